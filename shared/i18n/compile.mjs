@@ -1,0 +1,33 @@
+// Compiles shared/i18n/messages/{nl,en}.json to typed functions in shared/i18n/generated.
+// Paraglide exits 0 with no messages when its plug-in cannot be loaded, so the result is counted here.
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { compile } from '@inlang/paraglide-js'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const keysOf = (locale) =>
+  Object.keys(JSON.parse(readFileSync(join(here, 'messages', `${locale}.json`), 'utf8'))).filter((k) => k !== '$schema')
+const nl = keysOf('nl')
+const en = new Set(keysOf('en'))
+const missing = nl.filter((k) => !en.has(k)).concat([...en].filter((k) => !nl.includes(k)))
+if (missing.length > 0) {
+  console.error(`i18n: these keys are not in both languages: ${missing.join(', ')}`)
+  process.exit(1)
+}
+const outdir = join(here, 'generated')
+await compile({
+  project: join(here, 'project.inlang'),
+  outdir,
+  strategy: ['globalVariable', 'baseLocale'],
+  emitGitIgnore: false,
+  emitPrettierIgnore: false,
+  emitReadme: false,
+  disableAsyncLocalStorage: true,
+})
+const made = readdirSync(join(outdir, 'messages')).filter((f) => f.endsWith('.js') && f !== '_index.js').length
+if (made < nl.length) {
+  console.error(`i18n: ${nl.length} messages expected, ${made} compiled`)
+  process.exit(1)
+}
+console.log(`i18n: ${made} messages in nl and en`)

@@ -1,0 +1,43 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const root = import.meta.dirname
+
+export default defineConfig({
+  root: `${root}/client`,
+  plugins: [react()],
+  build: { outDir: `${root}/dist/client`, emptyOutDir: true, target: 'es2022', manifest: true },
+  server: { proxy: { '/api': 'http://localhost:4000', '/sync': { target: 'ws://localhost:4000', ws: true } } },
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          root,
+          include: ['{shared,server,client}/**/*.test.{ts,tsx}', 'tests/{architecture,contract,property,quality}/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          root,
+          include: ['tests/integration/**/*.test.ts', 'tests/simulation/**/*.sim.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          root,
+          include: ['tests/e2e/**/*.spec.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})

@@ -1,0 +1,152 @@
+import type * as Y from 'yjs'
+import type { BordRecords } from '../../shared/doc/bord-doc.ts'
+import type { BordCollection } from '../../shared/doc/bord-layout.ts'
+import type { RegieState } from '../../shared/doc/regie-doc.ts'
+import type { SessieState } from '../../shared/doc/sessie-doc.ts'
+import type { Kanskaart } from '../../shared/domain/kanskaart.ts'
+import type { Change } from '../../shared/domain/may-change.ts'
+import type { Rol } from '../../shared/domain/rol.ts'
+import type { Pos, Signaal, SignaalKind } from '../../shared/domain/signaal.ts'
+import type { Thema } from '../../shared/domain/thema.ts'
+import type { Voorstel } from '../../shared/domain/voorstel.ts'
+import type { MapNode, Relation } from '../../shared/domain/wijkkaart.ts'
+
+/** Incremental read model of `bord`: frozen records by id; a change notifies only its own subscribers. Canvas and list render this. */
+export interface BordModel {
+  get<C extends BordCollection>(collection: C, id: string): BordRecords[C] | undefined
+  /** All records, archived ones included; the array is a new one only when something in the collection changed. */
+  all<C extends BordCollection>(collection: C): readonly BordRecords[C][]
+  /** `changed` has the ids that were added, changed or removed in one transaction. */
+  subscribe(collection: BordCollection, listener: (changed: ReadonlySet<string>) => void): () => void
+  subscribeRecord(collection: BordCollection, id: string, listener: () => void): () => void
+  close(): void
+}
+
+/** Fixed place top right on every screen (DESIGN §1.5). */
+export type SaveState =
+  | { readonly kind: 'bewaard' }
+  | { readonly kind: 'bewaren'; readonly waiting: number }
+  | { readonly kind: 'offline'; readonly waiting: number }
+  | { readonly kind: 'alleen_lezen' }
+  | { readonly kind: 'verbinden' }
+
+/** Something a person typed that the server did not take; kept until they choose. */
+export interface NietGeplaatst {
+  readonly id: string
+  readonly text: string
+  readonly signaalKind: SignaalKind
+  readonly reason: string
+  readonly at: number
+}
+
+/**
+ * What people do, as they see it. Each call is one transaction and one undo step of this person. Calls that the rights do
+ * not allow do nothing and return false; ask `session.may` first to show what is possible.
+ */
+export interface BordActions {
+  addSignaal(input: { text: string; kind: SignaalKind; pos?: Pos; themaId?: string }): string
+  editSignaalText(id: string, text: string, cursor?: number): boolean
+  setSignaalKind(id: string, kind: SignaalKind): boolean
+  /** One undo step for all of them. */
+  moveSignalen(moves: readonly { id: string; pos: Pos }[]): boolean
+  /** `null` makes them loose; `pos` only for loose ones. */
+  placeSignalen(ids: readonly string[], themaId: string | null, pos?: Pos): boolean
+  withdrawSignalen(ids: readonly string[]): boolean
+  restoreSignalen(ids: readonly string[]): boolean
+  /** The first stays on top; the others get `mergedInto`. */
+  mergeSignalen(ids: readonly string[]): boolean
+  unmergeSignaal(topId: string): boolean
+  setOffTopic(ids: readonly string[], offTopic: boolean): boolean
+  addThema(input: { title: string; id?: string; pos?: Pos }): string
+  updateThema(id: string, changes: Partial<Omit<Thema, 'id' | 'createdAt'>>): boolean
+  archiveThema(id: string): boolean
+  addNode(input: Partial<Omit<MapNode, 'id' | 'createdAt'>> & { name: string; type: MapNode['type'] }): string
+  updateNode(
+    id: string,
+    changes: { readonly [K in keyof Omit<MapNode, 'id' | 'createdAt'>]?: MapNode[K] | undefined },
+  ): boolean
+  archiveNode(id: string): boolean
+  addRelation(input: {
+    from: string
+    to: string
+    kind: Relation['kind']
+    quality: Relation['quality']
+    remark?: string
+  }): string
+  updateRelation(id: string, changes: Partial<Omit<Relation, 'id' | 'createdAt'>>): boolean
+  archiveRelation(id: string): boolean
+  addKanskaart(input: { title: string; themaIds?: readonly string[]; signaalIds?: readonly string[] }): string
+  updateKanskaart(
+    id: string,
+    changes: { readonly [K in keyof Omit<Kanskaart, 'id' | 'createdAt'>]?: Kanskaart[K] | undefined },
+  ): boolean
+  archiveKanskaart(id: string): boolean
+  /** Accepts ghosts: creates new themas of the proposal where needed and sets `themaId`. One undo step for all. */
+  acceptVoorstel(voorstel: Voorstel, signaalIds: readonly string[]): boolean
+  refuseVoorstel(keys: readonly string[]): boolean
+  undo(): void
+  redo(): void
+}
+
+/** A ghost: a note that the computer would place there, and nobody has placed or refused. */
+export interface Ghost {
+  readonly signaal: Signaal
+  readonly themaId: string
+  readonly isNewThema: boolean
+  readonly label: string
+  readonly words: readonly string[]
+  readonly nearest: readonly string[]
+  readonly confidence: number
+}
+
+/** Other people in the room, as awareness gives them (names and groups filled in by the server). */
+export interface Presence {
+  readonly key: number
+  readonly alias: string
+  readonly group: string
+  readonly cursor?: readonly [number, number]
+  readonly editing?: string
+  readonly dragging?: { readonly ids: readonly string[]; readonly dx: number; readonly dy: number }
+}
+
+/** One open toegang of this browser: the documents its role may read, and what it can do with them. */
+export interface Session {
+  readonly werksessieId: string
+  readonly toegang: string
+  readonly deelnemerId: string
+  readonly rol: Rol
+  readonly bord: BordModel
+  readonly actions: BordActions
+  /** The Y.Doc of `programma`, for the editor; opened on first use. */
+  programmaDoc(): Y.Doc
+  may(change: Omit<Change, 'own'> & { own?: boolean }): boolean
+  isMine(collection: BordCollection, id: string): boolean
+  getSessie(): SessieState | undefined
+  subscribeSessie(listener: () => void): () => void
+  getRegie(): RegieState | undefined
+  subscribeRegie(listener: () => void): () => void
+  getSaveState(): SaveState
+  subscribeSaveState(listener: () => void): () => void
+  getNietGeplaatst(): readonly NietGeplaatst[]
+  dismissNietGeplaatst(id: string): void
+  retryNietGeplaatst(id: string): void
+  getPresence(): readonly Presence[]
+  subscribePresence(listener: () => void): () => void
+  setPresence(fields: {
+    cursor?: readonly [number, number] | null
+    editing?: string | null
+    dragging?: { ids: readonly string[]; dx: number; dy: number } | null
+  }): void
+  canUndo(): boolean
+  canRedo(): boolean
+  subscribeUndo(listener: () => void): () => void
+  /** Server time now, in ms: local clock plus the measured offset. */
+  serverNow(): number
+  /** Calls the API with this toegang; errors come back as values with a Dutch or English sentence. */
+  api<T>(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<{ ok: true; value: T } | { ok: false; code: string; message: string }>
+  close(): void
+}

@@ -1,0 +1,67 @@
+import type { DeelnemerId, RondeId, SignaalId, ToegangId, WerksessieId } from '../../shared/base/ids.ts'
+import type { Deelnemer } from '../../shared/domain/deelnemer.ts'
+import type { Rol } from '../../shared/domain/rol.ts'
+import type { Ballot, Stemronde, SurveyResponse } from '../../shared/domain/stem.ts'
+import type { Job } from '../../shared/domain/voorstel.ts'
+
+/** Rows of the installation (room ''). Secrets are stored as SHA-256 hashes. */
+export interface GlobalRows {
+  /** Key: werksessie id. The index of rooms; the werksessie itself is in its document `sessie`. */
+  werksessie: { readonly id: WerksessieId; readonly epoch: number; readonly title: string; readonly createdAt: number }
+  /** Key: hash of the link secret or short code. `code` is kept readable only for the short code that is shown in the room. */
+  link: {
+    readonly werksessieId: WerksessieId
+    readonly rol: Rol
+    readonly kind: 'link' | 'code'
+    readonly revoked: boolean
+  }
+  /** Key: hash of the cookie. One browser may hold several toegangen. */
+  browser: { readonly toegangen: readonly ToegangId[]; readonly createdAt: number; readonly seenAt: number }
+  /** Key: toegang id. */
+  toegang: {
+    readonly id: ToegangId
+    readonly werksessieId: WerksessieId
+    readonly deelnemerId: DeelnemerId
+    readonly rol: Rol
+    readonly createdAt: number
+    readonly revoked: boolean
+  }
+  /** Key: job id. */
+  job: Job & { readonly werksessieId: WerksessieId; readonly input: unknown; readonly result?: unknown }
+  /** Key: setting name. */
+  installation: unknown
+}
+
+/** Rows of one room. */
+export interface RoomRows {
+  deelnemer: Deelnemer
+  /** Key: clientID as text → who it was leased to, for good. */
+  clientId: { readonly deelnemerId: DeelnemerId }
+  /** Key: `collection.id` → who made it. */
+  owner: { readonly deelnemerId: DeelnemerId; readonly at: number }
+  /** Key: stemronde id. */
+  stemronde: Stemronde
+  /** Key: `rondeId.deelnemerId`. */
+  stem: { readonly rondeId: RondeId; readonly deelnemerId: DeelnemerId; readonly ballot: Ballot; readonly at: number }
+  /** Key: idempotency key of a command → what it answered. */
+  command: { readonly at: number; readonly answer: unknown }
+  /** Key: signaal id; the text of a flagged note. */
+  verborgen: { readonly signaalId: SignaalId; readonly text: string; readonly at: number }
+  /** Key: survey response id. */
+  vragenlijst: SurveyResponse
+  /** Key: 'zonder_toestemming' → count only (I5). */
+  telling: { readonly count: number }
+  /** Key: role → the readable link secret and short code, shown to the begeleider and the beheerder. */
+  link: { readonly rol: Rol; readonly secret: string; readonly code?: string }
+  /** Key: time-ordered id. Former text, moves, decisions; not kept in memory. */
+  history: {
+    readonly at: number
+    readonly person: string
+    readonly doc: string
+    readonly collection: string
+    readonly id: string
+    readonly field?: string
+    readonly before?: unknown
+    readonly after?: unknown
+  }
+}

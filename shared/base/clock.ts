@@ -1,0 +1,4 @@
+/** Time as a port: milliseconds since 1970-01-01 UTC. */
+export interface Clock {
+  now(): number
+}

@@ -1,0 +1,54 @@
+/** Stable codes: `shared/protocol` maps them to close codes, the API to HTTP statuses, `shared/i18n` to sentences. */
+export const errorCodes = [
+  'request.invalid',
+  'request.too_large',
+  'request.unsupported_type',
+  'request.rate_limited',
+  'auth.missing',
+  'auth.forbidden',
+  'auth.unknown_code',
+  'auth.too_many_guesses',
+  'werksessie.not_found',
+  'werksessie.closed',
+  'werksessie.read_only',
+  'fase.changed',
+  'fase.not_allowed',
+  'signaal.empty',
+  'signaal.too_long',
+  'signaal.kind_unknown',
+  'signaal.conflict',
+  'signaal.not_found',
+  'stem.round_closed',
+  'stem.too_many_dots',
+  'stem.too_many_on_thema',
+  'stem.no_electorate',
+  'stem.unknown_target',
+  'stem.not_revealed',
+  'import.unreadable',
+  'import.wrong_columns',
+  'import.wrong_version',
+  'import.too_large',
+  'import.nothing',
+  'export.unknown',
+  'export.failed',
+  'job.not_found',
+  'job.busy',
+  'job.failed',
+  'storage.unavailable',
+  'sync.refused',
+  'sync.epoch',
+  'sync.version',
+  'internal',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** `details` are machine facts (a line number, a limit), never note text or names. */
+export interface AppError {
+  readonly code: ErrorCode
+  readonly details?: Readonly<Record<string, string | number | boolean>>
+}
+
+/** Makes an error value; see `errorCodes` for the meaning of codes. */
+export const appError = (code: ErrorCode, details?: AppError['details']): AppError =>
+  details === undefined ? { code } : { code, details }

@@ -1,0 +1,13 @@
+/** A reproducible stream of numbers in [0, 1). */
+export type Prng = () => number
+
+/** mulberry32 (public domain, Tommy Ettinger): 32 bits of state, good enough for layouts and test schedules, not for secrets. */
+export function createPrng(seed: number): Prng {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}

@@ -1,0 +1,56 @@
+import type * as Y from 'yjs'
+import type { DeelnemerGroep } from '../domain/deelnemer.ts'
+import type { Rangorde } from '../domain/rangorde.ts'
+import type { Stemronde } from '../domain/stem.ts'
+import type { Voorstel } from '../domain/voorstel.ts'
+import type { Werksessie } from '../domain/werksessie.ts'
+
+/** Everything in `sessie`, each key one JSON value written by the server alone (door 2). */
+export interface SessieState {
+  readonly werksessie: Werksessie
+  /** `endsAt` in server ms; while paused, `leftMs` says what remains. */
+  readonly timer?: { readonly endsAt: number } | { readonly leftMs: number }
+  readonly stemronde?: Stemronde
+  /** How many have cast a ballot: a number, never a total per target, before the reveal. */
+  readonly ballotsCast?: number
+  /** Present only after the reveal. */
+  readonly rangorde?: Rangorde
+  readonly rangordeZaal?: Rangorde
+  readonly aanwezig?: { readonly online: number; readonly byGroup: Readonly<Record<DeelnemerGroep, number>> }
+  readonly voorstel?: Voorstel
+  readonly programma?: {
+    readonly status: 'leeg' | 'concept' | 'besproken' | 'vastgesteld'
+    readonly published: boolean
+    readonly openSlots: number
+  }
+  /** What the projector shows. */
+  readonly scherm?: {
+    readonly view: 'signalen' | 'themas' | 'code' | 'onthulling' | 'kanskaart' | 'zwart'
+    readonly targetId?: string
+  }
+}
+
+const root = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('sessie')
+
+/** Reads `sessie`; `undefined` until the first sync has brought the werksessie. */
+export function readSessie(doc: Y.Doc): SessieState | undefined {
+  const map = root(doc)
+  return map.has('werksessie')
+    ? (Object.freeze(Object.fromEntries(map.entries())) as unknown as SessieState)
+    : undefined
+}
+
+/** Sets keys of `sessie` (server only); `undefined` removes a key. */
+export function writeSessie(
+  doc: Y.Doc,
+  changes: { readonly [K in keyof SessieState]?: SessieState[K] | undefined },
+): void {
+  const map = root(doc)
+  doc.transact(() => {
+    for (const [key, next] of Object.entries(changes)) {
+      if (next === undefined) {
+        if (map.has(key)) map.delete(key)
+      } else if (JSON.stringify(map.get(key)) !== JSON.stringify(next)) map.set(key, next)
+    }
+  })
+}

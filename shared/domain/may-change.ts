@@ -1,0 +1,83 @@
+import type { DocName, Rol } from './rol.ts'
+import type { FaseAllow, Settings, Werksessie } from './werksessie.ts'
+
+/** One change to one record of a shared document, as the gate reads it from an update and the client foresees it. */
+export interface Change {
+  readonly doc: DocName
+  readonly collection: string
+  readonly id: string
+  /** `add` a record, `remove` it, or `set` (also clear, or edit the text of) one field. */
+  readonly action: 'add' | 'remove' | 'set'
+  readonly field?: string
+  /** The record belongs to this person, by the server's row of owners. True for `add`. */
+  readonly own: boolean
+}
+
+/** What the rights depend on besides the change. */
+export interface Rights {
+  readonly rol: Rol
+  readonly allow: FaseAllow
+  readonly settings: Pick<Settings, 'showAuthors'>
+  readonly status: Werksessie['status']
+}
+
+const ownSignaalFields: ReadonlySet<string> = new Set(['text', 'kind', 'source', 'about', 'archivedAt'])
+const placeFields: ReadonlySet<string> = new Set(['pos', 'themaId', 'ookThemas'])
+/** Written once, when the record is made, and after that by the server alone. */
+const serverFields: ReadonlySet<string> = new Set([
+  'authorGroup',
+  'authorLabel',
+  'channel',
+  'createdAt',
+  'hidden',
+  'table',
+])
+const sharedWork: ReadonlySet<string> = new Set(['nodes', 'relations', 'kanskaarten'])
+
+/**
+ * The rights table (DOMAIN §3, "Who may do what"): one place, used by the client to show what is possible and by the
+ * server to decide. "Suggest" is always a command and never comes through here.
+ */
+export function mayChange(rights: Rights, change: Change): boolean {
+  if (change.action === 'set' && change.field !== undefined && serverFields.has(change.field)) return false
+  switch (change.doc) {
+    case 'sessie':
+      return false
+    case 'regie':
+      return rights.rol === 'begeleider' && change.collection === 'besluiten'
+    case 'programma':
+      return (rights.rol === 'begeleider' || rights.rol === 'team') && change.collection === 'inhoud'
+    case 'bord':
+      return mayChangeBord(rights, change)
+  }
+}
+
+function mayChangeBord(rights: Rights, change: Change): boolean {
+  const { rol, allow } = rights
+  if (rol === 'begeleider') return true
+  if (rol === 'team') return sharedWork.has(change.collection)
+  if (rol !== 'deelnemer' && rol !== 'schrijver') return false
+  if (rights.status === 'gesloten') return false
+  switch (change.collection) {
+    case 'signalen':
+      return mayChangeSignaal(rights, change)
+    case 'nodes':
+    case 'relations':
+      return allow.editMap || rol === 'schrijver'
+    case 'kanskaarten':
+      return allow.editCard || rol === 'schrijver'
+    default:
+      return false
+  }
+}
+
+function mayChangeSignaal({ rol, allow, settings }: Rights, { action, field, own }: Change): boolean {
+  // With `niemand` a note must not carry its author's clientID, so it can only come in by command.
+  if (action === 'add') return settings.showAuthors !== 'niemand' && (allow.addSignaal || rol === 'schrijver')
+  if (action === 'remove') return own
+  if (field === undefined) return false
+  if (ownSignaalFields.has(field)) return own
+  if (placeFields.has(field))
+    return (rol === 'deelnemer' && allow.moveAny) || (own && (allow.moveOwn || rol === 'schrijver'))
+  return false
+}

@@ -1,0 +1,29 @@
+import type { DeelnemerId, SignaalId } from '../base/ids.ts'
+import type { Deelnemer } from './deelnemer.ts'
+import type { Kanskaart } from './kanskaart.ts'
+import type { Signaal } from './signaal.ts'
+import type { Ballot, Stemronde, SurveyResponse } from './stem.ts'
+import type { Thema } from './thema.ts'
+import type { Werksessie } from './werksessie.ts'
+import type { MapNode, Relation } from './wijkkaart.ts'
+
+/** The bord as plain frozen data, sorted by id (themas and kanskaarten by `order`, then id); archived objects included. */
+export interface BordSnapshot {
+  readonly signalen: readonly Signaal[]
+  readonly themas: readonly Thema[]
+  readonly nodes: readonly MapNode[]
+  readonly relations: readonly Relation[]
+  readonly kanskaarten: readonly Kanskaart[]
+}
+
+/** Everything the worker may look at. Contact data, codes and the text of hidden notes are not in it. */
+export interface WerksessieSnapshot {
+  readonly werksessie: Werksessie
+  readonly bord: BordSnapshot
+  readonly deelnemers: readonly Deelnemer[]
+  readonly owners: Readonly<Record<SignaalId, DeelnemerId>>
+  readonly stemronde?: Stemronde
+  readonly ballots: readonly { readonly deelnemerId: DeelnemerId; readonly ballot: Ballot }[]
+  readonly survey: readonly SurveyResponse[]
+  readonly surveyWithoutConsent: number
+}

@@ -1,0 +1,76 @@
+import * as z from 'zod/mini'
+import { themaIdSchema } from '../base/ids.ts'
+import { posSchema } from './signaal.ts'
+import { areaLevelSchema } from './werksessie.ts'
+
+/** The eight enamel plates (DESIGN §2); a ninth thema repeats a colour with another pictogram. */
+export const platen = ['geldzorgen', 'meedoen', 'ontmoeten', 'gezond', 'mentaal', 'wonen', 'wegwijs', 'los'] as const
+export const plaatSchema = z.enum(platen)
+export type Plaat = z.infer<typeof plaatSchema>
+
+export const pictogrammen = [
+  'wallet',
+  'hand-helping',
+  'coffee',
+  'bike',
+  'smile',
+  'house',
+  'signpost',
+  'layers',
+  'baby',
+  'book-open',
+  'bus',
+  'graduation-cap',
+  'heart-pulse',
+  'leaf',
+  'shield',
+  'users',
+] as const
+export const pictogramSchema = z.enum(pictogrammen)
+export type Pictogram = z.infer<typeof pictogramSchema>
+
+const score = z.nullable(z.int().check(z.gte(0), z.lte(4)))
+
+export const focusAreaKeys = ['gezondheid_ontmoeten', 'opgroeien', 'meedoen'] as const
+export const socialQualities = ['cohesie', 'inclusie', 'empowerment', 'sociaaleconomische_zekerheid'] as const
+export const factorKeys = ['riskNamed', 'protectiveNamed', 'highInfluence', 'combinedApproach'] as const
+
+/** Criteria of DOMAIN §4.2; `null` or absent is unknown, and unknown is not zero. */
+export const criteriaScoreSchema = z.object({
+  urgency: z.optional(score),
+  data: z.optional(score),
+  feasibility: z.optional(score),
+  focusAreas: z.optional(z.nullable(z.record(z.string().check(z.maxLength(40)), z.int().check(z.gte(0), z.lte(2))))),
+  factors: z.optional(
+    z.nullable(
+      z.object({
+        riskNamed: z.boolean(),
+        protectiveNamed: z.boolean(),
+        highInfluence: z.boolean(),
+        combinedApproach: z.boolean(),
+      }),
+    ),
+  ),
+  socialQuality: z.optional(z.nullable(z.array(z.enum(socialQualities)).check(z.maxLength(4)))),
+})
+export type CriteriaScore = z.infer<typeof criteriaScoreSchema>
+
+export const themaSchema = z.object({
+  id: themaIdSchema,
+  title: z.string(),
+  urgencyStatement: z.string(),
+  targetGroup: z.string(),
+  level: areaLevelSchema,
+  status: z.enum(['voorstel', 'herkend', 'vervallen']),
+  plaat: plaatSchema,
+  pictogram: pictogramSchema,
+  /** Fractional index (text); ties are broken by id. Board order is the last tie-break of the ranking. */
+  order: z.string().check(z.maxLength(200)),
+  /** Top left of the area on the canvas; absent: stacked in columns by `order`. */
+  pos: z.optional(posSchema),
+  pinned: z.optional(z.boolean()),
+  criteria: criteriaScoreSchema,
+  createdAt: z.number(),
+  archivedAt: z.optional(z.number()),
+})
+export type Thema = z.infer<typeof themaSchema>

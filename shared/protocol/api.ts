@@ -1,0 +1,214 @@
+import * as z from 'zod/mini'
+import { aliasSchema, deelnemerGroepSchema } from '../domain/deelnemer.ts'
+import { rolSchema } from '../domain/rol.ts'
+import { signaalInputSchema } from '../domain/signaal.ts'
+import { ballotSchema } from '../domain/stem.ts'
+import { pictogramSchema, plaatSchema } from '../domain/thema.ts'
+import { areaLevelSchema, settingsSchema, weightsSchema, werksessieSchema } from '../domain/werksessie.ts'
+import { limits } from './limits.ts'
+
+/**
+ * The HTTP surface: request and answer of every route under `/api`, used by the server to check and describe, and by the
+ * client to type. Routes below `/werksessies/{id}` take `?toegang=`; it may be left out when the browser holds exactly
+ * one toegang for that werksessie. Errors are problem+json: `{ type, title, status, code, detail, kept? }`.
+ */
+
+const id = z.string().check(z.minLength(1), z.maxLength(64))
+
+/** `POST /werksessies`, with `Authorization: Bearer $ADMIN_TOKEN`. */
+export const createWerksessieSchema = z.object({
+  title: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
+  area: z.optional(z.string().check(z.trim(), z.maxLength(80))),
+  level: z.optional(areaLevelSchema),
+  date: z.optional(werksessieSchema.shape.date),
+  start: z.optional(werksessieSchema.shape.start),
+  end: z.optional(werksessieSchema.shape.end),
+  targetGroup: z.optional(z.string().check(z.maxLength(200))),
+  themaSource: z.optional(z.enum(['vooraf', 'tijdens'])),
+  themas: z.optional(
+    z
+      .array(
+        z.object({
+          title: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
+          plaat: z.optional(plaatSchema),
+          pictogram: z.optional(pictogramSchema),
+        }),
+      )
+      .check(z.maxLength(30)),
+  ),
+  settings: z.optional(z.partial(settingsSchema)),
+})
+export type CreateWerksessie = z.infer<typeof createWerksessieSchema>
+
+const perRol = z.object({
+  begeleider: z.string(),
+  schrijver: z.string(),
+  deelnemer: z.string(),
+  scherm: z.string(),
+  team: z.string(),
+})
+/** Links carry a secret in the URL fragment; codes are short and can be typed (deelnemer: shown in the room). */
+export const linksSchema = z.object({ id, links: perRol, codes: perRol })
+export type Links = z.infer<typeof linksSchema>
+
+/** `GET /werksessies` (beheer). */
+export const werksessieListSchema = z.array(
+  z.object({
+    id,
+    title: z.string(),
+    area: z.string(),
+    date: z.string(),
+    status: z.string(),
+    createdAt: z.number(),
+    signalen: z.number(),
+    kanskaarten: z.number(),
+    platen: z.array(plaatSchema),
+    links: perRol,
+    codes: perRol,
+  }),
+)
+export type WerksessieList = z.infer<typeof werksessieListSchema>
+
+/** `GET /toegang/vooraf?code=`: what the join screen may show before somebody joins. */
+export const joinPreviewSchema = z.object({
+  title: z.string(),
+  area: z.string(),
+  rol: rolSchema,
+  asksProfile: z.boolean(),
+})
+export type JoinPreview = z.infer<typeof joinPreviewSchema>
+
+/** `POST /toegang`. `code` is a link secret or a short code (spaces and case do not matter). Sets the cookie. */
+export const joinSchema = z.object({
+  code: z.string().check(z.minLength(3), z.maxLength(200)),
+  alias: z.optional(aliasSchema),
+  group: z.optional(deelnemerGroepSchema),
+  organisation: z.optional(z.string().check(z.trim(), z.maxLength(80))),
+  table: z.optional(z.int().check(z.gte(1), z.lte(99))),
+  device: z.optional(z.enum(['laptop', 'telefoon', 'papier', 'onbekend'])),
+})
+export type Join = z.infer<typeof joinSchema>
+export const joinedSchema = z.object({
+  toegang: id,
+  werksessieId: id,
+  deelnemerId: id,
+  rol: rolSchema,
+  clientIds: z.array(z.number()),
+  epoch: z.number(),
+})
+export type Joined = z.infer<typeof joinedSchema>
+
+/** `GET /toegangen`: what this browser may open again, newest first. */
+export const toegangenSchema = z.array(
+  z.object({
+    toegang: id,
+    werksessieId: id,
+    deelnemerId: id,
+    title: z.string(),
+    area: z.string(),
+    rol: rolSchema,
+    alias: z.string(),
+  }),
+)
+export type Toegangen = z.infer<typeof toegangenSchema>
+
+/** `POST /toegangen/{toegang}/client-ids`: fresh clientIDs, never issued before. Also tells epoch and server time. */
+export const leaseSchema = z.object({ clientIds: z.array(z.number()), epoch: z.number(), serverTime: z.number() })
+export type Lease = z.infer<typeof leaseSchema>
+
+/** `POST /werksessies/{id}/signalen`: one or several; idempotent by id. Answers per id, in order. */
+export const submitSchema = z.union([
+  signaalInputSchema,
+  z.array(signaalInputSchema).check(z.minLength(1), z.maxLength(limits.signalenPerRequest)),
+])
+export const submittedSchema = z.object({
+  kept: z.number(),
+  signalen: z.array(
+    z.object({
+      id: z.string(),
+      status: z.enum(['geplaatst', 'bestond_al', 'geweigerd']),
+      code: z.optional(z.string()),
+      message: z.optional(z.string()),
+    }),
+  ),
+})
+export type Submitted = z.infer<typeof submittedSchema>
+
+/** `POST …/stemronde`: opens (fixing weights and limits) or closes the round. */
+export const stemrondeActionSchema = z.object({
+  action: z.enum(['open', 'sluit']),
+  targets: z.optional(z.array(z.string()).check(z.maxLength(200))),
+})
+/** `POST …/stemmen`: the whole ballot; the last accepted one counts. `paperId` only for a schrijver. */
+export const castSchema = z.object({
+  ballot: ballotSchema,
+  paperId: z.optional(z.string().check(z.maxLength(40))),
+  group: z.optional(deelnemerGroepSchema),
+})
+/** `GET …/stemmen`: one's own ballot. */
+export const ownBallotSchema = z.object({ ballot: ballotSchema, left: z.number() })
+export type OwnBallot = z.infer<typeof ownBallotSchema>
+
+export const faseStepSchema = z.object({ from: z.string(), to: z.string() })
+export const timerSchema = z.object({
+  action: z.enum(['start', 'pauze', 'verder', 'stop', 'plus']),
+  minutes: z.optional(z.number().check(z.gte(-60), z.lte(600))),
+})
+export const schermSchema = z.object({
+  view: z.enum(['signalen', 'themas', 'code', 'onthulling', 'kanskaart', 'zwart']),
+  targetId: z.optional(z.string().check(z.maxLength(40))),
+})
+/** `POST …/instellingen`: changes what is given. */
+export const settingsChangeSchema = z.object({
+  settings: z.optional(z.partial(settingsSchema)),
+  allow: z.optional(z.record(z.string(), z.boolean())),
+  title: z.optional(werksessieSchema.shape.title),
+  status: z.optional(werksessieSchema.shape.status),
+})
+/** `POST …/markering`: flags, or releases with `reason: null` (with `text`: redacted). */
+export const flagSchema = z.object({
+  signaalId: id,
+  reason: z.nullable(z.enum(['privacy', 'zorg'])),
+  remark: z.optional(z.string().check(z.maxLength(500))),
+  followUp: z.optional(z.string().check(z.maxLength(200))),
+  text: z.optional(z.string().check(z.maxLength(1000))),
+})
+/** `GET …/markeringen` (begeleider): the hidden texts. */
+export const flaggedSchema = z.array(z.object({ signaalId: id, text: z.string() }))
+
+/** `POST …/voorstel` and `POST …/programma`: start a job; `POST …/voorstel/publicatie` `{published}`; `POST …/programma/status`. */
+export const jobStartedSchema = z.object({ jobId: id })
+export const programmaStatusChangeSchema = z.object({
+  status: z.optional(z.enum(['concept', 'besproken', 'vastgesteld'])),
+  published: z.optional(z.boolean()),
+})
+
+/** `GET …/rangorde`: the recorded ranking, or *wat als* with `?alpha=` and `?weights=` (JSON). 409 before the reveal. */
+export const rangordeQuerySchema = z.object({
+  alpha: z.optional(z.string()),
+  weights: z.optional(z.string()),
+  zaal: z.optional(z.string()),
+})
+export const watAlsWeightsSchema = z.partial(weightsSchema)
+
+/** `POST …/import?soort=`: raw body. `proef=1` changes nothing and answers what would happen. */
+export const importKinds = ['lijst', 'csv', 'xlsx', 'voorbeeld', 'vragenlijst', 'archief'] as const
+export const importReportSchema = z.object({
+  added: z.number(),
+  already: z.number(),
+  refused: z.array(z.object({ line: z.number(), code: z.string(), message: z.string() })),
+  preview: z.array(z.object({ text: z.string(), kind: z.string() })),
+})
+export type ImportReport = z.infer<typeof importReportSchema>
+
+export const exportKinds = ['kanskaarten', 'programma', 'signalen', 'wijkkaart', 'bord', 'rapport', 'archief'] as const
+
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  detail: z.string(),
+  kept: z.optional(z.string()),
+})
+export type Problem = z.infer<typeof problemSchema>

@@ -1,0 +1,137 @@
+/** Places notes in themas that exist already; "past nergens" (`null`) is an answer. */
+import type { AnalysisNote } from './find-duplicates.ts'
+import { dutchText, ngramsOf, termsOf } from './text.ts'
+import type { SparseRows, WeightedTerm } from './vectors.ts'
+import { at, cosine, sparseNeighbours, tfidf } from './vectors.ts'
+
+/** A thema to assign to; `signaalIds` are the notes people already placed there. */
+export type GivenThema = {
+  readonly id: string
+  readonly title: string
+  readonly description?: string
+  readonly signaalIds: readonly string[]
+}
+
+export type ThemaPlace = {
+  readonly signaalId: string
+  /** `null`: past nergens. */
+  readonly themaId: string | null
+  /** 0..1; 1 for what a person placed. */
+  readonly confidence: number
+  readonly because: { readonly words: readonly string[]; readonly nearest: readonly string[] }
+}
+
+const NEIGHBOURS = 10
+/** Below this likeness to title, description and placed notes together, nothing is claimed. */
+const FLOOR = 0.05
+/** A likeness from which on more likeness says no more. */
+const SURE = 0.3
+const WEIGHTS = { title: 1, centre: 1, neighbours: 0.5 }
+
+type Scored = { readonly thema: number; readonly score: number }
+
+/**
+ * A place for every note, in the order of the notes. What people placed stays where it is with confidence 1. A note
+ * is compared with title and description, with the middle of the placed notes, and with the nearest placed notes, by
+ * words and by letters.
+ */
+export function assignToThemas(notes: readonly AnalysisNote[], themas: readonly GivenThema[]): readonly ThemaPlace[] {
+  const dutch = dutchText()
+  const placed = new Map(themas.flatMap(({ signaalIds }, thema) => signaalIds.map((id) => [id, thema] as const)))
+  const describe = ({ title, description }: GivenThema): string => `${title}. ${title}. ${description ?? ''}`
+  // Themas stand behind the notes as documents of their own, so that both speak in the same weights.
+  const texts = [...notes.map(({ text }) => text), ...themas.map(describe)]
+  const terms = texts.map((text) => termsOf(text, dutch))
+  const grams = texts.map((text) => ngramsOf(text, 4, 6, dutch).map((term): WeightedTerm => ({ term, weight: 1 })))
+  const kept = { minDocuments: 1, maxShare: 0.5 }
+  const views = [tfidf(terms, kept).matrix, tfidf(grams, kept).matrix]
+  const home = notes.map(({ id }) => placed.get(id))
+  const scores = notes.map(() => new Float64Array(themas.length))
+  for (const view of views) addScores(view, home, scores, 1 / views.length)
+
+  const termSets = terms.map((list) => new Map(list.map(({ term, surface }) => [term, surface])))
+  return notes.map((note, row): ThemaPlace => {
+    const own = home[row]
+    const [best, second] = rank(scores[row] ?? new Float64Array(0))
+    const thema = own ?? (best !== undefined && best.score >= FLOOR ? best.thema : undefined)
+    if (thema === undefined)
+      return { signaalId: note.id, themaId: null, confidence: 0, because: { words: [], nearest: [] } }
+    const lead = best === undefined ? 0 : (best.score - (second?.score ?? 0)) / best.score
+    const confidence = own !== undefined ? 1 : Math.min(1, (best?.score ?? 0) / SURE) * (0.4 + 0.6 * lead)
+    const members = notes.flatMap((other, index) => (home[index] === thema && index !== row ? [{ other, index }] : []))
+    const vocabulary = new Set(
+      [...members.map(({ index }) => index), notes.length + thema].flatMap((index) => [
+        ...(termSets[index]?.keys() ?? []),
+      ]),
+    )
+    const words = [...(termSets[row] ?? [])].filter(([term]) => vocabulary.has(term)).map(([, surface]) => surface)
+    const nearest = members
+      .map(({ other, index }) => ({
+        id: other.id,
+        likeness: views.reduce((sum, view) => sum + cosine(view, row, index), 0),
+      }))
+      .filter(({ likeness }) => likeness > 0)
+      .sort((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1))
+      .slice(0, 3)
+    return {
+      signaalId: note.id,
+      themaId: themas[thema]?.id ?? null,
+      confidence: Math.round(confidence * 10_000) / 10_000,
+      because: { words: [...new Set(words)].slice(0, 5), nearest: nearest.map(({ id }) => id) },
+    }
+  })
+}
+
+function rank(scores: Float64Array): readonly Scored[] {
+  return Array.from(scores, (score, thema) => ({ thema, score })).sort((a, b) => b.score - a.score || a.thema - b.thema)
+}
+
+/** Adds, per note and thema: likeness to the thema's text, to the middle of its notes and to the nearest of them. */
+function addScores(
+  matrix: SparseRows,
+  home: readonly (number | undefined)[],
+  scores: readonly Float64Array[],
+  share: number,
+): void {
+  const themaCount = matrix.rows - home.length
+  const centres = Array.from({ length: themaCount }, (_, thema) =>
+    middleOf(
+      matrix,
+      home.flatMap((own, row) => (own === thema ? [row] : [])),
+    ),
+  )
+  const near = sparseNeighbours(matrix, NEIGHBOURS)
+  scores.forEach((own, row) => {
+    for (let thema = 0; thema < themaCount; thema += 1) {
+      const title = cosine(matrix, row, home.length + thema)
+      const centre = dot(matrix, row, centres[thema] ?? new Float32Array(0))
+      own[thema] = at(own, thema) + share * (WEIGHTS.title * title + WEIGHTS.centre * centre)
+    }
+    for (let i = 0; i < near.k; i += 1) {
+      const other = at(near.ids, row * near.k + i)
+      const thema = other < 0 ? undefined : home[other]
+      if (thema === undefined) continue
+      own[thema] = at(own, thema) + share * WEIGHTS.neighbours * at(near.similarities, row * near.k + i)
+    }
+  })
+}
+
+/** The middle of some rows, scaled to length 1; all zero without rows. */
+function middleOf(matrix: SparseRows, rows: readonly number[]): Float32Array {
+  const middle = new Float32Array(matrix.columns)
+  for (const row of rows) {
+    for (let i = at(matrix.starts, row); i < at(matrix.starts, row + 1); i += 1) {
+      const column = at(matrix.columnIds, i)
+      middle[column] = at(middle, column) + at(matrix.values, i)
+    }
+  }
+  const length = Math.sqrt(middle.reduce((sum, value) => sum + value * value, 0))
+  return length > 0 ? middle.map((value) => value / length) : middle
+}
+
+function dot(matrix: SparseRows, row: number, dense: Float32Array): number {
+  let sum = 0
+  for (let i = at(matrix.starts, row); i < at(matrix.starts, row + 1); i += 1)
+    sum += at(matrix.values, i) * at(dense, at(matrix.columnIds, i))
+  return sum
+}

@@ -1,0 +1,80 @@
+/** Average-linkage clustering of a condensed distance matrix, cut at a height. */
+import { at } from './vectors.ts'
+
+/**
+ * Cluster number (0-based, in order of the first member) of each row.
+ *
+ * `similarities` is the full symmetric n×n matrix, row-major; it is overwritten. Rows are merged while the average
+ * similarity between clusters is at least `threshold`. Nearest-neighbour chain (Murtagh 1983; Müllner 2011), O(n²):
+ * average linkage is reducible, so cutting the finished tree by height equals stopping the greedy merge there.
+ */
+export function cutAverageLinkage(similarities: Float32Array, rows: number, threshold: number): Int32Array {
+  const parent = Int32Array.from({ length: rows }, (_, row) => row)
+  const size = new Int32Array(rows).fill(1)
+  const active = new Uint8Array(rows).fill(1)
+  const chain = new Int32Array(rows + 1)
+  let chainLength = 0
+  let firstActive = 0
+  const closed = new Uint8Array(rows)
+
+  for (;;) {
+    if (chainLength === 0) {
+      while (firstActive < rows && (active[firstActive] === 0 || closed[firstActive] === 1)) firstActive += 1
+      if (firstActive >= rows) break
+      chain[0] = firstActive
+      chainLength = 1
+    }
+    const top = at(chain, chainLength - 1)
+    const previous = chainLength > 1 ? at(chain, chainLength - 2) : -1
+    // The previous link wins ties, otherwise the chain could walk in circles.
+    let best = previous
+    let bestSimilarity = previous >= 0 ? at(similarities, top * rows + previous) : -1
+    for (let other = 0; other < rows; other += 1) {
+      if (other === top || active[other] === 0) continue
+      const similarity = at(similarities, top * rows + other)
+      if (similarity > bestSimilarity) {
+        best = other
+        bestSimilarity = similarity
+      }
+    }
+    if (best < 0 || bestSimilarity < threshold) {
+      // Nothing near enough: by reducibility that stays so, whatever merges elsewhere. Only a chain of one ends here.
+      closed[top] = 1
+      chainLength = 0
+      continue
+    }
+    if (best !== previous) {
+      chain[chainLength] = best
+      chainLength += 1
+      continue
+    }
+    chainLength -= 2
+    const keep = Math.min(top, previous)
+    const drop = Math.max(top, previous)
+    const keepSize = at(size, keep)
+    const dropSize = at(size, drop)
+    for (let other = 0; other < rows; other += 1) {
+      if (active[other] === 0 || other === keep || other === drop) continue
+      const merged =
+        (keepSize * at(similarities, keep * rows + other) + dropSize * at(similarities, drop * rows + other)) /
+        (keepSize + dropSize)
+      similarities[keep * rows + other] = merged
+      similarities[other * rows + keep] = merged
+    }
+    size[keep] = keepSize + dropSize
+    active[drop] = 0
+    parent[drop] = keep
+  }
+  const rootOf = (row: number): number => {
+    let root = row
+    while (parent[root] !== root) root = at(parent, root)
+    return root
+  }
+  const numberOf = new Map<number, number>()
+  return Int32Array.from({ length: rows }, (_, row) => {
+    const root = rootOf(row)
+    const known = numberOf.get(root) ?? numberOf.size
+    numberOf.set(root, known)
+    return known
+  })
+}

@@ -10,22 +10,27 @@ export const kanskaartStatusSchema = z.enum(['concept', 'compleet', 'vastgesteld
 
 const line = z.string().check(z.maxLength(300))
 
+/** Fractional index of a row; rows without one come first, by id. */
+const rowOrder = z.optional(z.string().check(z.maxLength(200)))
+
 /** Rows carry an id, so that two people can fill in different rows, and different cells of one row, at once. */
 export const contributionSchema = z.object({
   id: z.string(),
+  order: rowOrder,
   who: line,
   kind: z.optional(z.enum(contributionKinds)),
   what: line,
 })
 export const fundingSourceSchema = z.object({
   id: z.string(),
+  order: rowOrder,
   name: line,
   kind: z.optional(z.enum(fundingKinds)),
   status: z.optional(z.enum(fundingStatuses)),
   amountEur: z.optional(z.number().check(z.gte(0), z.lte(1e9))),
 })
-export const planningRowSchema = z.object({ id: z.string(), what: line, quarter: line })
-export const agreementRowSchema = z.object({ id: z.string(), text: line })
+export const planningRowSchema = z.object({ id: z.string(), order: rowOrder, what: line, quarter: line })
+export const agreementRowSchema = z.object({ id: z.string(), order: rowOrder, text: line })
 
 /** While `status` is `concept`, everything but id and status may be empty; empty is shown as empty, never filled in (I1). */
 export const kanskaartSchema = z.object({

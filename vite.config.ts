@@ -14,7 +14,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           root,
-          include: ['{shared,server,client}/**/*.test.{ts,tsx}', 'tests/{architecture,contract,property,quality}/**/*.test.ts'],
+          include: [
+            '{shared,server,client}/**/*.test.{ts,tsx}',
+            'tests/{architecture,contract,property,quality}/**/*.test.ts',
+          ],
           testTimeout: 60_000,
         },
       },

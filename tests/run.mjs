@@ -1,0 +1,101 @@
+// The one test starter: `node tests/run.mjs check` (quick) or `all` (what a release needs). Needs nothing installed:
+// it installs the locked dependencies first. Every step must have looked at something; the last line counts.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const out = join(root, 'tests', '.out')
+const mode = process.argv[2] ?? 'all'
+process.chdir(root)
+process.env.FORCE_COLOR ??= '0'
+
+const run = (command, args, options = {}) => spawnSync(command, args, { stdio: 'inherit', ...options })
+const bin = (name) => join(root, 'node_modules', '.bin', name)
+
+function install() {
+  const stamp = join(root, 'node_modules', '.package-lock.json')
+  if (existsSync(stamp) && statSync(stamp).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs) return
+  console.log('== installing the locked dependencies')
+  if (run('npm', ['ci', '--ignore-scripts']).status !== 0) {
+    console.error('npm ci failed: is the npm registry reachable?')
+    process.exit(1)
+  }
+}
+
+let passed = 0
+let failed = 0
+const slow = []
+
+function step(name, action) {
+  console.log(`\n== ${name}`)
+  const started = Date.now()
+  const result = action()
+  slow.push([name, Math.round((Date.now() - started) / 1000)])
+  passed += result.passed
+  failed += result.failed
+  if (result.failed > 0) console.error(`== ${name}: ${result.failed} failed`)
+}
+
+/** One external check: passes on exit 0, and its output must match `sees` (so that it cannot pass on nothing). */
+function check(command, args, sees) {
+  const done = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+  const said = `${done.stdout}${done.stderr}`
+  const good = done.status === 0 && (sees === undefined || sees.test(said))
+  if (!good) {
+    console.error(said.slice(-20_000))
+    if (done.status === 0) console.error(`this check looked at nothing (expected ${sees})`)
+  } else console.log(said.trim().split('\n').at(-1))
+  return { passed: good ? 1 : 0, failed: good ? 0 : 1 }
+}
+
+function vitest(project) {
+  const file = join(out, `${project}.json`)
+  rmSync(file, { force: true })
+  const done = run(bin('vitest'), [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ])
+  if (!existsSync(file)) return { passed: 0, failed: 1 }
+  const report = JSON.parse(readFileSync(file, 'utf8'))
+  const files = report.testResults.filter(
+    (r) => r.status === 'failed' && r.assertionResults.every((a) => a.status !== 'failed'),
+  ).length
+  const broken = report.numFailedTests + files
+  if (report.numPassedTests + broken === 0) {
+    console.error(`no test ran in project ${project}`)
+    return { passed: 0, failed: 1 }
+  }
+  if (report.numPendingTests + report.numTodoTests > 0) {
+    console.error(`${report.numPendingTests + report.numTodoTests} tests were skipped in project ${project}`)
+    return { passed: report.numPassedTests, failed: broken + 1 }
+  }
+  return { passed: report.numPassedTests, failed: broken === 0 && done.status !== 0 ? 1 : broken }
+}
+
+install()
+mkdirSync(out, { recursive: true })
+if (run('node', ['shared/i18n/compile.mjs']).status !== 0) process.exit(1)
+
+step('format and lint', () => check(bin('biome'), ['ci', '--error-on-warnings', '.'], /Checked [1-9]\d+ files/))
+step('promises', () =>
+  check(bin('oxlint'), ['--type-aware', 'shared', 'server', 'client', 'tests'], /on [1-9]\d+ files/),
+)
+step('types', () => check(bin('tsc'), ['-b', '--verbose'], /Project '[^']*tests\/tsconfig.json'/))
+step('arrows', () => check('node', ['tests/architecture/arrows.mjs'], /arrows: [1-9]\d+ modules/))
+step('dead code', () => check(bin('knip'), ['--treat-config-hints-as-errors']))
+step('unit', () => vitest('unit'))
+if (mode === 'all') {
+  step('build', () => check('node', ['server/start.mjs', '--build-only']))
+  step('integration', () => vitest('integration'))
+  step('browser', () => vitest('e2e'))
+}
+
+console.log(`\n${slow.map(([name, seconds]) => `${name} ${seconds}s`).join(', ')}`)
+console.log(`${passed} passed, ${failed} failed`)
+process.exit(failed === 0 ? 0 : 1)

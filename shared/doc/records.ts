@@ -87,7 +87,10 @@ export function createRecord(
 
 /** Changes a text by its smallest difference, so that somebody else's typing elsewhere in it survives. `cursor` is the caret after the edit. */
 export function changeText(target: Y.Text, next: string, cursor: number = next.length): void {
-  const { index, remove, insert } = simpleDiffStringWithCursor(target.toString(), next, cursor)
+  const now = target.toString()
+  // lib0 wants the place where the change starts; people have the caret where it ends.
+  const start = Math.max(0, cursor - Math.max(0, next.length - now.length))
+  const { index, remove, insert } = simpleDiffStringWithCursor(now, next, start)
   if (remove > 0) target.delete(index, remove)
   if (insert !== '') target.insert(index, insert)
 }

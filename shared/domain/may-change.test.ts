@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { type Change, mayChange, type Rights } from './may-change.ts'
+import { rollen } from './rol.ts'
+import { defaultFasen, defaultSettings, type FaseKind } from './werksessie.ts'
+
+const rights = (rol: Rights['rol'], fase: FaseKind, changes: Partial<Rights> = {}): Rights => {
+  const found = defaultFasen.find((f) => f.kind === fase)
+  if (found === undefined) throw new Error(fase)
+  return { rol, allow: found.allow, settings: defaultSettings, status: 'open', ...changes }
+}
+const change = (changes: Partial<Change>): Change => ({
+  doc: 'bord',
+  collection: 'signalen',
+  id: 's1',
+  action: 'set',
+  field: 'text',
+  own: true,
+  ...changes,
+})
+
+describe('rights table', () => {
+  it('a deelnemer adds and edits their own signaal, and nobody else’s', () => {
+    const r = rights('deelnemer', 'signalen')
+    expect(mayChange(r, { doc: 'bord', collection: 'signalen', id: 's1', action: 'add', own: true })).toBe(true)
+    expect(mayChange(r, change({}))).toBe(true)
+    expect(mayChange(r, change({ own: false }))).toBe(false)
+    expect(mayChange(r, change({ action: 'remove', own: false }))).toBe(false)
+  })
+
+  it('moving somebody else’s signaal is for the fase clusteren', () => {
+    for (const field of ['pos', 'themaId', 'ookThemas']) {
+      expect(mayChange(rights('deelnemer', 'signalen'), change({ field, own: false }))).toBe(false)
+      expect(mayChange(rights('deelnemer', 'clusteren'), change({ field, own: false }))).toBe(true)
+      expect(mayChange(rights('schrijver', 'clusteren'), change({ field, own: false }))).toBe(false)
+    }
+  })
+
+  it('an open signaal may be finished in a fase without writing, but no new one made', () => {
+    const r = rights('deelnemer', 'duiden')
+    expect(mayChange(r, change({}))).toBe(true)
+    expect(mayChange(r, { doc: 'bord', collection: 'signalen', id: 's1', action: 'add', own: true })).toBe(false)
+  })
+
+  it('with authors hidden from everybody, nothing is added under a person’s own clientID', () => {
+    const r = rights('deelnemer', 'signalen', { settings: { showAuthors: 'niemand' } })
+    expect(mayChange(r, { doc: 'bord', collection: 'signalen', id: 's1', action: 'add', own: true })).toBe(false)
+  })
+
+  it('themas, merges and setting aside are for the begeleider', () => {
+    for (const rol of rollen) {
+      const expected = rol === 'begeleider'
+      expect(mayChange(rights(rol, 'clusteren'), change({ field: 'mergedInto' }))).toBe(expected)
+      expect(mayChange(rights(rol, 'clusteren'), change({ field: 'offTopic' }))).toBe(expected)
+      expect(mayChange(rights(rol, 'clusteren'), change({ collection: 'themas', field: 'title' }))).toBe(expected)
+    }
+  })
+
+  it('kanskaarten and wijkkaart follow their fase; a team always may, and touches nothing else', () => {
+    expect(
+      mayChange(rights('deelnemer', 'kansen'), change({ collection: 'kanskaarten', field: 'goal', own: false })),
+    ).toBe(true)
+    expect(
+      mayChange(rights('deelnemer', 'signalen'), change({ collection: 'kanskaarten', field: 'goal', own: false })),
+    ).toBe(false)
+    expect(
+      mayChange(rights('deelnemer', 'wijkkaart'), change({ collection: 'nodes', field: 'name', own: false })),
+    ).toBe(true)
+    const team = rights('team', 'afsluiten', { status: 'gesloten' })
+    expect(mayChange(team, change({ collection: 'kanskaarten', field: 'goal', own: false }))).toBe(true)
+    expect(mayChange(team, change({}))).toBe(false)
+  })
+
+  it('nobody writes what is the server’s', () => {
+    for (const rol of rollen) {
+      expect(
+        mayChange(rights(rol, 'signalen'), change({ doc: 'sessie', collection: 'sessie', field: 'werksessie' })),
+      ).toBe(false)
+      expect(mayChange(rights(rol, 'signalen'), change({ doc: 'programma', collection: 'bronnen' }))).toBe(false)
+      for (const field of ['authorGroup', 'authorLabel', 'channel', 'hidden', 'createdAt']) {
+        expect(mayChange(rights(rol, 'signalen'), change({ field }))).toBe(false)
+      }
+    }
+  })
+
+  it('a closed werksessie takes nothing from deelnemers', () => {
+    expect(mayChange(rights('deelnemer', 'signalen', { status: 'gesloten' }), change({}))).toBe(false)
+  })
+
+  it('scherm, enquete and beheerder change nothing', () => {
+    for (const rol of ['scherm', 'enquete', 'beheerder'] as const) {
+      for (const doc of ['bord', 'sessie', 'regie', 'programma'] as const) {
+        expect(
+          mayChange(rights(rol, 'clusteren'), change({ doc, collection: doc === 'regie' ? 'besluiten' : 'inhoud' })),
+        ).toBe(false)
+      }
+    }
+  })
+})

@@ -11,8 +11,8 @@ import { mapNodeSchema, relationSchema } from './wijkkaart.ts'
 export const archiefFormat = 'wijkbord-archief'
 export const archiefVersion = 1
 
-/** A person in an archive: only what counting needs. Never a name, an alias, an organisation or the id of the server. */
-const pseudonym = z.string().check(z.regex(/^d[0-9]{1,6}$/))
+/** A person in an archive: only what counting needs. Never a name, an alias, or the id of the server. */
+const pseudonym = z.string().check(z.regex(/^[dp][0-9]{1,6}$/))
 
 /** The bord as `readBord` gives it: every field, archived records included. The text of a flagged signaal is not in it. */
 export const archiefBordSchema = z.object({
@@ -38,7 +38,7 @@ export const archiefProgrammaBlockSchema = z.object({
 
 /**
  * The whole werksessie as one JSON file. Importing it into an empty werksessie gives an equal `readBord`. People are
- * pseudonyms `d1`, `d2`, …; ballots are present only when the round was revealed; responses without consent are a number.
+ * pseudonyms `p1`, `p2`, …; ballots are present only when the round was revealed; responses without consent are a number.
  */
 export const archiefSchema = z.object({
   format: z.literal(archiefFormat),
@@ -48,7 +48,7 @@ export const archiefSchema = z.object({
   werksessie: werksessieSchema,
   bord: archiefBordSchema,
   programma: z.object({
-    status: programmaStatusSchema,
+    status: z.optional(programmaStatusSchema),
     blocks: z.array(archiefProgrammaBlockSchema),
     bronnen: z.record(z.string(), traceSchema),
   }),
@@ -56,6 +56,8 @@ export const archiefSchema = z.object({
     z.object({
       key: pseudonym,
       group: deelnemerGroepSchema,
+      /** Only when `showAuthors` is `organisatie`: then it stands on the notes as well. */
+      organisation: z.optional(z.string().check(z.maxLength(80))),
       begeleider: z.boolean(),
       table: z.optional(z.int().check(z.gte(1), z.lte(99))),
       joinsThemas: z.array(z.string()),

@@ -1,0 +1,114 @@
+import { type Extensions, mergeAttributes, Node } from '@tiptap/core'
+import Collaboration from '@tiptap/extension-collaboration'
+import { Heading } from '@tiptap/extension-heading'
+import StarterKit from '@tiptap/starter-kit'
+import type * as Y from 'yjs'
+import type { Trace } from '../../../shared/domain/programma.ts'
+import { m } from '../../../shared/i18n/messages.ts'
+
+/** What the pills need to know about traces; the screen supplies it and calls `refresh` when traces changed. */
+export interface BronLookup {
+  trace(bronId: string): Trace | undefined
+  /** True when a signaal under this statement was changed or withdrawn since the draft was written. */
+  isChanged(bronId: string): boolean
+  open(bronId: string): void
+  subscribe(listener: () => void): () => void
+}
+
+/** The label of a pill: a count of briefjes, or what kind of source it is. */
+export function pillLabel(trace: Trace | undefined): string {
+  if (trace === undefined) return '?'
+  if (trace.kind === 'invulplek') return m.programma_pill_open()
+  if (trace.kind === 'regel') return m.programma_pill_regel()
+  if (trace.kind === 'mens') return m.programma_pill_mens()
+  if (trace.signaalIds.length > 0) return String(trace.signaalIds.length)
+  if (trace.cardIds.length > 0) return m.programma_pill_kaart()
+  if (trace.mapRefs.length > 0) return m.programma_pill_wijkkaart()
+  return m.programma_pill_stemmen()
+}
+
+/** An inline, unbreakable pill at the end of a statement that carries its trace id. */
+const bronNode = (lookup: BronLookup) =>
+  Node.create({
+    name: 'bron',
+    group: 'inline',
+    inline: true,
+    atom: true,
+    selectable: true,
+    addAttributes: () => ({ bronId: { default: '' } }),
+    parseHTML: () => [{ tag: 'span[data-bron]' }],
+    renderHTML: ({ HTMLAttributes }) => ['span', mergeAttributes(HTMLAttributes, { 'data-bron': '' })],
+    addNodeView:
+      () =>
+      ({ node }) => {
+        const bronId = String(node.attrs.bronId)
+        const dom = document.createElement('button')
+        dom.type = 'button'
+        dom.contentEditable = 'false'
+        const draw = () => {
+          const trace = lookup.trace(bronId)
+          dom.textContent = lookup.isChanged(bronId) ? `${pillLabel(trace)} · ${m.programma_bron_gewijzigd()}` : pillLabel(trace)
+          dom.className = `bron-pill bron-${trace?.kind ?? 'weg'}${lookup.isChanged(bronId) ? ' bron-gewijzigd' : ''}`
+          dom.setAttribute('aria-label', `${m.programma_bron_toon()}: ${dom.textContent}`)
+        }
+        draw()
+        dom.addEventListener('click', () => lookup.open(bronId))
+        return { dom, destroy: lookup.subscribe(draw) }
+      },
+  })
+
+/** A place that people must fill in: select it and type, and the words take its place. */
+const invulplekNode = Node.create({
+  name: 'invulplek',
+  group: 'inline',
+  inline: true,
+  atom: true,
+  selectable: true,
+  addAttributes: () => ({ slotId: { default: '' }, label: { default: '' } }),
+  parseHTML: () => [{ tag: 'span[data-invulplek]' }],
+  renderHTML: ({ node, HTMLAttributes }) => [
+    'span',
+    mergeAttributes(HTMLAttributes, { 'data-invulplek': '', class: 'invulplek' }),
+    String(node.attrs.label),
+  ],
+  addNodeView:
+    () =>
+    ({ node, editor, getPos }) => {
+      const dom = document.createElement('span')
+      dom.className = 'invulplek'
+      dom.dataset.slotId = String(node.attrs.slotId)
+      dom.textContent = String(node.attrs.label)
+      dom.title = m.programma_invulplek_uitleg()
+      dom.addEventListener('click', () => {
+        const pos = getPos()
+        if (editor.isEditable && pos !== undefined) editor.commands.setNodeSelection(pos)
+      })
+      return { dom }
+    },
+})
+
+const heading = Heading.extend({
+  addAttributes() {
+    return { ...this.parent?.(), sectionKey: { default: null, rendered: false } }
+  },
+}).configure({ levels: [1, 2, 3] })
+
+/** The editor's schema; it must stay inside `programmaNodes` and `programmaMarks` of `shared/doc`, or the gate refuses. */
+export function programmaExtensions(fragment: Y.XmlFragment, lookup: BronLookup): Extensions {
+  return [
+    StarterKit.configure({
+      heading: false,
+      code: false,
+      codeBlock: false,
+      horizontalRule: false,
+      link: false,
+      strike: false,
+      underline: false,
+      undoRedo: false,
+    }),
+    heading,
+    bronNode(lookup),
+    invulplekNode,
+    Collaboration.configure({ fragment }),
+  ]
+}

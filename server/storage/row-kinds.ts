@@ -37,8 +37,13 @@ export interface RoomRows {
   deelnemer: Deelnemer
   /** Key: clientID as text → who it was leased to, for good. */
   clientId: { readonly deelnemerId: DeelnemerId }
-  /** Key: `collection.id` → who made it. */
-  owner: { readonly deelnemerId: DeelnemerId; readonly at: number }
+  /** Key: `collection.id` → who made it. A paper note belongs to a person of its sheet. */
+  owner: {
+    readonly deelnemerId: DeelnemerId
+    readonly at: number
+    /** The schrijver who typed it from paper: not the author (DOMAIN E2), but may correct it. */
+    readonly enteredBy?: DeelnemerId
+  }
   /** Key: stemronde id. */
   stemronde: Stemronde
   /** Key: `rondeId.deelnemerId`. */

@@ -35,19 +35,31 @@ export interface LoadedDoc {
   /** Newest readable snapshot, merged state up to and including `snapshotSeq`. */
   readonly snapshot?: Uint8Array
   readonly snapshotSeq: number
-  /** Updates after the snapshot in order; damaged ones were set aside and counted. */
+  /** Updates after the snapshot in order. */
   readonly updates: readonly Uint8Array[]
   readonly lastSeq: number
+  /** Damaged records and snapshots of this document that were set aside, now and before. */
   readonly quarantined: number
 }
 
 export interface Storage {
-  /** Resolves after fsync, in the order of the calls. Rejects with `StorageError` when nothing of this batch was kept. */
+  /**
+   * Resolves after fsync, in the order of the calls. Rejects with `StorageError` when nothing of this batch was kept. After
+   * that, updates of the same documents are rejected as well until `loadDoc` (or `resetDoc`) is called for them: they were
+   * made on top of what was not kept, and must not become durable without it.
+   */
   commit(batch: Batch): Promise<void>
   loadDoc(room: string, doc: string): Promise<LoadedDoc>
-  /** Replaces rows of the log up to `uptoSeq` by a verified snapshot, in one transaction; the previous snapshot stays as second generation. */
+  /**
+   * Puts a verified snapshot in place of the log up to `uptoSeq`, in one transaction. The previous snapshot stays as second
+   * generation, with the updates after it, so that falling back to it loses nothing; what both cover is removed.
+   * A snapshot older than the newest one is ignored.
+   */
   saveSnapshot(room: string, doc: string, uptoSeq: number, snapshot: Uint8Array): Promise<void>
-  /** Forgets log, snapshots and rows of a document (a new epoch) and puts `snapshot` in their place. */
+  /**
+   * Forgets log, snapshots and quarantine of a document (a new epoch) and puts `snapshot` in their place. Numbers go on
+   * after those that were given, so that a late `saveSnapshot` of the old epoch is ignored.
+   */
   resetDoc(room: string, doc: string, snapshot: Uint8Array): Promise<void>
   getRow(room: string, kind: string, key: string): Promise<unknown>
   /** Rows of a kind, sorted by key. */
@@ -59,9 +71,12 @@ export interface Storage {
   close(): Promise<void>
 }
 
+/** `version`: written by a newer program, or not a file of this program. */
+export type StorageFailure = 'full' | 'io' | 'closed' | 'version'
+
 export class StorageError extends Error {
-  readonly reason: 'full' | 'io' | 'closed'
-  constructor(reason: 'full' | 'io' | 'closed', message: string) {
+  readonly reason: StorageFailure
+  constructor(reason: StorageFailure, message: string) {
     super(message)
     this.name = 'StorageError'
     this.reason = reason

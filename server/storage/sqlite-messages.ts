@@ -1,0 +1,92 @@
+/** What goes between the storage and its thread. One request is under way at a time; answers carry no number. */
+import type { StorageFailure } from './storage.ts'
+
+/** A batch with its rows already as JSON text and its updates as copies nobody else can change. */
+export interface PackedBatch {
+  readonly updates: readonly {
+    readonly room: string
+    readonly doc: string
+    readonly person: string
+    readonly schemaVersion: number
+    readonly at: number
+    readonly update: Uint8Array
+  }[]
+  /** `value` absent: delete. */
+  readonly rows: readonly {
+    readonly room: string
+    readonly kind: string
+    readonly key: string
+    readonly value?: string
+  }[]
+}
+
+export interface PackedRow {
+  readonly room: string
+  readonly kind: string
+  readonly key: string
+  readonly value: string
+}
+
+/** `updates` lie in `bytes` one after another; `ends[i]` is where update i ends. */
+export interface PackedDoc {
+  readonly snapshot?: Uint8Array
+  readonly snapshotSeq: number
+  readonly bytes: Uint8Array
+  readonly ends: Uint32Array
+  readonly lastSeq: number
+  readonly quarantined: number
+}
+
+export interface Failure {
+  readonly reason: StorageFailure
+  readonly message: string
+}
+
+/** Each request with what its answer holds. */
+export interface Calls {
+  /** One outcome per batch, in order: `null` is kept. */
+  commit: {
+    readonly request: { readonly batches: readonly PackedBatch[] }
+    readonly answer: readonly (Failure | null)[]
+  }
+  loadDoc: { readonly request: { readonly room: string; readonly doc: string }; readonly answer: PackedDoc }
+  saveSnapshot: {
+    readonly request: {
+      readonly room: string
+      readonly doc: string
+      readonly uptoSeq: number
+      readonly snapshot: Uint8Array
+    }
+    readonly answer: null
+  }
+  resetDoc: {
+    readonly request: { readonly room: string; readonly doc: string; readonly snapshot: Uint8Array }
+    readonly answer: null
+  }
+  getRow: {
+    readonly request: { readonly room: string; readonly kind: string; readonly key: string }
+    readonly answer: string | null
+  }
+  listRows: {
+    readonly request: { readonly room: string; readonly kind: string }
+    readonly answer: readonly PackedRow[]
+  }
+  listRoom: {
+    readonly request: { readonly room: string; readonly except: readonly string[] }
+    readonly answer: readonly PackedRow[]
+  }
+  probe: { readonly request: Record<never, never>; readonly answer: boolean }
+  close: { readonly request: Record<never, never>; readonly answer: null }
+}
+
+export type CallName = keyof Calls
+export type Request = { readonly [N in CallName]: { readonly name: N } & Calls[N]['request'] }[CallName]
+export type Answer =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'ok'; readonly value: Calls[CallName]['answer'] }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+
+export interface ThreadOptions {
+  readonly path: string
+  readonly maxPageCount?: number
+}

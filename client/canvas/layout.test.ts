@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest'
+import type { Signaal } from '../../shared/domain/signaal.ts'
+import type { Thema } from '../../shared/domain/thema.ts'
+import type { Ghost } from '../model/types.ts'
+import { intersects } from './geometry.ts'
+import { type AreaItem, areaIdOf, createLayout, ghostIdOf, type LayoutItem, losArea, nergensArea } from './layout.ts'
+import { createSpatialIndex } from './spatial.ts'
+import { createWrapper } from './wrap.ts'
+
+const titles = { los: 'Nog los', nergens: 'Past nergens', hidden: 'Even weggelegd' }
+
+let clock = 0
+const signaal = (id: string, changes: Partial<Record<keyof Signaal, unknown>> = {}): Signaal =>
+  ({
+    id,
+    text: `briefje ${id} met een paar woorden`,
+    kind: 'praktijksignaal',
+    authorGroup: 'professional',
+    channel: 'bord',
+    ookThemas: [],
+    createdAt: ++clock,
+    ...changes,
+  }) as unknown as Signaal
+const thema = (id: string, order: string, changes: Partial<Record<keyof Thema, unknown>> = {}): Thema =>
+  ({
+    id,
+    title: `Thema ${id}`,
+    urgencyStatement: '',
+    targetGroup: '',
+    level: 'wijk',
+    status: 'herkend',
+    plaat: 'wonen',
+    pictogram: 'house',
+    order,
+    criteria: {},
+    createdAt: 1,
+    ...changes,
+  }) as unknown as Thema
+const ghost = (of: Signaal, themaId: string, isNewThema = false): Ghost => ({
+  signaal: of,
+  themaId,
+  isNewThema,
+  label: 'Nieuw groepje',
+  words: [],
+  nearest: [],
+  confidence: 1,
+})
+
+const newLayout = () => createLayout(createWrapper((word) => word.length * 0.5))
+const area = (items: ReadonlyMap<string, LayoutItem>, id: string): AreaItem => {
+  const item = items.get(id)
+  if (item?.type !== 'area') throw new Error(`no area ${id}`)
+  return item
+}
+const sizeOf = ({ x, y, w, h }: LayoutItem) => ({ x, y, w, h })
+
+describe('layout', () => {
+  it('puts a note inside the area of its thema, below the plate', () => {
+    const { items } = newLayout().update({
+      themas: [thema('t1', 'a')],
+      signalen: [signaal('s1', { themaId: 't1' })],
+      ghosts: [],
+      titles,
+    })
+    const place = area(items, areaIdOf('t1'))
+    const s1 = items.get('s1')!
+    expect(s1.x).toBeGreaterThan(place.x)
+    expect(s1.y).toBeGreaterThan(place.y + place.plateHeight)
+    expect(s1.y + s1.h).toBeLessThan(place.y + place.h)
+    expect(place.count).toBe(1)
+  })
+
+  it('never lets notes or areas overlap', () => {
+    const signalen = Array.from({ length: 90 }, (_, i) =>
+      signaal(`s${i}`, { themaId: `t${i % 5}`, text: 'woord '.repeat((i * 7) % 23) }),
+    )
+    const { items } = newLayout().update({
+      themas: [0, 1, 2, 3, 4].map((i) => thema(`t${i}`, `a${i}`)),
+      signalen,
+      ghosts: [],
+      titles,
+    })
+    const all = [...items.values()]
+    for (const type of ['area', 'signaal'] as const) {
+      const some = all.filter((item) => item.type === type)
+      for (const a of some)
+        for (const b of some) if (a !== b) expect(intersects(a, b), `${a.id} over ${b.id}`).toBe(false)
+    }
+    expect(all.filter((item) => item.type === 'signaal')).toHaveLength(90)
+  })
+
+  it('stacks areas in four columns by their order, and loose notes last', () => {
+    const { items } = newLayout().update({
+      themas: [thema('t2', 'b'), thema('t1', 'a'), thema('t3', 'c'), thema('t4', 'd'), thema('t5', 'e')],
+      signalen: [],
+      ghosts: [],
+      titles,
+    })
+    const xs = ['t1', 't2', 't3', 't4'].map((id) => area(items, areaIdOf(id)).x)
+    expect(xs).toEqual([...xs].sort((a, b) => a - b))
+    expect(new Set(xs).size).toBe(4)
+    expect(area(items, areaIdOf('t5')).x).toBe(xs[0])
+    expect(area(items, areaIdOf('t5')).y).toBeGreaterThan(area(items, areaIdOf('t1')).h)
+    expect(area(items, losArea).x).toBe(xs[1])
+  })
+
+  it('gives an area its own place when it has one', () => {
+    const { items } = newLayout().update({
+      themas: [thema('t1', 'a', { pos: [-500, 900] })],
+      signalen: [signaal('s1', { themaId: 't1' })],
+      ghosts: [],
+      titles,
+    })
+    expect(area(items, areaIdOf('t1'))).toMatchObject({ x: -500, y: 900 })
+    expect(items.get('s1')!.x).toBeGreaterThan(-500)
+    expect(area(items, losArea)).toMatchObject({ x: 0, y: 0 })
+  })
+
+  it('lets an area grow with its notes', () => {
+    const layout = newLayout()
+    const themas = [thema('t1', 'a')]
+    const signalen = [signaal('s1', { themaId: 't1' })]
+    const before = area(layout.update({ themas, signalen, ghosts: [], titles }).items, areaIdOf('t1')).h
+    const more = [...signalen, ...Array.from({ length: 9 }, (_, i) => signaal(`m${i}`, { themaId: 't1' }))]
+    expect(area(layout.update({ themas, signalen: more, ghosts: [], titles }).items, areaIdOf('t1')).h).toBeGreaterThan(
+      before * 1.5,
+    )
+  })
+
+  it('keeps loose notes with a place free, and the others in the area of loose ones', () => {
+    const { items } = newLayout().update({
+      themas: [thema('t1', 'a')],
+      signalen: [signaal('free', { pos: [4000, 50] }), signaal('loose'), signaal('off', { offTopic: true })],
+      ghosts: [],
+      titles,
+    })
+    expect(items.get('free')).toMatchObject({ x: 4000, y: 50, areaId: undefined })
+    expect(items.get('loose')).toMatchObject({ areaId: losArea })
+    expect(items.get('off')).toMatchObject({ areaId: nergensArea })
+  })
+
+  it('treats a note of an archived thema as loose and leaves archived notes out', () => {
+    const { items } = newLayout().update({
+      themas: [thema('t1', 'a', { archivedAt: 5 })],
+      signalen: [signaal('s1', { themaId: 't1' }), signaal('gone', { archivedAt: 5 })],
+      ghosts: [],
+      titles,
+    })
+    expect(items.get('s1')).toMatchObject({ areaId: losArea })
+    expect(items.has('gone')).toBe(false)
+    expect(items.has(areaIdOf('t1'))).toBe(false)
+  })
+
+  it('hides merged notes under their top note and counts them', () => {
+    const { items } = newLayout().update({
+      themas: [thema('t1', 'a')],
+      signalen: [
+        signaal('top', { themaId: 't1' }),
+        signaal('under', { themaId: 't1', mergedInto: 'top' }),
+        signaal('deeper', { mergedInto: 'under' }),
+        signaal('orphan', { mergedInto: 'nobody' }),
+      ],
+      ghosts: [],
+      titles,
+    })
+    expect(items.has('under')).toBe(false)
+    expect(items.get('top')).toMatchObject({ stack: 3 })
+    expect(area(items, areaIdOf('t1')).count).toBe(3)
+    expect(items.get('orphan')).toMatchObject({ stack: 1 })
+  })
+
+  it('shows every note of a ring of merges that two people made at once', () => {
+    const { items } = newLayout().update({
+      themas: [],
+      signalen: [signaal('a', { mergedInto: 'b' }), signaal('b', { mergedInto: 'a' })],
+      ghosts: [],
+      titles,
+    })
+    const stacks = [...items.values()].flatMap((item) => (item.type === 'signaal' ? [item.stack] : []))
+    expect(stacks).toEqual([2])
+  })
+
+  it('shows ghosts in the proposed area, also in one that does not exist yet, and leaves the note where it is', () => {
+    const s1 = signaal('s1')
+    const s2 = signaal('s2')
+    const { items } = newLayout().update({
+      themas: [thema('t1', 'a')],
+      signalen: [s1, s2],
+      ghosts: [ghost(s1, 't1'), ghost(s2, 'new1', true)],
+      titles,
+    })
+    expect(items.get(ghostIdOf('s1'))).toMatchObject({ type: 'ghost', areaId: areaIdOf('t1') })
+    expect(area(items, areaIdOf('new1')).kind).toBe('voorstel')
+    expect(items.get('s1')).toMatchObject({ areaId: losArea })
+  })
+
+  it('relays only the area that changed and keeps the identity of the rest', () => {
+    const layout = newLayout()
+    const themas = ['t1', 't2', 't3', 't4'].map((id, i) => thema(id, `a${i}`))
+    const signalen = Array.from({ length: 40 }, (_, i) => signaal(`s${i}`, { themaId: `t${(i % 4) + 1}` }))
+    const before = layout.update({ themas, signalen, ghosts: [], titles }).items
+    expect(layout.relaid()).toBe(5)
+    const changed = signalen.map((one) => (one.id === 's0' ? { ...one, text: 'x '.repeat(80) } : one))
+    const { items, added, removed } = layout.update({ themas, signalen: changed, ghosts: [], titles })
+    expect(layout.relaid()).toBe(1)
+    expect(items.get('s1')).toBe(before.get('s1'))
+    expect(added.map((item) => item.id)).toContain('s0')
+    expect(added.length).toBeLessThan(15)
+    expect(removed.length).toBe(added.length)
+    expect(layout.update({ themas, signalen: changed, ghosts: [], titles }).added).toEqual([])
+  })
+
+  it('gives many loose notes a row of their own under the themas', () => {
+    const themas = ['t1', 't2', 't3', 't4'].map((id, i) => thema(id, `a${i}`))
+    const { items } = newLayout().update({
+      themas,
+      signalen: Array.from({ length: 60 }, (_, i) => signaal(`s${i}`)),
+      ghosts: [],
+      titles,
+    })
+    const los = area(items, losArea)
+    expect(los.x).toBe(0)
+    expect(los.w).toBe(area(items, areaIdOf('t4')).x + area(items, areaIdOf('t4')).w)
+  })
+})
+
+describe('spatial index', () => {
+  it('follows the layout: what is in view, what lies under a point', () => {
+    const layout = newLayout()
+    const index = createSpatialIndex()
+    const themas = [thema('t1', 'a')]
+    const s1 = signaal('s1', { themaId: 't1' })
+    index.apply(layout.update({ themas, signalen: [s1], ghosts: [], titles }))
+    const at = layout.items().get('s1')!
+    expect(index.hit([at.x + 5, at.y + 5])?.id).toBe('s1')
+    expect(index.hit([at.x - 3, at.y - 3])?.id).toBe(areaIdOf('t1'))
+    index.apply(
+      layout.update({ themas, signalen: [{ ...s1, themaId: undefined } as unknown as Signaal], ghosts: [], titles }),
+    )
+    const moved = layout.items().get('s1')!
+    expect(sizeOf(moved)).not.toEqual(sizeOf(at))
+    expect(index.hit([moved.x + 5, moved.y + 5])?.id).toBe('s1')
+    expect(index.hit([-900, -900])).toBeUndefined()
+    expect(index.size()).toBe(layout.items().size)
+  })
+
+  it('finds the free note that lies over an area', () => {
+    const layout = newLayout()
+    const index = createSpatialIndex()
+    const input = { themas: [thema('t1', 'a')], ghosts: [], titles }
+    index.apply(layout.update({ ...input, signalen: [signaal('s1', { themaId: 't1' })] }))
+    const s1 = layout.items().get('s1')!
+    index.apply(
+      layout.update({
+        ...input,
+        signalen: [signaal('s1', { themaId: 't1' }), signaal('over', { pos: [s1.x + 4, s1.y + 4] })],
+      }),
+    )
+    expect(index.hit([s1.x + 10, s1.y + 10])?.id).toBe('over')
+    const painted = index.query({ x: s1.x, y: s1.y, w: 20, h: 20 }).map((item) => item.id)
+    expect(painted).toEqual([areaIdOf('t1'), 's1', 'over'])
+  })
+})

@@ -1,0 +1,364 @@
+import type { Pos, Signaal } from '../../shared/domain/signaal.ts'
+import { isActive } from '../../shared/domain/signaal.ts'
+import type { Thema } from '../../shared/domain/thema.ts'
+import type { Ghost } from '../model/types.ts'
+import type { Rect } from './geometry.ts'
+import { briefjeWidth, heightOf, shownText } from './measure-briefje.ts'
+import type { Wrapper } from './wrap.ts'
+
+/** Where the notes of one area lie: a thema, a thema that the computer proposes, or one of the two areas without thema. */
+export interface AreaItem extends Rect {
+  readonly type: 'area'
+  /** `area:` + thema id, `losArea` or `nergensArea`. */
+  readonly id: string
+  readonly kind: 'thema' | 'voorstel' | 'los' | 'nergens'
+  readonly thema?: Thema
+  readonly title: string
+  readonly titleLines: readonly string[]
+  readonly plateHeight: number
+  /** Active notes in it, merged ones included. */
+  readonly count: number
+}
+
+export interface SignaalItem extends Rect {
+  readonly type: 'signaal'
+  readonly id: string
+  readonly signaal: Signaal
+  /** `undefined`: free on the canvas. */
+  readonly areaId: string | undefined
+  /** How many notes lie here, this one included. */
+  readonly stack: number
+}
+
+/** A note that the computer would put here; the note itself stays where it is. */
+export interface GhostItem extends Rect {
+  readonly type: 'ghost'
+  /** `ghost:` + id of the signaal. */
+  readonly id: string
+  readonly ghost: Ghost
+  readonly areaId: string
+}
+
+export type LayoutItem = AreaItem | SignaalItem | GhostItem
+
+export const losArea = 'area:los'
+export const nergensArea = 'area:nergens'
+export const areaIdOf = (themaId: string): string => `area:${themaId}`
+export const ghostIdOf = (signaalId: string): string => `ghost:${signaalId}`
+
+export interface LayoutInput {
+  readonly themas: readonly Thema[]
+  readonly signalen: readonly Signaal[]
+  readonly ghosts: readonly Ghost[]
+  readonly titles: { readonly los: string; readonly nergens: string; readonly hidden: string }
+}
+
+export interface LayoutChange {
+  readonly items: ReadonlyMap<string, LayoutItem>
+  readonly added: readonly LayoutItem[]
+  readonly removed: readonly LayoutItem[]
+}
+
+export const areaPadding = 11
+export const areaGap = 15
+const gap = 9
+const plateGap = 9
+const emptyHeight = 84
+export const plateTextSize = 22
+const plateLine = 25
+const plateChrome = 96
+
+/** Columns of notes per area: three as drawn, more when the bord grows, so that areas stay areas and not towers. */
+export const columnsFor = (activeCount: number): number => (activeCount <= 400 ? 3 : activeCount <= 1200 ? 5 : 8)
+
+const areaWidthFor = (columns: number): number => columns * briefjeWidth + (columns - 1) * gap + 2 * areaPadding
+
+type Placed = {
+  readonly item: Omit<SignaalItem, 'areaId'> | Omit<GhostItem, 'areaId'>
+  readonly x: number
+  readonly y: number
+}
+
+/** An area laid out on its own, with its corner at 0,0. */
+interface AreaPlan {
+  readonly members: readonly Signaal[]
+  readonly ghosts: readonly Ghost[]
+  readonly key: string
+  readonly placed: readonly Placed[]
+  readonly titleLines: readonly string[]
+  readonly plateHeight: number
+  readonly w: number
+  readonly h: number
+}
+
+/** Lays out the bord; keeps what did not change, so that one edit relays one area. */
+export interface Layout {
+  update(input: LayoutInput): LayoutChange
+  items(): ReadonlyMap<string, LayoutItem>
+  /** How many areas were laid out anew in the last update; for tests and the bench. */
+  relaid(): number
+}
+
+const byAge = (a: Signaal, b: Signaal): number => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
+const byOrder = (a: Thema, b: Thema): number =>
+  a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((entry, index) => entry === b[index])
+
+/** Creates a layout that measures with `wrapper`. */
+export function createLayout(wrapper: Wrapper): Layout {
+  let plans = new Map<string, AreaPlan>()
+  let items = new Map<string, LayoutItem>()
+  let relaid = 0
+
+  function planArea(id: string, members: Signaal[], ghosts: Ghost[], spec: PlanSpec): AreaPlan {
+    const key = `${spec.columns}|${spec.w}|${spec.title}|${members.map((member) => spec.stacks.get(member.id) ?? 1).join()}`
+    const known = plans.get(id)
+    if (known !== undefined && known.key === key && sameList(known.members, members) && sameList(known.ghosts, ghosts))
+      return known
+    relaid++
+    const { w } = spec
+    const gapX = spec.columns > 1 ? (w - 2 * areaPadding - spec.columns * briefjeWidth) / (spec.columns - 1) : 0
+    const titleLines = wrapper.wrap(spec.title, {
+      fontSize: plateTextSize,
+      width: w - 2 * areaPadding - plateChrome,
+      maxLines: 3,
+    }).lines
+    const plateHeight = titleLines.length * plateLine + 20
+    const top = areaPadding - 2 + plateHeight + plateGap
+    const heights = new Array<number>(spec.columns).fill(top)
+    const placed: Placed[] = []
+    const put = (size: { w: number; h: number }, make: (x: number, y: number) => Placed['item']): void => {
+      let column = 0
+      for (let c = 1; c < spec.columns; c++) if ((heights[c] ?? 0) < (heights[column] ?? 0) - 0.5) column = c
+      const x = areaPadding + column * (briefjeWidth + gapX)
+      const y = heights[column] ?? top
+      heights[column] = y + size.h + gap
+      placed.push({ item: make(x, y), x, y })
+    }
+    for (const signaal of members) {
+      const stack = spec.stacks.get(signaal.id) ?? 1
+      const size = { w: briefjeWidth, h: heightOf(wrapper, shownText(signaal, spec.hidden), stack) }
+      put(size, (x, y) => ({ type: 'signaal', id: signaal.id, signaal, stack, x, y, ...size }))
+    }
+    for (const ghost of ghosts) {
+      // Room below the words for accept and refuse.
+      const size = { w: briefjeWidth, h: heightOf(wrapper, ghost.signaal.text, 1) + 24 }
+      put(size, (x, y) => ({ type: 'ghost', id: ghostIdOf(ghost.signaal.id), ghost, x, y, ...size }))
+    }
+    const h = placed.length === 0 ? top + emptyHeight : Math.max(...heights) - gap + areaPadding + 2
+    return { members, ghosts, key, placed, titleLines, plateHeight, w, h }
+  }
+
+  return {
+    items: () => items,
+    relaid: () => relaid,
+    update(input) {
+      relaid = 0
+      const sorted = sortInput(input)
+      const nextPlans = new Map<string, AreaPlan>()
+      const next = new Map<string, LayoutItem>()
+      const columns = columnsFor(sorted.activeCount)
+      const spec = { stacks: sorted.stacks, hidden: input.titles.hidden }
+      const place = (area: SortedArea, plan: AreaPlan, [x, y]: Pos): void => {
+        const { kind, thema, title, id } = area
+        emit(next, items, {
+          type: 'area',
+          id,
+          kind,
+          title,
+          titleLines: plan.titleLines,
+          plateHeight: plan.plateHeight,
+          count: area.count,
+          ...(thema === undefined ? {} : { thema }),
+          x,
+          y,
+          w: plan.w,
+          h: plan.h,
+        })
+        for (const entry of plan.placed)
+          emit(next, items, { ...entry.item, areaId: id, x: x + entry.x, y: y + entry.y } as LayoutItem)
+      }
+      const width = areaWidthFor(columns)
+      const stackCount = Math.max(1, Math.min(4, sorted.areas.filter((area) => area.pos === undefined).length))
+      const bottoms = new Array<number>(stackCount).fill(0)
+      let index = 0
+      for (const area of sorted.areas) {
+        const wide = (area.kind === 'los' || area.kind === 'nergens') && isWide(area, sorted.areas.length)
+        const plan = planArea(area.id, area.members, area.ghosts, {
+          ...spec,
+          title: area.title,
+          ...(wide ? wideSpec(columns, stackCount, area.members.length) : { columns, w: width }),
+        })
+        nextPlans.set(area.id, plan)
+        if (area.pos !== undefined) place(area, plan, area.pos)
+        else if (wide) {
+          const y = Math.max(...bottoms)
+          place(area, plan, [0, y])
+          bottoms.fill(y + plan.h + areaGap)
+        } else {
+          const column = index % stackCount
+          index++
+          const y = bottoms[column] ?? 0
+          place(area, plan, [column * (width + areaGap), y])
+          bottoms[column] = y + plan.h + areaGap
+        }
+      }
+      for (const signaal of sorted.free) {
+        const stack = sorted.stacks.get(signaal.id) ?? 1
+        const [x, y] = signaal.pos ?? [0, 0]
+        const h = heightOf(wrapper, shownText(signaal, input.titles.hidden), stack)
+        emit(next, items, {
+          type: 'signaal',
+          id: signaal.id,
+          signaal,
+          areaId: undefined,
+          stack,
+          x,
+          y,
+          w: briefjeWidth,
+          h,
+        })
+      }
+      const added: LayoutItem[] = []
+      const removed: LayoutItem[] = []
+      for (const [id, item] of next) if (items.get(id) !== item) added.push(item)
+      for (const [id, item] of items) if (next.get(id) !== item) removed.push(item)
+      plans = nextPlans
+      items = next
+      return { items, added, removed }
+    },
+  }
+}
+
+interface PlanSpec {
+  readonly columns: number
+  /** Width of the area. */
+  readonly w: number
+  readonly title: string
+  readonly stacks: ReadonlyMap<string, number>
+  readonly hidden: string
+}
+
+/** Keeps the old object when nothing about it changed: identity is what the index and the painter look at. */
+function emit(next: Map<string, LayoutItem>, before: ReadonlyMap<string, LayoutItem>, item: LayoutItem): void {
+  const old = before.get(item.id)
+  next.set(item.id, old !== undefined && sameItem(old, item) ? old : item)
+}
+
+function sameItem(a: LayoutItem, b: LayoutItem): boolean {
+  if (a.x !== b.x || a.y !== b.y || a.w !== b.w || a.h !== b.h) return false
+  if (a.type === 'area' && b.type === 'area')
+    return a.thema === b.thema && a.count === b.count && a.title === b.title && sameList(a.titleLines, b.titleLines)
+  if (a.type === 'signaal' && b.type === 'signaal')
+    return a.signaal === b.signaal && a.areaId === b.areaId && a.stack === b.stack
+  return a.type === 'ghost' && b.type === 'ghost' && a.ghost === b.ghost && a.areaId === b.areaId
+}
+
+interface SortedArea {
+  readonly id: string
+  readonly kind: AreaItem['kind']
+  readonly title: string
+  readonly thema?: Thema
+  readonly pos?: Pos
+  readonly members: Signaal[]
+  readonly ghosts: Ghost[]
+  count: number
+}
+
+/** More loose notes than fit beside the themas get a row of their own below them. */
+const isWide = (area: SortedArea, areaCount: number): boolean => areaCount <= 2 || area.members.length > 30
+
+/** As wide as the areas above it; alone on the bord, about as wide as a screen. */
+function wideSpec(columns: number, stackCount: number, count: number): { columns: number; w: number } {
+  if (stackCount < 3) {
+    const own = Math.max(columns, Math.min(14, Math.ceil(Math.sqrt(count * 1.6))))
+    return { columns: own, w: areaWidthFor(own) }
+  }
+  const w = stackCount * areaWidthFor(columns) + (stackCount - 1) * areaGap
+  return { columns: Math.floor((w - 2 * areaPadding + gap) / (briefjeWidth + gap)), w }
+}
+
+function sortInput({ themas, signalen, ghosts, titles }: LayoutInput): {
+  areas: SortedArea[]
+  free: Signaal[]
+  stacks: ReadonlyMap<string, number>
+  activeCount: number
+} {
+  const areas = new Map<string, SortedArea>()
+  for (const thema of themas.filter(isActive).sort(byOrder))
+    areas.set(thema.id, {
+      id: areaIdOf(thema.id),
+      kind: 'thema',
+      title: thema.title,
+      thema,
+      ...(thema.pos === undefined ? {} : { pos: thema.pos }),
+      members: [],
+      ghosts: [],
+      count: 0,
+    })
+  for (const ghost of ghosts)
+    if (!areas.has(ghost.themaId) && ghost.isNewThema)
+      areas.set(ghost.themaId, {
+        id: areaIdOf(ghost.themaId),
+        kind: 'voorstel',
+        title: ghost.label,
+        members: [],
+        ghosts: [],
+        count: 0,
+      })
+  const los: SortedArea = { id: losArea, kind: 'los', title: titles.los, members: [], ghosts: [], count: 0 }
+  const nergens: SortedArea = {
+    id: nergensArea,
+    kind: 'nergens',
+    title: titles.nergens,
+    members: [],
+    ghosts: [],
+    count: 0,
+  }
+  const byId = new Map(signalen.map((signaal) => [signaal.id as string, signaal]))
+  const stacks = new Map<string, number>()
+  const free: Signaal[] = []
+  let activeCount = 0
+  for (const signaal of signalen) {
+    if (!isActive(signaal)) continue
+    activeCount++
+    const top = topOf(signaal, byId)
+    if (top !== signaal) stacks.set(top.id, (stacks.get(top.id) ?? 1) + 1)
+  }
+  const oldestFirst = [...signalen].sort(byAge)
+  for (const signaal of oldestFirst) {
+    if (!isActive(signaal) || topOf(signaal, byId) !== signaal) continue
+    const thema = signaal.themaId === undefined ? undefined : areas.get(signaal.themaId)
+    const area = signaal.offTopic === true ? nergens : thema?.kind === 'thema' ? thema : los
+    if (area === los && signaal.pos !== undefined) {
+      free.push(signaal)
+      continue
+    }
+    area.members.push(signaal)
+    area.count += stacks.get(signaal.id) ?? 1
+  }
+  for (const ghost of ghosts) areas.get(ghost.themaId)?.ghosts.push(ghost)
+  const all = [...areas.values()]
+  if (los.members.length > 0 || all.length > 0 || activeCount === 0) all.push(los)
+  if (nergens.members.length > 0) all.push(nergens)
+  return { areas: all, free, stacks, activeCount }
+}
+
+/**
+ * The note that lies on top; a note under an archived or missing one stands by itself. When two people merged crosswise
+ * at the same time the ring of merges has no top: then the smallest id of the ring is it, for everybody the same.
+ */
+export function topOf(signaal: Signaal, byId: ReadonlyMap<string, Signaal>): Signaal {
+  const path = [signaal]
+  let top = signaal
+  while (top.mergedInto !== undefined) {
+    const next = byId.get(top.mergedInto)
+    if (next === undefined || !isActive(next)) return top
+    const start = path.indexOf(next)
+    if (start >= 0) return path.slice(start).reduce((least, one) => (one.id < least.id ? one : least))
+    path.push(next)
+    top = next
+  }
+  return top
+}

@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { SignaalId } from '../../shared/base/ids.ts'
+import { arbitraryWerksessie } from '../../tests/fixtures/arbitrary-werksessie.ts'
+import { loadLindenholt } from '../../tests/fixtures/lindenholt.ts'
+import { coverSignalen, fates } from './coverage.ts'
+
+describe('coverSignalen', () => {
+  it('accounts for all 274 signalen of Lindenholt', () => {
+    const coverage = coverSignalen(loadLindenholt().bord)
+    expect(coverage.entered).toBe(274)
+    expect(coverage.counts).toEqual({
+      ingetrokken: 0,
+      verborgen: 1,
+      samengevoegd: 0,
+      geen_thema: 0,
+      geparkeerd: 0,
+      thema: 253,
+      los: 20,
+    })
+    expect([...coverage.perThema.entries()].sort()).toEqual([
+      ['geldzorgen', 41],
+      ['gezond', 30],
+      ['meedoen', 34],
+      ['mentaal', 34],
+      ['ontmoeten', 43],
+      ['wegwijs', 35],
+      ['wonen', 36],
+    ])
+  })
+
+  it('gives every signaal exactly one fate, whatever its marks; the sum is what was entered', () => {
+    fc.assert(
+      fc.property(arbitraryWerksessie, ({ bord }) => {
+        const coverage = coverSignalen(bord)
+        expect(fates.reduce((sum, fate) => sum + coverage.counts[fate], 0)).toBe(bord.signalen.length)
+        expect(new Set(coverage.fates.map((line) => line.signaalId)).size).toBe(bord.signalen.length)
+        expect([...coverage.perThema.values()].reduce((a, b) => a + b, 0)).toBe(coverage.counts.thema)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('says under which card a merged signaal lies, and that a dropped thema holds nothing', () => {
+    const { bord } = loadLindenholt()
+    const changed = {
+      themas: bord.themas.map((thema) => (thema.id === 'wonen' ? { ...thema, status: 'vervallen' as const } : thema)),
+      signalen: bord.signalen.map((signaal) =>
+        signaal.id === 's193' ? { ...signaal, mergedInto: 's152' as SignaalId } : signaal,
+      ),
+    }
+    const coverage = coverSignalen(changed)
+    expect(coverage.fates.find((line) => line.signaalId === 's193')).toEqual({
+      signaalId: 's193',
+      fate: 'samengevoegd',
+      mergedInto: 's152',
+    })
+    expect(coverage.counts).toMatchObject({ samengevoegd: 1, los: 56, thema: 216 })
+  })
+})

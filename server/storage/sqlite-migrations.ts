@@ -52,6 +52,11 @@ export function migrate(db: SqliteConnection, steps: readonly string[] = migrati
   }
   for (const [index, sql] of steps.entries()) {
     if (index < found) continue
-    db.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${index + 1}; COMMIT`)
+    try {
+      db.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${index + 1}; COMMIT`)
+    } catch (error) {
+      db.exec('ROLLBACK')
+      throw error
+    }
   }
 }

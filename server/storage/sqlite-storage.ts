@@ -116,6 +116,17 @@ export class SqliteStorage implements Storage {
     return this.closing
   }
 
+  /** Ends the thread as a killed process would end: nothing is drained, the file is not closed. For tests. */
+  async kill(): Promise<void> {
+    this.closing ??= Promise.resolve()
+    await this.loseThread()
+  }
+
+  /** Ends the thread as a crash of it would. For tests. */
+  async loseThread(): Promise<void> {
+    await this.thread?.terminate()
+  }
+
   private async drainAndClose(closed: Promise<unknown>): Promise<void> {
     try {
       await closed

@@ -1,0 +1,98 @@
+import type { ProgrammaBlock, readProgramma } from '../../shared/doc/programma-doc.ts'
+import type { Trace } from '../../shared/domain/programma.ts'
+import { type Locale, m } from '../../shared/i18n/messages.ts'
+
+export type OutgoingInline =
+  | { readonly type: 'text'; readonly text: string; readonly bold: boolean; readonly italic: boolean }
+  | { readonly type: 'slot'; readonly label: string }
+  /** The provenance code after a statement: `b12`. */
+  | { readonly type: 'bron'; readonly code: string; readonly kind: Trace['kind'] }
+
+export interface OutgoingBlock {
+  readonly type: 'heading' | 'paragraph' | 'listItem'
+  /** 1–6 of a heading; never deeper than one below the heading before it. */
+  readonly level: number
+  readonly inline: readonly OutgoingInline[]
+}
+
+/** The programma as it may leave: sources numbered in reading order, sentences on hidden notes taken out. */
+export interface OutgoingProgramma {
+  readonly status: 'leeg' | 'concept' | 'besproken' | 'vastgesteld'
+  readonly blocks: readonly OutgoingBlock[]
+  readonly bronnen: readonly { readonly code: string; readonly trace: Trace }[]
+  readonly openSlots: number
+  readonly withheld: number
+}
+
+interface Options {
+  readonly programma: ReturnType<typeof readProgramma>
+  readonly status: OutgoingProgramma['status']
+  readonly isHidden: (signaalId: string) => boolean
+  readonly locale: Locale
+}
+
+type Inline = ProgrammaBlock['inline'][number]
+
+/**
+ * True when the words of a statement may repeat a hidden note (I12). A count or a fixed sentence holds no words of the
+ * note, so those stay.
+ */
+export const restsOnHidden = (trace: Trace | undefined, isHidden: (id: string) => boolean): boolean =>
+  trace !== undefined && (trace.kind === 'citaat' || trace.kind === 'samenvatting') && trace.signaalIds.some(isHidden)
+
+/** Cuts a line into statements: each ends with its `bron`; words after the last one are a statement without a source. */
+export function statementsOf(inline: readonly Inline[]): (readonly Inline[])[] {
+  const statements: Inline[][] = [[]]
+  for (const part of inline) {
+    statements.at(-1)?.push(part)
+    if (part.type === 'bron') statements.push([])
+  }
+  return statements.filter((statement) => statement.length > 0)
+}
+
+/** Numbers the sources and takes out what rests on hidden notes. */
+export function outgoingProgramma({ programma, status, isHidden, locale }: Options): OutgoingProgramma {
+  const codes = new Map<string, string>()
+  const bronnen: { code: string; trace: Trace }[] = []
+  let withheld = 0
+  const codeOf = (bronId: string, trace: Trace): string => {
+    const known = codes.get(bronId)
+    if (known !== undefined) return known
+    const code = `b${codes.size + 1}`
+    codes.set(bronId, code)
+    bronnen.push({ code, trace })
+    return code
+  }
+  const toInline = (part: Inline): OutgoingInline[] => {
+    switch (part.type) {
+      case 'text':
+        return [part]
+      case 'invulplek':
+        return [{ type: 'slot', label: part.label }]
+      case 'bron': {
+        const trace = programma.bronnen[part.bronId]
+        return trace === undefined ? [] : [{ type: 'bron', code: codeOf(part.bronId, trace), kind: trace.kind }]
+      }
+    }
+  }
+  let before = 0
+  const blocks = programma.blocks.map((block): OutgoingBlock => {
+    const level = block.type === 'heading' ? Math.max(1, Math.min(block.level ?? 2, before + 1, 6)) : 0
+    if (block.type === 'heading') before = level
+    const inline = statementsOf(block.inline).flatMap((statement) => {
+      const bron = statement.at(-1)
+      if (bron?.type !== 'bron' || !restsOnHidden(programma.bronnen[bron.bronId], isHidden))
+        return statement.flatMap(toInline)
+      withheld += 1
+      const instead = {
+        type: 'text',
+        text: m.export_zin_weggelaten({}, { locale }),
+        bold: false,
+        italic: true,
+      } as const
+      return [instead, ...toInline(bron)]
+    })
+    return { type: block.type, level, inline }
+  })
+  return { status, blocks, bronnen, openSlots: programma.openSlots, withheld }
+}

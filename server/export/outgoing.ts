@@ -1,0 +1,149 @@
+import type { SignaalId } from '../../shared/base/ids.ts'
+import type { readProgramma } from '../../shared/doc/programma-doc.ts'
+import type { Kanskaart } from '../../shared/domain/kanskaart.ts'
+import type { Rangorde } from '../../shared/domain/rangorde.ts'
+import type { Signaal } from '../../shared/domain/signaal.ts'
+import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
+import type { Thema } from '../../shared/domain/thema.ts'
+import type { Werksessie } from '../../shared/domain/werksessie.ts'
+import type { MapNode, Relation } from '../../shared/domain/wijkkaart.ts'
+import type { Locale } from '../../shared/i18n/messages.ts'
+import { cleanText, mapStrings } from './clean-text.ts'
+import { type OutgoingProgramma, outgoingProgramma } from './outgoing-programma.ts'
+
+/** What an export works from: frozen plain data, so that it can run in a worker thread. */
+export interface ExportInput {
+  readonly snapshot: WerksessieSnapshot
+  readonly programma: ReturnType<typeof readProgramma>
+  /** Left out: `concept` when there is a text, else `leeg`. */
+  readonly programmaStatus?: 'leeg' | 'concept' | 'besproken' | 'vastgesteld'
+  /** Only after the reveal. */
+  readonly rangorde?: Rangorde
+  readonly locale: Locale
+  /** Server time in ms since 1970 UTC. */
+  readonly now: number
+}
+
+/** How much did not leave the room (C5): numbers only. */
+export interface LeftOut {
+  /** Notes flagged privacy or zorg (I12). */
+  readonly hidden: number
+  /** Withdrawn notes. */
+  readonly archived: number
+  /** Responses without consent (I5). */
+  readonly surveyWithoutConsent: number
+  /** Sentences of the programma that quote or sum up a hidden note. */
+  readonly statements: number
+  /** Characters that the font of the PDF does not have. */
+  readonly characters: number
+}
+
+/** A note that a document rests on; `text` only when it may be read. */
+export interface OutgoingSource {
+  readonly id: SignaalId
+  readonly code: string
+  readonly signaal?: Signaal
+  /** Why there is no text. */
+  readonly withheld?: 'hidden' | 'archived'
+}
+
+/** Everything that may leave, cleaned for documents. Every format is made from this, so the rules live in one place. */
+export interface Outgoing {
+  readonly werksessie: Werksessie
+  readonly locale: Locale
+  readonly now: number
+  /** Readable notes, by code. */
+  readonly signalen: readonly OutgoingSource[]
+  readonly themas: readonly Thema[]
+  readonly nodes: readonly MapNode[]
+  readonly relations: readonly Relation[]
+  readonly kanskaarten: readonly Kanskaart[]
+  readonly programma: OutgoingProgramma
+  readonly rangorde?: Rangorde
+  readonly surveyCount: number
+  readonly leftOut: LeftOut
+  /** The notes behind a list of ids; ids that are unknown are dropped. */
+  sourcesOf(ids: readonly string[]): readonly OutgoingSource[]
+  /** How many different people wrote these notes; `undefined` when it is not known of any. */
+  peopleBehind(ids: readonly string[]): number | undefined
+}
+
+const sampleCode = /^s\d{1,6}$/
+
+/**
+ * Short provenance codes (`s042`). Ids that look like a code stay what they are; others are numbered on from there in
+ * the order in which they came, archived ones included, so that a code keeps its note when more notes come.
+ */
+export function signaalCodes(signalen: readonly Signaal[]): ReadonlyMap<string, string> {
+  const codes = new Map<string, string>()
+  let highest = 0
+  for (const { id } of signalen) {
+    if (!sampleCode.test(id)) continue
+    codes.set(id, id)
+    highest = Math.max(highest, Number(id.slice(1)))
+  }
+  const others = signalen.filter(({ id }) => !codes.has(id))
+  others.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+  for (const { id } of others) codes.set(id, `s${String(++highest).padStart(3, '0')}`)
+  return codes
+}
+
+/** The signaal without an author label that `showAuthors` no longer allows (I13). */
+export function withLawfulAuthor(signaal: Signaal, snapshot: WerksessieSnapshot): Signaal {
+  if (signaal.authorLabel === undefined) return signaal
+  const { showAuthors } = snapshot.werksessie.settings
+  const label = signaal.authorLabel.trim().toLowerCase()
+  const isOrganisation = snapshot.deelnemers.some((d) => d.organisation?.trim().toLowerCase() === label)
+  if (showAuthors === 'organisatie' || (showAuthors === 'groep' && !isOrganisation)) return signaal
+  const { authorLabel: _, ...rest } = signaal
+  return rest
+}
+
+/** Decides what may leave the room. */
+export function createOutgoing(input: ExportInput): Outgoing {
+  const { snapshot, programma, rangorde } = mapStrings(
+    { snapshot: input.snapshot, programma: input.programma, rangorde: input.rangorde },
+    cleanText,
+  )
+  const { bord, werksessie, owners } = snapshot
+  const codes = signaalCodes(bord.signalen)
+  const sources = new Map<string, OutgoingSource>()
+  for (const signaal of bord.signalen) {
+    const head = { id: signaal.id, code: codes.get(signaal.id) ?? signaal.id }
+    if (signaal.hidden !== undefined) sources.set(signaal.id, { ...head, withheld: 'hidden' })
+    else if (signaal.archivedAt !== undefined) sources.set(signaal.id, { ...head, withheld: 'archived' })
+    else sources.set(signaal.id, { ...head, signaal: withLawfulAuthor(signaal, snapshot) })
+  }
+  const all = [...sources.values()].sort((a, b) => Number(a.code.slice(1)) - Number(b.code.slice(1)))
+  const outProgramma = outgoingProgramma({
+    programma,
+    status: input.programmaStatus ?? (programma.blocks.length === 0 ? 'leeg' : 'concept'),
+    isHidden: (id) => sources.get(id)?.withheld === 'hidden',
+    locale: input.locale,
+  })
+  return {
+    werksessie,
+    locale: input.locale,
+    now: input.now,
+    signalen: all.filter((source) => source.signaal !== undefined),
+    themas: bord.themas.filter((thema) => thema.archivedAt === undefined && thema.status !== 'vervallen'),
+    nodes: bord.nodes.filter((node) => node.archivedAt === undefined),
+    relations: bord.relations.filter((relation) => relation.archivedAt === undefined),
+    kanskaarten: bord.kanskaarten.filter((card) => card.archivedAt === undefined),
+    programma: outProgramma,
+    ...(rangorde === undefined ? {} : { rangorde }),
+    surveyCount: snapshot.survey.length,
+    leftOut: {
+      hidden: all.filter((source) => source.withheld === 'hidden').length,
+      archived: all.filter((source) => source.withheld === 'archived').length,
+      surveyWithoutConsent: snapshot.surveyWithoutConsent,
+      statements: outProgramma.withheld,
+      characters: 0,
+    },
+    sourcesOf: (ids) => ids.flatMap((id) => sources.get(id) ?? []),
+    peopleBehind: (ids) => {
+      const people = new Set(ids.flatMap((id) => owners[id as SignaalId] ?? []))
+      return people.size === 0 ? undefined : people.size
+    },
+  }
+}

@@ -5,6 +5,7 @@ const root = import.meta.dirname
 
 export default defineConfig({
   root: `${root}/client`,
+  cacheDir: `${root}/node_modules/.vite`,
   plugins: [react()],
   build: { outDir: `${root}/dist/client`, emptyOutDir: true, target: 'es2022', manifest: true },
   server: { proxy: { '/api': 'http://localhost:4000', '/sync': { target: 'ws://localhost:4000', ws: true } } },

@@ -42,7 +42,9 @@ export function assignToThemas(notes: readonly AnalysisNote[], themas: readonly 
   // Themas stand behind the notes as documents of their own, so that both speak in the same weights.
   const texts = [...notes.map(({ text }) => text), ...themas.map(describe)]
   const terms = texts.map((text) => termsOf(text, dutch))
-  const grams = texts.map((text) => ngramsOf(text, 4, 6, dutch).map((term): WeightedTerm => ({ term, weight: 1 })))
+  const grams = texts.map((text) =>
+    ngramsOf(text, { min: 4, max: 6, withStopWords: false }, dutch).map((term): WeightedTerm => ({ term, weight: 1 })),
+  )
   const kept = { minDocuments: 1, maxShare: 0.5 }
   const views = [tfidf(terms, kept).matrix, tfidf(grams, kept).matrix]
   const home = notes.map(({ id }) => placed.get(id))

@@ -13,6 +13,10 @@ export type ConsensusOptions = {
   readonly resolution: { readonly low: number; readonly high: number }
   /** Clusters merge while their notes land together in at least this share (0..1) of the runs. */
   readonly threshold: number
+  /** Smaller clusters give up their notes where another cluster will have them. */
+  readonly minSize: number
+  /** Passes in which every note moves to the cluster it lands with most often. */
+  readonly passes: number
 }
 
 export type Consensus = {
@@ -51,7 +55,7 @@ export function findConsensus(
     }
   }
   const similarities = Float32Array.from(counts, (count) => count / runs)
-  const clusters = cutAverageLinkage(similarities, rows, options.threshold)
+  const clusters = regroup(cutAverageLinkage(similarities, rows, options.threshold), counts, rows, options)
   return { clusters, together: (a, b) => at(counts, a * rows + b) / runs }
 }
 
@@ -65,4 +69,38 @@ function countTogether(counts: Uint8Array, rows: number, communities: Int32Array
   for (const list of members.values()) {
     for (const a of list) for (const b of list) counts[a * rows + b] = at(counts, a * rows + b) + 1
   }
+}
+
+/**
+ * Moves every row to the cluster it lands with most often on average (k-means on the co-association); clusters below
+ * the minimum size only give. A row that lands with none of the large ones stays.
+ */
+function regroup(start: Int32Array, counts: Uint8Array, rows: number, options: ConsensusOptions): Int32Array {
+  let clusters = start
+  for (let pass = 0; pass < options.passes; pass += 1) {
+    const count = clusters.reduce((highest, cluster) => Math.max(highest, cluster + 1), 0)
+    const sizes = new Int32Array(count)
+    for (const cluster of clusters) sizes[cluster] = at(sizes, cluster) + 1
+    const before = clusters
+    const sums = new Float64Array(count)
+    clusters = before.map((own, row) => {
+      sums.fill(0)
+      const offset = row * rows
+      for (let other = 0; other < rows; other += 1) {
+        if (other !== row) sums[at(before, other)] = at(sums, at(before, other)) + at(counts, offset + other)
+      }
+      let best = own
+      let highest = at(sizes, own) >= options.minSize ? at(sums, own) / Math.max(1, at(sizes, own) - 1) : 0
+      for (let cluster = 0; cluster < count; cluster += 1) {
+        if (cluster === own || at(sizes, cluster) < options.minSize) continue
+        const average = at(sums, cluster) / at(sizes, cluster)
+        if (average > highest) {
+          best = cluster
+          highest = average
+        }
+      }
+      return best
+    })
+  }
+  return clusters
 }

@@ -31,7 +31,7 @@ export function explainPlaces(
     for (const row of members) groupOf[row] = group
   })
   const inGroup = groups.map((members) => countTerms(views, members))
-  const idfOf = new Map(views.words.vocabulary.map((term, column) => [term, at(views.words.idf, column)]))
+  const idfOf = new Map(views.mixed.vocabulary.map((term, column) => [term, at(views.mixed.idf, column)]))
   return Array.from({ length: near.rows }, (_, row) => {
     const group = at(groupOf, row)
     if (group < 0) return { row, group: undefined, confidence: 0, nearness: 0, words: [], nearest: [] }
@@ -50,7 +50,7 @@ export function explainPlaces(
     const shared = new Map<string, { readonly surface: string; readonly weight: number }>()
     for (const { term, surface, weight } of views.terms[row] ?? []) {
       const count = inGroup[group]?.get(term) ?? 0
-      const idf = idfOf.get(term)
+      const idf = idfOf.get(`#${term}`)
       if (count < 2 || idf === undefined || shared.has(term)) continue
       shared.set(term, { surface, weight: weight * idf * Math.log(count) })
     }

@@ -30,7 +30,9 @@ export function findDuplicates(notes: readonly AnalysisNote[]): readonly Duplica
     all,
   ).matrix
   const letters = tfidf(
-    notes.map(({ text }) => ngramsOf(text, 3, 5, dutch).map((term) => ({ term, weight: 1 }))),
+    notes.map(({ text }) =>
+      ngramsOf(text, { min: 3, max: 5, withStopWords: false }, dutch).map((term) => ({ term, weight: 1 })),
+    ),
     all,
   ).matrix
   const plain = notes.map(({ text }) =>

@@ -56,12 +56,14 @@ export class GroupingCancelled extends Error {
   override readonly name = 'GroupingCancelled'
 }
 
-const NEIGHBOURS = 14
+const NEIGHBOURS = 20
 const FULL = {
-  neighbourCounts: [6, 8, 10, 12, 14],
+  neighbourCounts: [8, 11, 14, 17, 20],
   runsPerGraph: 2,
-  resolution: { low: 1.5, high: 3 },
-  threshold: 0.25,
+  resolution: { low: 2, high: 4 },
+  threshold: 0.15,
+  minSize: 5,
+  passes: 2,
 }
 const QUICK = { neighbourCount: 10, resolution: 2 }
 /** Above this the quadratic consensus matrix would not fit the memory the worker may use. */
@@ -82,7 +84,7 @@ export function groupSignalen(notes: readonly AnalysisNote[], options: GroupOpti
   const isQuick = options.mode === 'quick' || sorted.length > MAX_FULL
   const texts = sorted.map(({ text }) => text)
   const views = buildViews(texts, { k: NEIGHBOURS, quick: isQuick }, step(0, isQuick ? 0.5 : 0.4))
-  const neighbours = views.views.map((view) => view.neighbours)
+  const { neighbours } = views
   const near = blendNeighbours(neighbours, NEIGHBOURS)
   const clusters = isQuick
     ? quickClusters(near)

@@ -176,10 +176,11 @@ export function dutchText(): DutchText {
   return shared
 }
 
-/** A weighted term of a note: a stem (`weight` 1) or a part of a compound (less). */
+/** A weighted term of a note: a stem or a part of a compound. */
 export type Term = { readonly term: string; readonly weight: number; readonly surface: string }
 
-const PART_WEIGHT = 0.7
+/** Parts link what compounds hide, so they count in full. */
+const PART_WEIGHT = 1
 
 /** Stems of the meaning-bearing words plus the stems of their compound parts, in text order, with repeats. */
 export function termsOf(text: string, dutch: DutchText = dutchText()): readonly Term[] {
@@ -197,16 +198,23 @@ export function termsOf(text: string, dutch: DutchText = dutchText()): readonly 
   return terms
 }
 
+export type NgramOptions = {
+  readonly min: number
+  readonly max: number
+  /** Small words also tell notes apart (`zet … om`, `kan ik`); leave them out where only the subject counts. */
+  readonly withStopWords: boolean
+}
+
 /**
- * Character n-grams inside words, each word padded with one space on both sides (scikit-learn's `char_wb`).
- * Stop words are left out: in short notes their n-grams would weigh more than the subject.
+ * Character n-grams inside words, each word padded with one space on both sides (scikit-learn's `char_wb`), accents
+ * removed, figures left out.
  */
-export function ngramsOf(text: string, min: number, max: number, dutch: DutchText = dutchText()): readonly string[] {
+export function ngramsOf(text: string, options: NgramOptions, dutch: DutchText = dutchText()): readonly string[] {
   const grams: string[] = []
   for (const { surface } of tokenise(text)) {
-    if (isFigure(surface) || dutch.isStopWord(surface)) continue
+    if (isFigure(surface) || (!options.withStopWords && dutch.isStopWord(surface))) continue
     const padded = ` ${stripAccents(surface)} `
-    for (let size = min; size <= max; size += 1) {
+    for (let size = options.min; size <= options.max; size += 1) {
       if (padded.length <= size) {
         grams.push(padded)
         break

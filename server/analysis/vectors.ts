@@ -35,6 +35,8 @@ export type TfidfOptions = {
   readonly minDocuments: number
   /** Terms in a larger share of the documents (0..1) are left out. */
   readonly maxShare: number
+  /** Multiplies the weight of a term; 0 leaves it out. 1 for every term when absent. */
+  readonly boost?: (term: string) => number
 }
 
 export type Tfidf = { readonly matrix: SparseRows; readonly vocabulary: readonly string[]; readonly idf: Float32Array }
@@ -44,6 +46,7 @@ export type Tfidf = { readonly matrix: SparseRows; readonly vocabulary: readonly
  * `TfidfVectorizer(sublinear_tf=True)`; `tf` is the sum of the term weights in the document.
  */
 export function tfidf(documents: readonly (readonly WeightedTerm[])[], options: TfidfOptions): Tfidf {
+  const boost = options.boost ?? (() => 1)
   const counts = documents.map((terms) => {
     const sums = new Map<string, number>()
     for (const { term, weight } of terms) sums.set(term, (sums.get(term) ?? 0) + weight)
@@ -53,13 +56,13 @@ export function tfidf(documents: readonly (readonly WeightedTerm[])[], options: 
   for (const sums of counts) for (const term of sums.keys()) documentCount.set(term, (documentCount.get(term) ?? 0) + 1)
   const limit = Math.max(options.minDocuments, options.maxShare * documents.length)
   const vocabulary = [...documentCount]
-    .filter(([, count]) => count >= options.minDocuments && count <= limit)
+    .filter(([term, count]) => count >= options.minDocuments && count <= limit && boost(term) > 0)
     .map(([term]) => term)
     .sort()
   const columnOf = new Map(vocabulary.map((term, column) => [term, column]))
   const idf = Float32Array.from(
     vocabulary,
-    (term) => 1 + Math.log((1 + documents.length) / (1 + (documentCount.get(term) ?? 0))),
+    (term) => boost(term) * (1 + Math.log((1 + documents.length) / (1 + (documentCount.get(term) ?? 0)))),
   )
 
   const starts = new Int32Array(documents.length + 1)

@@ -134,6 +134,22 @@ export const submittedSchema = z.object({
 })
 export type Submitted = z.infer<typeof submittedSchema>
 
+/** `GET …/mijn-signalen`: what this person wrote, oldest first; withdrawn ones have `archivedAt`. */
+export const ownSignalenSchema = z.array(
+  z.object({
+    id: z.string(),
+    text: z.string(),
+    kind: z.string(),
+    createdAt: z.number(),
+    archivedAt: z.optional(z.number()),
+    hidden: z.optional(z.string()),
+  }),
+)
+export type OwnSignalen = z.infer<typeof ownSignalenSchema>
+/** `GET …/eigen`: keys `collection.id` of every record in `bord` that belongs to this person. */
+export const ownKeysSchema = z.object({ keys: z.array(z.string()) })
+export type OwnKeys = z.infer<typeof ownKeysSchema>
+
 /** `POST …/stemronde`: opens (fixing weights and limits) or closes the round. */
 export const stemrondeActionSchema = z.object({
   action: z.enum(['open', 'sluit']),
@@ -183,6 +199,18 @@ export const programmaStatusChangeSchema = z.object({
   published: z.optional(z.boolean()),
 })
 
+/** `POST …/voorstel/publicatie`. */
+export const publishSchema = z.object({ published: z.boolean() })
+/** `POST …/programma`: `vervang` confirms that what is there may be replaced. */
+export const programmaRequestSchema = z.object({ vervang: z.optional(z.boolean()) })
+/** `GET …/deelnemers` (begeleider): numbers only. */
+export const deelnemerCountsSchema = z.object({
+  total: z.number(),
+  online: z.number(),
+  byGroup: z.record(z.string(), z.number()),
+})
+export type DeelnemerCounts = z.infer<typeof deelnemerCountsSchema>
+
 /** `GET …/rangorde`: the recorded ranking, or *wat als* with `?alpha=` and `?weights=` (JSON). 409 before the reveal. */
 export const rangordeQuerySchema = z.object({
   alpha: z.optional(z.string()),
@@ -192,6 +220,7 @@ export const rangordeQuerySchema = z.object({
 export const watAlsWeightsSchema = z.partial(weightsSchema)
 
 /** `POST …/import?soort=`: raw body. `proef=1` changes nothing and answers what would happen. */
+export const importQuerySchema = z.object({ soort: z.optional(z.string()), proef: z.optional(z.string()) })
 export const importKinds = ['lijst', 'csv', 'xlsx', 'voorbeeld', 'vragenlijst', 'archief'] as const
 export const importReportSchema = z.object({
   added: z.number(),

@@ -1,0 +1,104 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import * as z from 'zod/mini'
+import type { Clock } from '../../shared/base/clock.ts'
+import { appError } from '../../shared/base/errors.ts'
+import { type Ids, type JobId, type WerksessieId, werksessieIdSchema } from '../../shared/base/ids.ts'
+import type { Result } from '../../shared/base/result.ts'
+import type { readProgramma } from '../../shared/doc/programma-doc.ts'
+import type { Rangorde } from '../../shared/domain/rangorde.ts'
+import type { Rol } from '../../shared/domain/rol.ts'
+import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
+import type { Job } from '../../shared/domain/voorstel.ts'
+import { problemSchema } from '../../shared/protocol/api.ts'
+import type { Access, Who } from '../auth/access.ts'
+import { equalSecrets } from '../auth/token.ts'
+import type { Log } from '../observability/log.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { Room, RoomRegistry } from '../sync/room-port.ts'
+import { ApiError, unwrap } from './problem.ts'
+
+/** What the routes ask of the queue of jobs. */
+export interface JobQueue {
+  /** Never two of a kind at once for one werksessie: gives the one that runs. */
+  start(kind: Job['kind'], werksessieId: WerksessieId, input: unknown): Promise<Job>
+  get(id: JobId): Promise<(Job & { readonly werksessieId: WerksessieId }) | undefined>
+  cancel(id: JobId): Promise<void>
+}
+
+/** A werksessie as an export sees it: plain data, frozen at one moment. */
+export interface ExportInput {
+  readonly snapshot: WerksessieSnapshot
+  readonly programma: ReturnType<typeof readProgramma>
+  readonly rangorde?: Rangorde
+  readonly locale: 'nl' | 'en'
+  /** Server time, ms since 1970 UTC. */
+  readonly now: number
+}
+export interface ExportFile {
+  readonly bytes: Uint8Array
+  readonly contentType: string
+  readonly fileName: string
+}
+
+/** What the routes work with; `main.ts` puts it together. */
+export interface ApiContext {
+  readonly registry: RoomRegistry
+  readonly storage: Pick<Storage, 'commit' | 'getRow' | 'listRows'>
+  readonly access: Access
+  readonly jobs: JobQueue
+  /** Makes a file of a werksessie outside the thread that serves the room. */
+  readonly makeExport: (input: ExportInput, what: string, ext: string) => Promise<Result<ExportFile>>
+  readonly adminToken: string
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly log: Log
+  /** The origin that goes into links, without a slash at the end. */
+  readonly linkOrigin: () => string
+  /** Tells that people came or went, so that `aanwezig` is brought up to date. */
+  readonly touchPresence: (room: Room) => void
+}
+
+export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
+
+/** One file per resource: each adds its routes to the app. */
+export type Routes = (app: App, context: ApiContext) => void
+
+export const inWerksessie = z.object({ id: z.string() })
+export const withToegang = z.object({ toegang: z.optional(z.string()) })
+/** Every route may answer with a problem; named once for the description of the API. */
+export const problems = { '4xx': problemSchema, '5xx': problemSchema } as const
+
+type Request = Pick<FastifyRequest, 'raw' | 'params' | 'query' | 'headers'>
+
+/**
+ * Opens the room that the path names for whoever asks, when their rol is one of `rollen`. No cookie at all is
+ * `auth.missing`; everything else that does not fit is answered as if it did not exist.
+ */
+export async function enter(
+  context: ApiContext,
+  request: Request,
+  rollen: readonly Rol[],
+): Promise<{ readonly room: Room; readonly who: Who }> {
+  const id = werksessieIdSchema.safeParse((request.params as { id?: unknown }).id)
+  const { toegang } = request.query as { toegang?: string }
+  if (!id.success) throw new ApiError(appError('werksessie.not_found'))
+  const who = await context.access.authorize(request.raw, id.data, toegang)
+  if (who === undefined) {
+    const known = await context.access.toegangenOf(request.raw)
+    throw new ApiError(appError(known.length === 0 ? 'auth.missing' : 'auth.forbidden'))
+  }
+  if (!rollen.includes(who.rol)) throw new ApiError(appError('auth.forbidden'))
+  return { room: unwrap(await context.registry.open(id.data as WerksessieId)), who }
+}
+
+/** Only the beheerder: `Authorization: Bearer $ADMIN_TOKEN`. */
+export function requireBeheerder(context: ApiContext, request: Request): void {
+  const given = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  if (given === undefined || !equalSecrets(given.trim(), context.adminToken))
+    throw new ApiError(appError('auth.missing'))
+}
+
+export const everyone: readonly Rol[] = ['begeleider', 'schrijver', 'deelnemer', 'team', 'scherm']
+export const writers: readonly Rol[] = ['begeleider', 'schrijver', 'deelnemer']

@@ -1,0 +1,99 @@
+import * as z from 'zod/mini'
+import { appError } from '../../shared/base/errors.ts'
+import type { SignaalId } from '../../shared/base/ids.ts'
+import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { setSignaal } from '../../shared/doc/bord-commands.ts'
+import { readBordRecord } from '../../shared/doc/bord-doc.ts'
+import type { Markering } from '../../shared/doc/regie-doc.ts'
+import { flaggedSchema, flagSchema } from '../../shared/protocol/api.ts'
+import type { RoomTx } from '../sync/room-port.ts'
+import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
+import { addHistory } from './history.ts'
+import { unwrap } from './problem.ts'
+import { cleanText } from './submit-signalen.ts'
+
+/** Flagging takes the text of a signaal out of the shared bord into a table of the server; releasing puts it back. */
+export const markeringRoutes: Routes = (app, context) => {
+  app.post(
+    '/werksessies/:id/markering',
+    {
+      schema: {
+        summary: 'Verbergt een signaal (privacy of zorg), of geeft het weer vrij',
+        params: inWerksessie,
+        querystring: withToegang,
+        body: flagSchema,
+        response: { 200: z.object({ ok: z.literal(true) }), ...problems },
+      },
+    },
+    async (request) => {
+      const { room, who } = await enter(context, request, ['begeleider'])
+      return unwrap(
+        await room.run(who.deelnemerId, (tx) => {
+          const changed = request.body.reason === null ? release(tx, request.body) : flag(tx, request.body)
+          if (!changed.ok) return changed
+          const { signaalId, reason, remark, followUp } = request.body
+          addHistory(tx, who.deelnemerId, {
+            doc: 'regie',
+            collection: 'markeringen',
+            id: signaalId,
+            after: { reason, remark, followUp },
+          })
+          return ok({ ok: true as const })
+        }),
+      )
+    },
+  )
+
+  app.get(
+    '/werksessies/:id/markeringen',
+    {
+      schema: {
+        summary: 'De verborgen teksten',
+        params: inWerksessie,
+        querystring: withToegang,
+        response: { 200: flaggedSchema, ...problems },
+      },
+    },
+    async (request) => {
+      const { room } = await enter(context, request, ['begeleider'])
+      return unwrap(
+        await room.run('server', (tx) =>
+          ok(tx.rows.list('verborgen').map(({ value }) => ({ signaalId: value.signaalId, text: value.text }))),
+        ),
+      )
+    },
+  )
+}
+
+type Flag = z.infer<typeof flagSchema>
+
+function flag(tx: RoomTx, { signaalId, reason, remark, followUp }: Flag): Result<undefined> {
+  const signaal = readBordRecord(tx.docs.bord, 'signalen', signaalId)
+  if (signaal === undefined || reason === null) return fail(appError('signaal.not_found'))
+  const at = tx.clock.now()
+  if (signaal.hidden === undefined)
+    tx.rows.put('verborgen', signaalId, { signaalId: signaalId as SignaalId, text: signaal.text, at })
+  setSignaal(tx.docs.bord, signaalId, { text: '', hidden: reason })
+  const kept = tx.docs.regie.getMap<Markering>('markeringen')
+  const before = kept.get(signaalId)
+  kept.set(signaalId, {
+    signaalId,
+    reason,
+    remark: remark ?? before?.remark ?? '',
+    followUp: followUp ?? before?.followUp ?? '',
+    at: before?.at ?? at,
+  })
+  return ok(undefined)
+}
+
+function release(tx: RoomTx, { signaalId, text }: Flag): Result<undefined> {
+  const hidden = tx.rows.get('verborgen', signaalId)
+  const signaal = readBordRecord(tx.docs.bord, 'signalen', signaalId)
+  if (hidden === undefined || signaal === undefined) return fail(appError('signaal.not_found'))
+  const redacted = text === undefined ? undefined : cleanText(text)
+  if (redacted === '') return fail(appError('signaal.empty'))
+  setSignaal(tx.docs.bord, signaalId, { text: redacted ?? hidden.text, hidden: undefined })
+  tx.rows.delete('verborgen', signaalId)
+  tx.docs.regie.getMap('markeringen').delete(signaalId)
+  return ok(undefined)
+}

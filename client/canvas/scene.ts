@@ -1,0 +1,468 @@
+import type { Pos } from '../../shared/domain/signaal.ts'
+import type { BordModel, Ghost, Presence } from '../model/types.ts'
+import type { BordUi } from '../state/bord-ui.ts'
+import {
+  boundsOf,
+  fitRect,
+  type Rect,
+  rectToBord,
+  rectToScreen,
+  reveal,
+  toBord,
+  type Viewport,
+  zoomAt,
+} from './geometry.ts'
+import { type AreaItem, createLayout, type LayoutItem, type SignaalItem } from './layout.ts'
+import { createBriefjeText } from './measure-briefje.ts'
+import { type Ctx, createPaths } from './paint-briefje.ts'
+import { type CanvasTexts, type DragMark, type Painter, paintLive, paintStatic } from './paint-scene.ts'
+import type { Palette } from './palette.ts'
+import { presenceColor } from './presence-color.ts'
+import { createSpatialIndex } from './spatial.ts'
+import { createWrapper, type MeasureWord } from './wrap.ts'
+
+export interface SceneDeps {
+  readonly bord: BordModel
+  readonly ui: BordUi
+  readonly texts: CanvasTexts & {
+    readonly los: string
+    readonly nergens: string
+    readonly movedBy: (name: string) => string
+  }
+  readonly measure: MeasureWord
+  readonly palette: Palette
+  readonly reducedMotion: () => boolean
+}
+
+/** A drag of this person, in bord units. */
+export interface OwnDrag {
+  readonly ids: readonly string[]
+  readonly dx: number
+  readonly dy: number
+}
+
+/** Screen px around the free part of the canvas that toolbar and panel cover. */
+export interface Insets {
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+  readonly left: number
+}
+
+const freshMs = 3000
+const restMs = 160
+const moveMs = 220
+
+/**
+ * What is on the canvas, outside React: it follows the read model, keeps layout and R-tree, and paints on request.
+ * One object per open canvas; `close()` ends its subscriptions.
+ */
+export class CanvasScene {
+  readonly #deps: SceneDeps
+  readonly #wrapper
+  readonly #layout
+  readonly #index = createSpatialIndex()
+  #painter: Painter
+  #view: Viewport = { x: 0, y: 0, scale: 1 }
+  #size = { width: 0, height: 0 }
+  #insets: Insets = { top: 12, right: 12, bottom: 84, left: 12 }
+  #ghosts: readonly Ghost[] = []
+  #presence: readonly Presence[] = []
+  #drag: OwnDrag | undefined
+  #marquee: Rect | undefined
+  #dropArea: string | undefined
+  #filter: ((item: SignaalItem) => boolean) | undefined
+  readonly #fresh = new Map<string, number>()
+  #known: ReadonlySet<string> | undefined
+  #dirty = true
+  #redrawStatic: () => void = () => {}
+  #redrawLive: () => void = () => {}
+  readonly #viewListeners = new Set<() => void>()
+  readonly #restListeners = new Set<() => void>()
+  #restTimer: ReturnType<typeof setTimeout> | undefined
+  #animation: number | undefined
+  #restVersion = 0
+  readonly #stop: (() => void)[] = []
+
+  constructor(deps: SceneDeps) {
+    this.#deps = deps
+    this.#wrapper = createWrapper(deps.measure)
+    this.#layout = createLayout(this.#wrapper)
+    this.#painter = this.#makePainter(deps.palette)
+    const changed = (): void => {
+      this.#dirty = true
+      this.#redrawStatic()
+      this.#touch()
+    }
+    this.#stop.push(
+      deps.bord.subscribe('signalen', (ids) => {
+        this.#noticeFresh(ids)
+        changed()
+      }),
+      deps.bord.subscribe('themas', changed),
+      deps.ui.subscribe(() => {
+        this.#redrawStatic()
+        this.#redrawLive()
+      }),
+    )
+  }
+
+  #makePainter(palette: Palette): Painter {
+    const kit = { palette, paths: createPaths(), texts: createBriefjeText(this.#wrapper) }
+    return { kit, index: this.#index, wrapper: this.#wrapper, texts: this.#deps.texts }
+  }
+
+  /** Connects the layers that show this scene; returns how to disconnect. */
+  attach(redraw: { readonly still: () => void; readonly live: () => void }): () => void {
+    this.#redrawStatic = redraw.still
+    this.#redrawLive = redraw.live
+    redraw.still()
+    return () => {
+      this.#redrawStatic = () => {}
+      this.#redrawLive = () => {}
+    }
+  }
+
+  close(): void {
+    for (const stop of this.#stop) stop()
+    clearTimeout(this.#restTimer)
+    if (this.#animation !== undefined) cancelAnimationFrame(this.#animation)
+    this.#viewListeners.clear()
+    this.#restListeners.clear()
+  }
+
+  // ---- what is there
+
+  /** Items by id, laid out after the last change of the document. */
+  get items(): ReadonlyMap<string, LayoutItem> {
+    this.#relayout()
+    return this.#layout.items()
+  }
+
+  item(id: string): LayoutItem | undefined {
+    return this.items.get(id)
+  }
+
+  hit(at: Pos): LayoutItem | undefined {
+    this.#relayout()
+    return this.#index.hit(at)
+  }
+
+  areaAt(at: Pos): AreaItem | undefined {
+    this.#relayout()
+    const [x, y] = at
+    return this.#index.query({ x, y, w: 0, h: 0 }).findLast((item): item is AreaItem => item.type === 'area')
+  }
+
+  query(rect: Rect): LayoutItem[] {
+    this.#relayout()
+    return this.#index.query(rect)
+  }
+
+  /** What lies in view, in bord units with `margin` px around it. */
+  visible(margin = 0): LayoutItem[] {
+    return this.query(
+      rectToBord(this.#view, {
+        x: -margin,
+        y: -margin,
+        w: this.#size.width + 2 * margin,
+        h: this.#size.height + 2 * margin,
+      }),
+    )
+  }
+
+  bounds(): Rect | undefined {
+    return boundsOf(this.items.values())
+  }
+
+  #relayout(): void {
+    if (!this.#dirty) return
+    this.#dirty = false
+    const { bord, texts } = this.#deps
+    this.#index.apply(
+      this.#layout.update({
+        themas: bord.all('themas'),
+        signalen: bord.all('signalen'),
+        ghosts: this.#ghosts,
+        titles: { los: texts.los, nergens: texts.nergens, hidden: texts.hidden },
+      }),
+    )
+  }
+
+  /** New notes get a yellow frame for three seconds, except those that were there when the bord opened. */
+  #noticeFresh(ids: ReadonlySet<string>): void {
+    const known = this.#known ?? new Set(this.#layout.items().keys())
+    this.#known = undefined
+    const now = performance.now()
+    const { editing } = this.#deps.ui.getState()
+    // The first synchronisation brings hundreds at once; those are not news.
+    if (ids.size <= 20)
+      for (const id of ids) if (!known.has(id) && id !== editing && this.#size.width > 0) this.#fresh.set(id, now)
+    if (this.#fresh.size > 0)
+      setTimeout(() => {
+        const before = performance.now() - freshMs + 50
+        for (const [id, at] of this.#fresh) if (at < before) this.#fresh.delete(id)
+        this.#redrawStatic()
+      }, freshMs)
+  }
+
+  // ---- what comes from elsewhere
+
+  setGhosts(ghosts: readonly Ghost[]): void {
+    if (ghosts === this.#ghosts) return
+    this.#ghosts = ghosts
+    this.#dirty = true
+    this.#redrawStatic()
+    this.#touch()
+  }
+
+  setPresence(presence: readonly Presence[]): void {
+    const hadDrags = this.#presence.some((one) => one.dragging !== undefined)
+    this.#presence = presence
+    this.#redrawLive()
+    if (hadDrags || presence.some((one) => one.dragging !== undefined)) this.#redrawStatic()
+  }
+
+  setPalette(palette: Palette): void {
+    this.#painter = this.#makePainter(palette)
+    this.#redrawStatic()
+    this.#redrawLive()
+  }
+
+  setFilter(filter: ((item: SignaalItem) => boolean) | undefined): void {
+    this.#filter = filter
+    this.#redrawStatic()
+  }
+
+  // ---- view
+
+  get view(): Viewport {
+    return this.#view
+  }
+
+  get size(): { readonly width: number; readonly height: number } {
+    return this.#size
+  }
+
+  setSize(width: number, height: number): void {
+    this.#size = { width, height }
+    this.#touch()
+  }
+
+  setInsets(insets: Insets): void {
+    this.#insets = insets
+  }
+
+  /** The part of the canvas that nothing covers, in screen px. */
+  freePart(): Rect {
+    const { top, right, bottom, left } = this.#insets
+    return {
+      x: left,
+      y: top,
+      w: Math.max(120, this.#size.width - left - right),
+      h: Math.max(120, this.#size.height - top - bottom),
+    }
+  }
+
+  setView(view: Viewport): void {
+    if (this.#animation !== undefined) {
+      cancelAnimationFrame(this.#animation)
+      this.#animation = undefined
+    }
+    this.#applyView(view)
+  }
+
+  #applyView(view: Viewport): void {
+    this.#view = view
+    this.#redrawStatic()
+    this.#redrawLive()
+    for (const listener of this.#viewListeners) listener()
+    this.#touch()
+  }
+
+  panBy(dx: number, dy: number): void {
+    this.setView({ ...this.#view, x: this.#view.x + dx, y: this.#view.y + dy })
+  }
+
+  zoomTo(scale: number, at?: Pos): void {
+    const free = this.freePart()
+    this.setView(zoomAt(this.#view, at ?? [free.x + free.w / 2, free.y + free.h / 2], scale))
+  }
+
+  /** Moves there in 220 ms; at once for people who want no movement. */
+  glideTo(view: Viewport): void {
+    if (this.#animation !== undefined) cancelAnimationFrame(this.#animation)
+    if (this.#deps.reducedMotion()) {
+      this.setView(view)
+      return
+    }
+    const from = this.#view
+    const start = performance.now()
+    const step = (now: number): void => {
+      const t = Math.min(1, Math.max(0, (now - start) / moveMs))
+      const eased = 1 - (1 - t) ** 3
+      const mix = (a: number, b: number): number => a + (b - a) * eased
+      this.#applyView({ x: mix(from.x, view.x), y: mix(from.y, view.y), scale: mix(from.scale, view.scale) })
+      this.#animation = t < 1 ? requestAnimationFrame(step) : undefined
+    }
+    this.#animation = requestAnimationFrame(step)
+  }
+
+  fitAll(): void {
+    const bounds = this.bounds()
+    if (bounds !== undefined) this.glideTo(fitRect(bounds, this.freePart()))
+  }
+
+  /** Fits these items; used for the selection and for a thema. */
+  fitItems(ids: Iterable<string>): void {
+    const items = this.items
+    const bounds = boundsOf([...ids].flatMap((id) => items.get(id) ?? []))
+    if (bounds !== undefined) this.glideTo(fitRect(bounds, this.freePart(), 1.25))
+  }
+
+  /** First view: everything when the words are then readable, otherwise the full width from the top. */
+  openView(): void {
+    const bounds = this.bounds()
+    const free = this.freePart()
+    if (bounds === undefined) {
+      this.setView({ x: free.x + 24, y: free.y + 24, scale: 1 })
+      return
+    }
+    const all = fitRect(bounds, free)
+    if (all.scale >= 0.57) {
+      this.setView({ ...all, y: Math.min(all.y, free.y - bounds.y * all.scale) })
+      return
+    }
+    const scale = Math.min(1, Math.max(0.5, free.w / bounds.w))
+    this.setView({
+      scale,
+      x: free.x + Math.max(0, (free.w - bounds.w * scale) / 2) - bounds.x * scale,
+      y: free.y - bounds.y * scale,
+    })
+  }
+
+  revealItem(id: string): void {
+    const item = this.items.get(id)
+    if (item === undefined) return
+    const view = reveal(this.#view, item, this.freePart())
+    if (view.x !== this.#view.x || view.y !== this.#view.y) this.glideTo(view)
+  }
+
+  /** Middle of the free part, in bord units. */
+  middle(): Pos {
+    const free = this.freePart()
+    return toBord(this.#view, [free.x + free.w / 2, free.y + free.h / 2])
+  }
+
+  toBord(at: Pos): Pos {
+    return toBord(this.#view, at)
+  }
+
+  rectOnScreen(rect: Rect): Rect {
+    return rectToScreen(this.#view, rect)
+  }
+
+  /** Called on every change of the view. */
+  subscribeView(listener: () => void): () => void {
+    this.#viewListeners.add(listener)
+    return () => this.#viewListeners.delete(listener)
+  }
+
+  /** Called when view and document have been still for a moment: time for the DOM mirror. */
+  subscribeRest = (listener: () => void): (() => void) => {
+    this.#restListeners.add(listener)
+    return () => this.#restListeners.delete(listener)
+  }
+
+  restVersion = (): number => this.#restVersion
+
+  #touch(): void {
+    clearTimeout(this.#restTimer)
+    this.#restTimer = setTimeout(() => {
+      this.#restVersion++
+      for (const listener of this.#restListeners) listener()
+    }, restMs)
+  }
+
+  // ---- what is being done
+
+  setDrag(drag: OwnDrag | undefined, dropArea: string | undefined): void {
+    const still = this.#drag?.ids !== drag?.ids || this.#dropArea !== dropArea
+    this.#drag = drag
+    this.#dropArea = dropArea
+    if (still) this.#redrawStatic()
+    this.#redrawLive()
+  }
+
+  setMarquee(rect: Rect | undefined): void {
+    this.#marquee = rect
+    this.#redrawLive()
+  }
+
+  // ---- painting
+
+  paintStatic(ctx: Ctx): void {
+    this.#relayout()
+    const ui = this.#deps.ui.getState()
+    const elsewhere = new Set(this.#drag?.ids)
+    for (const one of this.#presence) for (const id of one.dragging?.ids ?? []) elsewhere.add(id)
+    paintStatic(ctx, this.#painter, {
+      view: this.#view,
+      ...this.#size,
+      elsewhere,
+      selected: ui.selected,
+      focused: ui.focused,
+      hovered: ui.hovered,
+      lit: ui.litGhost,
+      dropArea: this.#dropArea,
+      editing: ui.editing,
+      fresh: new Set(this.#fresh.keys()),
+      showGhosts: ui.showGhosts,
+      filter: this.#filter,
+    })
+  }
+
+  paintLive(ctx: Ctx): void {
+    const { items } = this
+    const { showCursors } = this.#deps.ui.getState()
+    const drags: DragMark[] = []
+    const add = (ids: readonly string[], by: Omit<DragMark, 'item'>): void => {
+      ids.forEach((id, place) => {
+        const item = items.get(id)
+        const { label, color, dx, dy } = by
+        // One label for the whole handful.
+        if (item?.type === 'signaal')
+          drags.push({
+            item,
+            dx,
+            dy,
+            ...(place === 0 && label !== undefined && color !== undefined ? { label, color } : {}),
+          })
+      })
+    }
+    for (const one of this.#presence)
+      if (one.dragging !== undefined)
+        add(one.dragging.ids, {
+          dx: one.dragging.dx,
+          dy: one.dragging.dy,
+          label: this.#deps.texts.movedBy(one.alias),
+          color: presenceColor(one.key),
+        })
+    if (this.#drag !== undefined) add(this.#drag.ids, { dx: this.#drag.dx, dy: this.#drag.dy })
+    paintLive(ctx, this.#painter, {
+      view: this.#view,
+      drags,
+      cursors: showCursors
+        ? this.#presence.flatMap(({ key, alias, cursor }) =>
+            cursor === undefined ? [] : [{ key, x: cursor[0], y: cursor[1], label: alias, color: presenceColor(key) }],
+          )
+        : [],
+      marquee: this.#marquee,
+      editingBy: this.#presence.flatMap(({ key, alias, editing }) => {
+        const item = editing === undefined ? undefined : items.get(editing)
+        return item === undefined ? [] : [{ item, label: alias, color: presenceColor(key) }]
+      }),
+      reducedMotion: this.#deps.reducedMotion(),
+    })
+  }
+}

@@ -40,7 +40,6 @@ async function attack(
   const fresh = (lease.body as { clientIds: number[] }).clientIds
   mallory.clientIds.push(...fresh)
   const { doc, provider, synced, closed } = mallory.open(docName)
-  doc.clientID = fresh[0] ?? 1
   if (docName === 'bord') {
     await synced
     await until('the bord is there', () => bordCollection(doc, 'signalen').has(signaalId))

@@ -41,7 +41,8 @@ export async function join(url: string, body: Join): Promise<Person> {
   if (!response.ok) throw new Error(`join: ${response.status} ${await response.text()}`)
   const cookie = (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
   const joined = (await response.json()) as Joined
-  const leased = [...joined.clientIds]
+  // Shared with the person, so that a test can add freshly leased ones.
+  const leased = joined.clientIds
   const providers: WebsocketProvider[] = []
   const withCookie = class extends WebSocket {
     constructor(address: string, protocols?: string[]) {

@@ -75,6 +75,8 @@ export function findGaps(snapshot: WerksessieSnapshot): {
 
 function whiteSpotsOf(snapshot: WerksessieSnapshot, themaId: ThemaId, nodes: readonly MapNode[]): WhiteSpotCandidate[] {
   const { demand, supply } = gather(snapshot, themaId, nodes)
+  // Without any supply the whole thema is the gap; its details would only repeat that.
+  if (supply.length === 0 && peopleIn(demand) >= minPeople) return [toCandidate(themaId, { demand }, nodes)]
   const cells: Cell[] = []
   for (const daypart of daypartNames) {
     if (supply.some((offer) => offer.facets.dayparts.includes(daypart))) continue
@@ -90,7 +92,6 @@ function whiteSpotsOf(snapshot: WerksessieSnapshot, themaId: ThemaId, nodes: rea
     if (supply.some((offer) => offer.facets.areas.includes(area))) continue
     cells.push({ area, demand: demand.filter(({ facets }) => facets.areas.includes(area)) })
   }
-  if (supply.length === 0) cells.push({ demand })
   return joinCells(cells.filter((cell) => peopleIn(cell.demand) >= minPeople)).map((cell) =>
     toCandidate(themaId, cell, nodes),
   )

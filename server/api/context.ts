@@ -4,28 +4,20 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
 import type { Clock } from '../../shared/base/clock.ts'
 import { appError } from '../../shared/base/errors.ts'
-import { type Ids, type JobId, type WerksessieId, werksessieIdSchema } from '../../shared/base/ids.ts'
+import { type Ids, type WerksessieId, werksessieIdSchema } from '../../shared/base/ids.ts'
 import type { Result } from '../../shared/base/result.ts'
 import type { readProgramma } from '../../shared/doc/programma-doc.ts'
 import type { Rangorde } from '../../shared/domain/rangorde.ts'
 import type { Rol } from '../../shared/domain/rol.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
-import type { Job } from '../../shared/domain/voorstel.ts'
 import { problemSchema } from '../../shared/protocol/api.ts'
 import type { Access, Who } from '../auth/access.ts'
 import { equalSecrets } from '../auth/token.ts'
+import type { Jobs } from '../jobs/jobs.ts'
 import type { Log } from '../observability/log.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Room, RoomRegistry } from '../sync/room-port.ts'
 import { ApiError, unwrap } from './problem.ts'
-
-/** What the routes ask of the queue of jobs. */
-export interface JobQueue {
-  /** Never two of a kind at once for one werksessie: gives the one that runs. */
-  start(kind: Job['kind'], werksessieId: WerksessieId, input: unknown): Promise<Job>
-  get(id: JobId): Promise<(Job & { readonly werksessieId: WerksessieId }) | undefined>
-  cancel(id: JobId): Promise<void>
-}
 
 /** A werksessie as an export sees it: plain data, frozen at one moment. */
 export interface ExportInput {
@@ -47,7 +39,7 @@ export interface ApiContext {
   readonly registry: RoomRegistry
   readonly storage: Pick<Storage, 'commit' | 'getRow' | 'listRows'>
   readonly access: Access
-  readonly jobs: JobQueue
+  readonly jobs: Jobs
   /** Makes a file of a werksessie outside the thread that serves the room. */
   readonly makeExport: (input: ExportInput, what: string, ext: string) => Promise<Result<ExportFile>>
   readonly adminToken: string

@@ -9,7 +9,7 @@ import { type Ballot, ballotProblem, type Stemronde, stemrondeSchema } from '../
 import { castSchema, ownBallotSchema, stemrondeActionSchema } from '../../shared/protocol/api.ts'
 import { rankThemas } from '../analysis/rank-themas.ts'
 import type { Room, RoomTx } from '../sync/room-port.ts'
-import { type ApiContext, enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
+import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
 import { openStemronde, putStemronde } from './fase.ts'
 import { addHistory } from './history.ts'
 import { unwrap } from './problem.ts'

@@ -1,0 +1,91 @@
+import * as z from 'zod/mini'
+import { appError } from '../../shared/base/errors.ts'
+import { fail, ok } from '../../shared/base/result.ts'
+import { type ProgrammaBlock, readProgramma } from '../../shared/doc/programma-doc.ts'
+import { readSessie, writeSessie } from '../../shared/doc/sessie-doc.ts'
+import { jobStartedSchema, programmaRequestSchema, programmaStatusChangeSchema } from '../../shared/protocol/api.ts'
+import type { RoomTx } from '../sync/room-port.ts'
+import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
+import { addHistory } from './history.ts'
+import { unwrap } from './problem.ts'
+
+/** Row that says: a begeleider confirmed that what is in the programma may be replaced by the next draft. */
+export const replaceKey = 'programma.vervang'
+
+/** Asking the worker for a draft, and the status of the programma. */
+export const programmaRoutes: Routes = (app, context) => {
+  const path = { params: inWerksessie, querystring: withToegang }
+
+  app.post(
+    '/werksessies/:id/programma',
+    {
+      schema: {
+        summary: 'Vraagt een concept-programma aan',
+        ...path,
+        body: z.nullish(programmaRequestSchema),
+        response: { 202: jobStartedSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { room, who } = await enter(context, request, ['begeleider'])
+      const replace = request.body?.vervang === true
+      const rangorde = unwrap(
+        await room.run(who.deelnemerId, (tx) => {
+          if (!replace && !isEmptyProgramma(tx)) return fail(appError('programma.not_empty'))
+          if (replace) tx.rows.put('command', replaceKey, { at: tx.clock.now(), answer: who.deelnemerId })
+          return ok(readSessie(tx.docs.sessie)?.rangorde)
+        }),
+      )
+      const snapshot = await room.snapshot()
+      const input = rangorde === undefined ? { snapshot } : { snapshot, rangorde }
+      const job = await context.jobs.start('programma', room.id, input)
+      return reply.status(202).send({ jobId: job.id })
+    },
+  )
+
+  app.post(
+    '/werksessies/:id/programma/status',
+    {
+      schema: {
+        summary: 'Verandert de status van het programma, of publiceert het',
+        ...path,
+        body: programmaStatusChangeSchema,
+        response: { 200: z.object({ ok: z.literal(true) }), ...problems },
+      },
+    },
+    async (request) => {
+      const { room, who } = await enter(context, request, ['begeleider'])
+      const { status, published } = request.body
+      return unwrap(
+        await room.run(who.deelnemerId, (tx) => {
+          const before = readSessie(tx.docs.sessie)?.programma
+          const { openSlots } = readProgramma(tx.docs.programma)
+          // DOMAIN §5.3: an open draft can be discussed, not settled.
+          if (status === 'vastgesteld' && (openSlots > 0 || isEmptyProgramma(tx)))
+            return fail(appError('programma.open_slots'))
+          writeSessie(tx.docs.sessie, {
+            programma: {
+              status: status ?? before?.status ?? 'leeg',
+              published: published ?? before?.published ?? false,
+              openSlots,
+            },
+          })
+          addHistory(tx, who.deelnemerId, {
+            doc: 'sessie',
+            collection: 'programma',
+            id: 'status',
+            before,
+            after: request.body,
+          })
+          return ok({ ok: true as const })
+        }),
+      )
+    },
+  )
+}
+
+const hasContent = (block: ProgrammaBlock): boolean =>
+  block.inline.some((part) => part.type !== 'text' || part.text.trim() !== '')
+
+/** An editor that was opened leaves an empty paragraph: that is still empty. */
+export const isEmptyProgramma = (tx: RoomTx): boolean => !readProgramma(tx.docs.programma).blocks.some(hasContent)

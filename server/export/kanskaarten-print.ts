@@ -3,6 +3,7 @@ import type { Pictogram, Plaat, Thema } from '../../shared/domain/thema.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import {
   contributionWords,
+  dayText,
   fieldWords,
   fundingStatusWords,
   kindWords,
@@ -166,7 +167,7 @@ function printRows(card: Kanskaart, open: ReadonlySet<RequiredKanskaartField>, o
   })
   const lead = [card.leadRole, card.leadConfirmed ? m.export_trekker_ja({}, l) : m.export_trekker_nog_niet({}, l)]
   const hasLead = card.leadRole.trim() !== '' || card.leadOrganisation.trim() !== ''
-  const firstStep = [card.firstStepWho, card.firstStepWhen].filter((part) => part.trim() !== '')
+  const firstStep = [card.firstStepWho, dayText(card.firstStepWhen, out.locale)].filter((part) => part.trim() !== '')
   const rows: Box[][] = [
     [
       box('goal', m.export_vraag_goal({}, l), { span: 2, icon: 'target', style: 'big', items: textItems(card.goal) }),

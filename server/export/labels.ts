@@ -136,7 +136,7 @@ export const qualityWords: Words<Relation['quality']> = {
 
 /** `14 maart 2023`; the date as it is when it cannot be read, '' when there is none. */
 export function dayText(day: string, locale: Locale): string {
-  const at = Date.parse(`${day}T12:00:00Z`)
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T12:00:00Z`) : Number.NaN
   return Number.isNaN(at) ? day : momentDay(at, locale)
 }
 

@@ -1,6 +1,12 @@
 // Runs dependency-cruiser over the tree and fails when it looked at nothing.
-import { cruise } from 'dependency-cruiser'
+import { createRequire } from 'node:module'
 import config from '../../.dependency-cruiser.cjs'
+
+// dependency-cruiser's swc reader has no JSX switched on; swc itself can, so it is told before it is loaded.
+const swc = createRequire(import.meta.url)('@swc/core')
+const parseFileSync = swc.parseFileSync
+swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith('.tsx') })
+const { cruise } = await import('dependency-cruiser')
 
 const { forbidden, options } = config
 const { output } = await cruise(['client', 'server', 'shared', 'tests'], {

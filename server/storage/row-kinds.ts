@@ -26,8 +26,13 @@ export interface GlobalRows {
     readonly createdAt: number
     readonly revoked: boolean
   }
-  /** Key: job id. */
-  job: Job & { readonly werksessieId: WerksessieId; readonly input: unknown; readonly result?: unknown }
+  /** Key: job id. `input` and `result` are let go when the job is finished; `attempts` counts how often it was begun. */
+  job: Job & {
+    readonly werksessieId: WerksessieId
+    readonly input: unknown
+    readonly result?: unknown
+    readonly attempts?: number
+  }
   /** Key: setting name. */
   installation: unknown
 }

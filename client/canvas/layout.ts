@@ -286,7 +286,7 @@ function sortInput({ themas, signalen, ghosts, titles }: LayoutInput): {
   activeCount: number
 } {
   const areas = new Map<string, SortedArea>()
-  for (const thema of themas.filter(isActive).sort(byOrder))
+  for (const thema of themas.filter((one) => isActive(one) && one.status !== 'vervallen').sort(byOrder))
     areas.set(thema.id, {
       id: areaIdOf(thema.id),
       kind: 'thema',

@@ -73,7 +73,6 @@ export class CanvasScene {
   #dropArea: string | undefined
   #filter: ((item: SignaalItem) => boolean) | undefined
   readonly #fresh = new Map<string, number>()
-  #known: ReadonlySet<string> | undefined
   #dirty = true
   #redrawStatic: () => void = () => {}
   #redrawLive: () => void = () => {}
@@ -191,8 +190,7 @@ export class CanvasScene {
 
   /** New notes get a yellow frame for three seconds, except those that were there when the bord opened. */
   #noticeFresh(ids: ReadonlySet<string>): void {
-    const known = this.#known ?? new Set(this.#layout.items().keys())
-    this.#known = undefined
+    const known = this.#layout.items()
     const now = performance.now()
     const { editing } = this.#deps.ui.getState()
     // The first synchronisation brings hundreds at once; those are not news.
@@ -392,6 +390,12 @@ export class CanvasScene {
     this.#dropArea = dropArea
     if (still) this.#redrawStatic()
     this.#redrawLive()
+  }
+
+  /** The outline of an area that is being moved; `undefined` ends it. */
+  setAreaDrag(id: string | undefined, dx: number, dy: number): void {
+    const area = id === undefined ? undefined : this.items.get(id)
+    this.setMarquee(area === undefined ? undefined : { x: area.x + dx, y: area.y + dy, w: area.w, h: area.h })
   }
 
   setMarquee(rect: Rect | undefined): void {

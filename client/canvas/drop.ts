@@ -1,0 +1,48 @@
+import type { Pos } from '../../shared/domain/signaal.ts'
+import type { BordWork } from '../model/bord-work.ts'
+import { type AreaItem, losArea, nergensArea, type SignaalItem } from './layout.ts'
+
+/** What letting go here would do; a plan, so that it can be shown before and tested without a canvas. */
+export type DropPlan =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'thema'; readonly ids: readonly string[]; readonly themaId: string }
+  | { readonly kind: 'los'; readonly ids: readonly string[] }
+  | { readonly kind: 'nergens'; readonly ids: readonly string[] }
+  | {
+      readonly kind: 'free'
+      readonly moves: readonly { readonly id: string; readonly pos: Pos }[]
+      readonly leaves: boolean
+    }
+
+/** Decides what a drop of `items`, moved by dx, dy (bord units), onto `area` means. */
+export function planDrop(items: readonly SignaalItem[], area: AreaItem | undefined, dx: number, dy: number): DropPlan {
+  const outside = items.filter((item) => item.areaId !== area?.id)
+  if (area !== undefined && area.kind !== 'voorstel') {
+    const ids = outside.map((item) => item.id)
+    if (ids.length === 0) return { kind: 'none' }
+    if (area.id === losArea) return { kind: 'los', ids }
+    if (area.id === nergensArea) return { kind: 'nergens', ids }
+    return area.thema === undefined ? { kind: 'none' } : { kind: 'thema', ids, themaId: area.thema.id }
+  }
+  return {
+    kind: 'free',
+    moves: items.map((item) => ({ id: item.id, pos: [Math.round(item.x + dx), Math.round(item.y + dy)] as Pos })),
+    leaves: items.some((item) => item.signaal.themaId !== undefined || item.signaal.offTopic === true),
+  }
+}
+
+/** Carries out a plan; one undo step as people see it. */
+export function carryOut(plan: DropPlan, work: BordWork): boolean {
+  switch (plan.kind) {
+    case 'none':
+      return false
+    case 'thema':
+      return work.place(plan.ids, plan.themaId)
+    case 'los':
+      return work.place(plan.ids, null)
+    case 'nergens':
+      return work.setOffTopic(plan.ids, true)
+    case 'free':
+      return work.moveFree(plan.moves, plan.leaves)
+  }
+}

@@ -1,0 +1,179 @@
+import type { Pos, SignaalKind } from '../../shared/domain/signaal.ts'
+import { demandKinds } from '../../shared/domain/signaal.ts'
+import type { Thema } from '../../shared/domain/thema.ts'
+import type { Voorstel } from '../../shared/domain/voorstel.ts'
+import { m } from '../../shared/i18n/messages.ts'
+import type { Ghost, Session } from './types.ts'
+
+/** A sentence about what was done; `undo` offers Ongedaan maken. */
+export interface Notice {
+  readonly text: string
+  readonly undo: boolean
+}
+
+/**
+ * What people do on the bord, as canvas and list both do it: the same rights, the same sentence afterwards, the same
+ * undo. Every call that changes something returns whether it did.
+ */
+export interface BordWork {
+  canAdd(): boolean
+  canEdit(id: string): boolean
+  /** May be moved on the canvas, or put in a thema: one right. */
+  canPlace(id: string): boolean
+  canWithdraw(id: string): boolean
+  canMerge(): boolean
+  canManageThemas(): boolean
+  add(input: { text: string; kind: SignaalKind; pos?: Pos; themaId?: string }): string | undefined
+  /** Lays notes free on the canvas, each at its own place; `leaves`: some of them leave a thema for it. */
+  moveFree(moves: readonly { id: string; pos: Pos }[], leaves: boolean): boolean
+  place(ids: readonly string[], themaId: string | null, pos?: Pos): boolean
+  withdraw(ids: readonly string[]): boolean
+  restore(ids: readonly string[]): boolean
+  merge(ids: readonly string[]): boolean
+  unmerge(id: string): boolean
+  setOffTopic(ids: readonly string[], offTopic: boolean): boolean
+  setKind(id: string, kind: SignaalKind): boolean
+  acceptGhosts(voorstel: Voorstel, ghosts: readonly Ghost[]): boolean
+  refuseGhost(ghost: Ghost): boolean
+  undo(): void
+  redo(): void
+}
+
+/** A figure is no experience and supply is no demand: stacking them would hide what they say (DESIGN §5.6). */
+export function mayLieTogether(kinds: readonly SignaalKind[]): boolean {
+  const figures = kinds.filter((kind) => kind === 'cijfer').length
+  if (figures > 0 && figures < kinds.length) return false
+  return !(kinds.includes('aanbod') && kinds.some((kind) => demandKinds.has(kind)))
+}
+
+const quoteLength = 42
+/** The first words of a note, for a sentence about it. */
+export function quoteOf(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line.length <= quoteLength) return line
+  const cut = line.slice(0, quoteLength)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 20))}…`
+}
+
+/** Creates the work of one session; `notify` shows the toast and announces it. */
+export function createBordWork(session: Session, notify: (notice: Notice) => void): BordWork {
+  const { bord, actions } = session
+  const say = (text: string, undo = true): void => {
+    notify({ text, undo })
+  }
+  const may = (id: string, field: string): boolean =>
+    session.may({ doc: 'bord', collection: 'signalen', id, action: 'set', field, own: session.isMine('signalen', id) })
+  const quote = (id: string | undefined): string =>
+    quoteOf(id === undefined ? '' : (bord.get('signalen', id)?.text ?? ''))
+  const themaTitle = (id: string): string => bord.get('themas', id)?.title ?? ''
+  const refused = (): false => {
+    say(m.bord_mag_niet(), false)
+    return false
+  }
+  const work: BordWork = {
+    canAdd: () => session.may({ doc: 'bord', collection: 'signalen', id: '', action: 'add', own: true }),
+    canEdit: (id) => bord.get('signalen', id)?.hidden === undefined && may(id, 'text'),
+    canPlace: (id) => may(id, 'themaId') && may(id, 'pos'),
+    canWithdraw: (id) => may(id, 'archivedAt'),
+    canMerge: () =>
+      session.may({ doc: 'bord', collection: 'signalen', id: '', action: 'set', field: 'mergedInto', own: false }),
+    canManageThemas: () => session.may({ doc: 'bord', collection: 'themas', id: '', action: 'add', own: true }),
+    add(input) {
+      if (!work.canAdd()) {
+        say(m.bord_mag_niet_schrijven(), false)
+        return undefined
+      }
+      return actions.addSignaal(input)
+    },
+    moveFree(moves, leaves) {
+      if (moves.length === 0) return false
+      if (!actions.moveSignalen(moves)) return refused()
+      if (leaves) {
+        const [first] = moves
+        if (moves.length === 1) say(m.bord_is_los({ tekst: quote(first?.id) }))
+        else say(m.bord_zijn_los({ aantal: moves.length }))
+      }
+      return true
+    },
+    place(ids, themaId, pos) {
+      const allowed = ids.filter((id) => work.canPlace(id))
+      if (allowed.length === 0) return ids.length > 0 && refused()
+      if (!actions.placeSignalen(allowed, themaId, pos)) return refused()
+      const one = allowed.length === 1
+      const tekst = quote(allowed[0])
+      const aantal = allowed.length
+      if (themaId === null) say(one ? m.bord_is_los({ tekst }) : m.bord_zijn_los({ aantal }))
+      else {
+        const thema = themaTitle(themaId)
+        say(one ? m.bord_staat_bij({ tekst, thema }) : m.bord_staan_bij({ aantal, thema }))
+      }
+      return true
+    },
+    withdraw(ids) {
+      const allowed = ids.filter((id) => work.canWithdraw(id))
+      if (allowed.length === 0) return ids.length > 0 && refused()
+      const tekst = quote(allowed[0])
+      if (!actions.withdrawSignalen(allowed)) return refused()
+      // An empty note that goes is no news.
+      if (allowed.length > 1) say(m.bord_teruggenomen_meer({ aantal: allowed.length }))
+      else if (tekst !== '') say(m.bord_teruggenomen({ tekst }))
+      return true
+    },
+    restore(ids) {
+      if (!actions.restoreSignalen(ids)) return refused()
+      say(m.bord_teruggezet({ aantal: ids.length }))
+      return true
+    },
+    merge(ids) {
+      if (ids.length < 2) return false
+      if (!work.canMerge()) return refused()
+      if (!mayLieTogether(ids.flatMap((id) => bord.get('signalen', id)?.kind ?? []))) {
+        say(m.bord_niet_op_elkaar(), false)
+        return false
+      }
+      if (!actions.mergeSignalen(ids)) return refused()
+      say(m.bord_op_elkaar({ aantal: ids.length }))
+      return true
+    },
+    unmerge(id) {
+      if (!actions.unmergeSignaal(id)) return refused()
+      say(m.bord_uit_elkaar())
+      return true
+    },
+    setOffTopic(ids, offTopic) {
+      if (!actions.setOffTopic(ids, offTopic)) return refused()
+      if (offTopic) say(m.bord_nergens_gezet({ aantal: ids.length }))
+      else say(m.bord_zijn_los({ aantal: ids.length }))
+      return true
+    },
+    setKind: (id, kind) => actions.setSignaalKind(id, kind) || refused(),
+    acceptGhosts(voorstel, ghosts) {
+      const ids = ghosts.map((ghost) => ghost.signaal.id)
+      if (ids.length === 0) return false
+      const [first] = ghosts
+      if (!actions.acceptVoorstel(voorstel, ids)) return refused()
+      if (ghosts.length === 1 && first !== undefined)
+        say(m.bord_staat_bij({ tekst: quoteOf(first.signaal.text), thema: first.label }))
+      else say(m.voorstel_overgenomen({ aantal: ids.length }))
+      return true
+    },
+    refuseGhost(ghost) {
+      if (!actions.refuseVoorstel([`${ghost.signaal.id}.${ghost.themaId}`])) return refused()
+      say(m.voorstel_geweigerd(), false)
+      return true
+    },
+    undo: () => {
+      actions.undo()
+    },
+    redo: () => {
+      actions.redo()
+    },
+  }
+  return work
+}
+
+/** Themas as people see them: active, in board order. */
+export const orderedThemas = (themas: readonly Thema[]): Thema[] =>
+  themas
+    .filter((thema) => thema.archivedAt === undefined && thema.status !== 'vervallen')
+    .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1))

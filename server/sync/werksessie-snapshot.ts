@@ -1,0 +1,44 @@
+import type { DeelnemerId, SignaalId } from '../../shared/base/ids.ts'
+import { assert } from '../../shared/base/result.ts'
+import { readBord } from '../../shared/doc/bord-doc.ts'
+import { readSessie } from '../../shared/doc/sessie-doc.ts'
+import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
+import type { Stemronde } from '../../shared/domain/stem.ts'
+import type { RoomDocs } from './room-docs.ts'
+import type { RoomRowStore } from './room-rows.ts'
+
+const ownerPrefix = 'signalen.'
+
+/** Plain data for worker and exports. Hidden signalen have no text; codes and contact data are not in it. */
+export function buildSnapshot(docs: RoomDocs, rows: RoomRowStore): WerksessieSnapshot {
+  const werksessie = readSessie(docs.sessie)?.werksessie
+  assert(werksessie !== undefined, 'a room that exists has a werksessie')
+  const bord = readBord(docs.bord)
+  const owners: Record<SignaalId, DeelnemerId> = {}
+  for (const { key, value } of rows.list('owner')) {
+    if (key.startsWith(ownerPrefix)) owners[key.slice(ownerPrefix.length) as SignaalId] = value.deelnemerId
+  }
+  let ronde: Stemronde | undefined
+  for (const { value } of rows.list('stemronde'))
+    if (ronde === undefined || value.openedAt > ronde.openedAt) ronde = value
+  const rondeId = ronde?.id
+  return {
+    werksessie,
+    bord: {
+      ...bord,
+      signalen: bord.signalen.map((signaal) => (signaal.hidden === undefined ? signaal : { ...signaal, text: '' })),
+    },
+    deelnemers: rows.list('deelnemer').map(({ value }) => value),
+    owners,
+    ...(ronde === undefined ? {} : { stemronde: ronde }),
+    ballots:
+      rondeId === undefined
+        ? []
+        : rows
+            .list('stem')
+            .filter(({ value }) => value.rondeId === rondeId)
+            .map(({ value }) => ({ deelnemerId: value.deelnemerId, ballot: value.ballot })),
+    survey: rows.list('vragenlijst').map(({ value }) => value),
+    surveyWithoutConsent: rows.get('telling', 'zonder_toestemming')?.count ?? 0,
+  }
+}

@@ -114,6 +114,7 @@ export const toegangRoutes: Routes = (app, context) => {
           return unwrap(
             await room.value.run('server', (tx) => {
               const werksessie = readSessie(tx.docs.sessie)?.werksessie
+              const deelnemer = tx.rows.get('deelnemer', toegang.deelnemerId)
               return ok([
                 {
                   toegang: toegang.id,
@@ -122,7 +123,9 @@ export const toegangRoutes: Routes = (app, context) => {
                   title: werksessie?.title ?? '',
                   area: werksessie?.area ?? '',
                   rol: toegang.rol,
-                  alias: tx.rows.get('deelnemer', toegang.deelnemerId)?.alias ?? '',
+                  alias: deelnemer?.alias ?? '',
+                  group: deelnemer?.group ?? ('gemeente' as const),
+                  ...(deelnemer?.organisation === undefined ? {} : { organisation: deelnemer.organisation }),
                 },
               ])
             }),

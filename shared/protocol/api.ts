@@ -108,6 +108,8 @@ export const toegangenSchema = z.array(
     area: z.string(),
     rol: rolSchema,
     alias: z.string(),
+    group: deelnemerGroepSchema,
+    organisation: z.optional(z.string()),
   }),
 )
 export type Toegangen = z.infer<typeof toegangenSchema>

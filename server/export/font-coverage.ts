@@ -46,9 +46,7 @@ function readFormat4(view: DataView, at: number, ranges: Ranges): void {
     const delta = view.getUint16(deltas + i * 2)
     for (let code = first; code <= last; code++) {
       const glyph =
-        offset === 0
-          ? (code + delta) & 0xffff
-          : view.getUint16(offsets + i * 2 + offset + (code - first) * 2)
+        offset === 0 ? (code + delta) & 0xffff : view.getUint16(offsets + i * 2 + offset + (code - first) * 2)
       if (glyph !== 0) ranges.push([code, code])
     }
   }

@@ -146,7 +146,11 @@ function printCard(card: Kanskaart, out: Outgoing) {
   }
 }
 
-function printTags(card: Kanskaart, themas: readonly Thema[], out: Outgoing): { icon: Pictogram | string; text: string }[] {
+function printTags(
+  card: Kanskaart,
+  themas: readonly Thema[],
+  out: Outgoing,
+): { icon: Pictogram | string; text: string }[] {
   const place = out.nodes.find((node) => node.id === card.place)?.name
   const where = [card.level && levelWords[card.level]({}, { locale: out.locale }), place].filter((part) => part)
   return [
@@ -157,7 +161,11 @@ function printTags(card: Kanskaart, themas: readonly Thema[], out: Outgoing): { 
 
 function printRows(card: Kanskaart, open: ReadonlySet<RequiredKanskaartField>, out: Outgoing): Box[][] {
   const l = { locale: out.locale }
-  const box = (field: RequiredKanskaartField, question: string, rest: Pick<Box, 'icon' | 'items'> & Partial<Box>): Box => ({
+  const box = (
+    field: RequiredKanskaartField,
+    question: string,
+    rest: Pick<Box, 'icon' | 'items'> & Partial<Box>,
+  ): Box => ({
     span: 1,
     label: fieldWords[field]({}, l),
     style: 'normal',
@@ -187,7 +195,14 @@ function printRows(card: Kanskaart, open: ReadonlySet<RequiredKanskaartField>, o
         ),
       }),
     ],
-    [box('synergy', m.export_vraag_synergy({}, l), { span: 3, icon: 'link', style: 'synergy', items: textItems(card.synergy) })],
+    [
+      box('synergy', m.export_vraag_synergy({}, l), {
+        span: 3,
+        icon: 'link',
+        style: 'synergy',
+        items: textItems(card.synergy),
+      }),
+    ],
     [
       box('firstStep', m.export_vraag_first_step({}, l), {
         icon: 'footprints',
@@ -243,7 +258,8 @@ function printRows(card: Kanskaart, open: ReadonlySet<RequiredKanskaartField>, o
     },
   ]
   const filledIn = more.filter(({ items }) => items.length > 0)
-  if (filledIn.length > 0) rows.push(filledIn.map((rest, i) => ({ ...rest, span: filledIn.length === 1 ? 3 : i === 0 ? 1 : 2 })))
+  if (filledIn.length > 0)
+    rows.push(filledIn.map((rest, i) => ({ ...rest, span: filledIn.length === 1 ? 3 : i === 0 ? 1 : 2 })))
   return rows
 }
 

@@ -39,18 +39,18 @@ const headings = [
 
 const headingAt = (level: number): (typeof headings)[number] => headings[level - 1] ?? HeadingLevel.HEADING_6
 
-function runs(inline: readonly OutgoingInline[]): ParagraphChild[] {
-  return inline.map((part) => {
-    switch (part.type) {
-      case 'text':
-        return new TextRun({ text: part.text.replace(/\s*\n\s*/g, ' '), bold: part.bold, italics: part.italic })
-      case 'slot':
-        // Brackets as well as colour, so that an open place is also seen in black and white.
-        return new TextRun({ text: `[${part.label}]`, bold: true, highlight: 'yellow' })
-      case 'bron':
-        return new TextRun({ text: ` [${part.code}]`, color: blue, size: 17 })
-    }
-  })
+const runs = (inline: readonly OutgoingInline[]): ParagraphChild[] => inline.map(runOf)
+
+function runOf(part: OutgoingInline): ParagraphChild {
+  switch (part.type) {
+    case 'text':
+      return new TextRun({ text: part.text.replace(/\s*\n\s*/g, ' '), bold: part.bold, italics: part.italic })
+    case 'slot':
+      // Brackets as well as colour, so that an open place is also seen in black and white.
+      return new TextRun({ text: `[${part.label}]`, bold: true, highlight: 'yellow' })
+    case 'bron':
+      return new TextRun({ text: ` [${part.code}]`, color: blue, size: 17 })
+  }
 }
 
 function paragraphs(block: OutgoingBlock): Paragraph[] {

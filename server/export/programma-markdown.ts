@@ -14,26 +14,23 @@ const escapeMarkdown = (text: string): string =>
 const oneLine = (text: string): string => escapeMarkdown(text.replace(/\s*\n\s*/g, ' ').trim())
 
 /** What a line says, with open places in bold and the provenance code after each statement. */
-function inlineMarkdown(inline: readonly OutgoingInline[]): string {
-  return inline
-    .map((part) => {
-      switch (part.type) {
-        case 'text': {
-          const words = escapeMarkdown(part.text.replace(/\s*\n\s*/g, ' '))
-          const mark = part.bold ? '**' : part.italic ? '*' : ''
-          // A mark must touch the words, else it is shown as stars.
-          const [, before = '', core = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(words) ?? []
-          return core === '' ? words : `${before}${mark}${core}${mark}${after}`
-        }
-        case 'slot':
-          return `**\\[${oneLine(part.label)}\\]**`
-        case 'bron':
-          return ` \\[${part.code}\\] `
-      }
-    })
-    .join('')
-    .replace(/ {2,}/g, ' ')
-    .trim()
+const inlineMarkdown = (inline: readonly OutgoingInline[]): string =>
+  inline.map(partMarkdown).join('').replace(/ {2,}/g, ' ').trim()
+
+function partMarkdown(part: OutgoingInline): string {
+  switch (part.type) {
+    case 'text': {
+      const words = escapeMarkdown(part.text.replace(/\s*\n\s*/g, ' '))
+      const mark = part.bold ? '**' : part.italic ? '*' : ''
+      // A mark must touch the words, else it is shown as stars.
+      const [, before = '', core = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(words) ?? []
+      return core === '' ? words : `${before}${mark}${core}${mark}${after}`
+    }
+    case 'slot':
+      return `**\\[${oneLine(part.label)}\\]**`
+    case 'bron':
+      return ` \\[${part.code}\\] `
+  }
 }
 
 function blockMarkdown(block: OutgoingBlock): string {

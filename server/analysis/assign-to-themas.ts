@@ -1,4 +1,5 @@
 /** Places notes in themas that exist already; "past nergens" (`null`) is an answer. */
+import { createConceptReader, isConcept } from './concepts.ts'
 import type { AnalysisNote } from './find-duplicates.ts'
 import { dutchText, ngramsOf, termsOf } from './text.ts'
 import type { SparseRows, WeightedTerm } from './vectors.ts'
@@ -28,6 +29,9 @@ const FLOOR = 0.05
 const SURE = 0.3
 const WEIGHTS = { title: 1, centre: 1, neighbours: 0.5 }
 
+/** A shared field of the social domain counts as a strong shared word. */
+const FIELD_BOOST = 2
+
 type Scored = { readonly thema: number; readonly score: number }
 
 /**
@@ -45,8 +49,16 @@ export function assignToThemas(notes: readonly AnalysisNote[], themas: readonly 
   const grams = texts.map((text) =>
     ngramsOf(text, { min: 4, max: 6, withStopWords: false }, dutch).map((term): WeightedTerm => ({ term, weight: 1 })),
   )
+  const readConcepts = createConceptReader(dutch)
+  const fields = terms.map((list) =>
+    readConcepts(list.map(({ surface }) => surface)).map((term) => ({ term, weight: 1 })),
+  )
   const kept = { minDocuments: 1, maxShare: 0.5 }
-  const views = [tfidf(terms, kept).matrix, tfidf(grams, kept).matrix]
+  const words = tfidf(
+    terms.map((list, row) => [...list, ...(fields[row] ?? [])]),
+    { ...kept, boost: (term) => (isConcept(term) ? FIELD_BOOST : 1) },
+  )
+  const views = [words.matrix, tfidf(grams, kept).matrix]
   const home = notes.map(({ id }) => placed.get(id))
   const scores = notes.map(() => new Float64Array(themas.length))
   for (const view of views) addScores(view, home, scores, 1 / views.length)
@@ -61,12 +73,15 @@ export function assignToThemas(notes: readonly AnalysisNote[], themas: readonly 
     const lead = best === undefined ? 0 : (best.score - (second?.score ?? 0)) / best.score
     const confidence = own !== undefined ? 1 : Math.min(1, (best?.score ?? 0) / SURE) * (0.4 + 0.6 * lead)
     const members = notes.flatMap((other, index) => (home[index] === thema && index !== row ? [{ other, index }] : []))
-    const vocabulary = new Set(
-      [...members.map(({ index }) => index), notes.length + thema].flatMap((index) => [
-        ...(termSets[index]?.keys() ?? []),
-      ]),
-    )
-    const words = [...(termSets[row] ?? [])].filter(([term]) => vocabulary.has(term)).map(([, surface]) => surface)
+    const behind = [...members.map(({ index }) => index), notes.length + thema]
+    const vocabulary = new Set(behind.flatMap((index) => [...(termSets[index]?.keys() ?? [])]))
+    // With nothing placed yet, title and description speak for the thema; a word counts when it shares their field.
+    const themaFields = new Set((fields[notes.length + thema] ?? []).map(({ term }) => term))
+    const words = [...(termSets[row] ?? [])]
+      .filter(
+        ([term, surface]) => vocabulary.has(term) || readConcepts([surface]).some((field) => themaFields.has(field)),
+      )
+      .map(([, surface]) => surface)
     const nearest = members
       .map(({ other, index }) => ({
         id: other.id,

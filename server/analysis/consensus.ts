@@ -56,7 +56,7 @@ export function findConsensus(
   }
   const similarities = Float32Array.from(counts, (count) => count / runs)
   const clusters = regroup(cutAverageLinkage(similarities, rows, options.threshold), counts, rows, options)
-  return { clusters, together: (a, b) => at(counts, a * rows + b) / runs }
+  return { clusters, together: (a, b) => (counts[a * rows + b] ?? 0) / runs }
 }
 
 function countTogether(counts: Uint8Array, rows: number, communities: Int32Array): void {
@@ -67,7 +67,7 @@ function countTogether(counts: Uint8Array, rows: number, communities: Int32Array
     else list.push(row)
   })
   for (const list of members.values()) {
-    for (const a of list) for (const b of list) counts[a * rows + b] = at(counts, a * rows + b) + 1
+    for (const a of list) for (const b of list) counts[a * rows + b] = (counts[a * rows + b] ?? 0) + 1
   }
 }
 
@@ -80,20 +80,20 @@ function regroup(start: Int32Array, counts: Uint8Array, rows: number, options: C
   for (let pass = 0; pass < options.passes; pass += 1) {
     const count = clusters.reduce((highest, cluster) => Math.max(highest, cluster + 1), 0)
     const sizes = new Int32Array(count)
-    for (const cluster of clusters) sizes[cluster] = at(sizes, cluster) + 1
+    for (const cluster of clusters) sizes[cluster] = (sizes[cluster] ?? 0) + 1
     const before = clusters
     const sums = new Float64Array(count)
     clusters = before.map((own, row) => {
       sums.fill(0)
       const offset = row * rows
       for (let other = 0; other < rows; other += 1) {
-        if (other !== row) sums[at(before, other)] = at(sums, at(before, other)) + at(counts, offset + other)
+        if (other !== row) sums[before[other] ?? 0] = at(sums, before[other] ?? 0) + (counts[offset + other] ?? 0)
       }
       let best = own
-      let highest = at(sizes, own) >= options.minSize ? at(sums, own) / Math.max(1, at(sizes, own) - 1) : 0
+      let highest = (sizes[own] ?? 0) >= options.minSize ? (sums[own] ?? 0) / Math.max(1, (sizes[own] ?? 0) - 1) : 0
       for (let cluster = 0; cluster < count; cluster += 1) {
-        if (cluster === own || at(sizes, cluster) < options.minSize) continue
-        const average = at(sums, cluster) / at(sizes, cluster)
+        if (cluster === own || (sizes[cluster] ?? 0) < options.minSize) continue
+        const average = (sums[cluster] ?? 0) / (sizes[cluster] ?? 0)
         if (average > highest) {
           best = cluster
           highest = average

@@ -1,6 +1,7 @@
 /** Pairs of notes that say the same; a proposal only, and never across the lines of DOMAIN.md §9 (traps 3 and 4). */
 import { isPossiblePair } from './opposites.ts'
-import { dutchText, ngramsOf, normalise, stripAccents, termsOf, tokenise } from './text.ts'
+import { dutchText, isFigure, normalise, stripAccents, termsOf, tokenise } from './text.ts'
+import type { Neighbours } from './vectors.ts'
 import { at, cosine, sparseNeighbours, tfidf } from './vectors.ts'
 
 /** A note as the analysis sees it; `kind` is the kind of a signaal (`aanbod`, `cijfer`, …) when known. */
@@ -15,73 +16,95 @@ export type DuplicatePair = {
 }
 
 const CANDIDATES = 6
+/** Likeness by words (cosine of TF-IDF) and by letters (Dice of three-letter pieces) from which notes say the same. */
 const SAME_WORDS = 0.6
-const SAME_LETTERS = 0.62
+const SAME_LETTERS = 0.7
+/** One shared word, however rare, is a shared subject and not yet the same statement. */
+const MIN_SHARED_WORDS = 2
 
 /**
- * Near-duplicates in the order of the notes. Candidates are the nearest notes by words and by letters; a pair counts
- * when one of the two likenesses is high and nothing about kind or sentiment speaks against it.
+ * Near-duplicates in the order of the notes. Candidates are the nearest notes; a pair counts when it is alike by words
+ * or by letters and nothing about kind, sentiment or figures speaks against it. `candidates` spares the search when
+ * neighbours of the same notes (same rows) are known already.
  */
-export function findDuplicates(notes: readonly AnalysisNote[]): readonly DuplicatePair[] {
+export function findDuplicates(
+  notes: readonly AnalysisNote[],
+  candidates?: readonly Neighbours[],
+): readonly DuplicatePair[] {
   const dutch = dutchText()
-  const all = { minDocuments: 1, maxShare: 1 }
-  const words = tfidf(
-    notes.map(({ text }) => termsOf(text, dutch)),
-    all,
-  ).matrix
-  const letters = tfidf(
-    notes.map(({ text }) =>
-      ngramsOf(text, { min: 3, max: 5, withStopWords: false }, dutch).map((term) => ({ term, weight: 1 })),
-    ),
-    all,
-  ).matrix
-  const plain = notes.map(({ text }) =>
-    tokenise(stripAccents(normalise(text)))
-      .map(({ surface }) => surface)
-      .join(' '),
-  )
-  const pairs: DuplicatePair[] = []
-  const offered = new Set<number>()
-  for (const neighbours of [sparseNeighbours(words, CANDIDATES), sparseNeighbours(letters, CANDIDATES)]) {
+  const terms = notes.map(({ text }) => termsOf(text, dutch))
+  const words = tfidf(terms, { minDocuments: 1, maxShare: 1 }).matrix
+  const whole = terms.map((list) => new Set(list.filter(({ isPart }) => !isPart).map(({ term }) => term)))
+  const plain = notes.map(({ text }) => plainText(text))
+  const pieces = new Map<number, ReadonlySet<string>>()
+  const piecesOf = (row: number): ReadonlySet<string> => {
+    const known = pieces.get(row) ?? piecesOfText(plain[row] ?? '')
+    pieces.set(row, known)
+    return known
+  }
+  const pairs: { readonly first: number; readonly second: number; readonly pair: DuplicatePair }[] = []
+  const seen = new Set<number>()
+  for (const neighbours of candidates ?? [sparseNeighbours(words, CANDIDATES)]) {
     for (let row = 0; row < notes.length; row += 1) {
-      for (let i = 0; i < CANDIDATES; i += 1) {
-        const other = at(neighbours.ids, row * CANDIDATES + i)
+      for (let i = 0; i < Math.min(CANDIDATES, neighbours.k); i += 1) {
+        const other = at(neighbours.ids, row * neighbours.k + i)
         if (other < 0) break
         const first = Math.min(row, other)
         const second = Math.max(row, other)
         const key = first * notes.length + second
-        if (offered.has(key)) continue
-        offered.add(key)
         const a = notes[first]
         const b = notes[second]
-        if (a === undefined || b === undefined) continue
-        const byWords = cosine(words, first, second)
-        const byLetters = cosine(letters, first, second)
+        if (seen.has(key) || a === undefined || b === undefined) continue
+        seen.add(key)
         const isTypo = isSpellingVariant(plain[first] ?? '', plain[second] ?? '')
-        const score = Math.max(byWords, byLetters)
-        if (!isTypo && byWords < SAME_WORDS && byLetters < SAME_LETTERS) continue
-        if (!isPossiblePair(a, b)) continue
-        pairs.push({
-          a: a.id,
-          b: b.id,
-          reason: isTypo && byWords < 0.999 ? 'spelfout' : 'zelfde_woorden',
-          score: Math.min(1, isTypo ? Math.max(score, 0.9) : score),
-        })
+        const byWords = sharedCount(whole[first], whole[second]) >= MIN_SHARED_WORDS ? cosine(words, first, second) : 0
+        const byLetters = dice(piecesOf(first), piecesOf(second))
+        if ((!isTypo && byWords < SAME_WORDS && byLetters < SAME_LETTERS) || !isPossiblePair(a, b)) continue
+        const score = Math.round(Math.min(1, Math.max(byWords, byLetters, isTypo ? 0.9 : 0)) * 10_000) / 10_000
+        // Equal texts but for case and signs are the same words; the rest of the near-equal ones is spelling.
+        const reason = isTypo && plain[first] !== plain[second] ? 'spelfout' : 'zelfde_woorden'
+        pairs.push({ first, second, pair: { a: a.id, b: b.id, reason, score } })
       }
     }
   }
-  const orderOf = new Map(notes.map(({ id }, index) => [id, index]))
-  const order = (id: string): number => orderOf.get(id) ?? 0
-  return pairs.sort((x, y) => order(x.a) - order(y.a) || order(x.b) - order(y.b))
+  return pairs.sort((x, y) => x.first - y.first || x.second - y.second).map(({ pair }) => pair)
 }
 
-/** True when two whole notes differ by a few letters only: at most one change per eight letters. */
+/** Words only, single spaces, no accents: what two spellings of one note have in common. */
+function plainText(text: string): string {
+  return tokenise(stripAccents(normalise(text)))
+    .map(({ surface }) => surface)
+    .join(' ')
+}
+
+function sharedCount(a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | undefined): number {
+  if (a === undefined || b === undefined) return 0
+  let count = 0
+  for (const term of a) if (b.has(term)) count += 1
+  return count
+}
+
+/** The three-letter pieces of a text, word boundaries included. */
+function piecesOfText(text: string): ReadonlySet<string> {
+  const padded = ` ${text} `
+  const pieces = new Set<string>()
+  for (let start = 0; start + 3 <= padded.length; start += 1) pieces.add(padded.slice(start, start + 3))
+  return pieces
+}
+
+/** Dice coefficient: twice the shared part of both sets, 0..1. */
+function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  return a.size + b.size === 0 ? 0 : (2 * sharedCount(a, b)) / (a.size + b.size)
+}
+
+/** True when two whole notes differ by a few letters only: at most one change per eight letters, none in a figure. */
 function isSpellingVariant(a: string, b: string): boolean {
-  const longest = Math.max(a.length, b.length)
-  const allowed = Math.floor(longest / 8)
-  if (longest < 8 || Math.abs(a.length - b.length) > allowed) return false
-  // A changed figure is another statement, not a typo.
-  if ((a.match(/\d+/g) ?? []).join() !== (b.match(/\d+/g) ?? []).join()) return false
+  const allowed = Math.floor(Math.max(a.length, b.length) / 8)
+  if (a === b) return a.length > 0
+  if (allowed === 0 || Math.abs(a.length - b.length) > allowed) return false
+  const wordsA = a.split(' ')
+  const wordsB = b.split(' ')
+  if (wordsA.filter(isFigure).join() !== wordsB.filter(isFigure).join()) return false
   return editDistance(a, b, allowed) <= allowed
 }
 
@@ -92,13 +115,13 @@ export function editDistance(a: string, b: string, limit: number): number {
     const current = [i]
     let lowest = i
     for (let j = 1; j <= b.length; j += 1) {
-      const change = at(previous, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      const value = Math.min(change, at(previous, j) + 1, at(current, j - 1) + 1)
+      const change = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const value = Math.min(change, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1)
       current.push(value)
       lowest = Math.min(lowest, value)
     }
     if (lowest > limit) return lowest
     previous = current
   }
-  return at(previous, b.length)
+  return previous[b.length] ?? 0
 }

@@ -85,16 +85,17 @@ export function groupSignalen(notes: readonly AnalysisNote[], options: GroupOpti
   const texts = sorted.map(({ text }) => text)
   const views = buildViews(texts, { k: NEIGHBOURS, quick: isQuick }, step(0, isQuick ? 0.5 : 0.4))
   const { neighbours } = views
+  const letters = neighbours[0] ?? { rows: 0, k: 0, ids: new Int32Array(0), similarities: new Float32Array(0) }
   const near = blendNeighbours(neighbours, NEIGHBOURS)
   const clusters = isQuick
     ? quickClusters(near)
     : findConsensus(neighbours, sorted.length, FULL, step(0.4, 0.85)).clusters
-  const groups = collectGroups(settle(clusters, near))
+  const groups = collectGroups(settle(clusters, near, letters))
   step(0.85, 0.85)(1)
   const places = explainPlaces(views, near, groups)
   const labels = nameGroups(texts, groups)
   step(0.95, 0.95)(1)
-  const duplicates = findDuplicates(sorted)
+  const duplicates = findDuplicates(sorted, [near])
   step(1, 1)(1)
 
   const idOf = (row: number): string => sorted[row]?.id ?? ''
@@ -145,17 +146,26 @@ function quickClusters(near: Neighbours): Int32Array {
   return communitiesOf(neighbourGraph(near, QUICK.neighbourCount), { resolution: QUICK.resolution }, createPrng(7))
 }
 
-/** Lets notes that ended up alone join the group of their nearest notes; those without any near note stay alone (−1). */
-function settle(clusters: Int32Array, near: Neighbours): Int32Array {
+/** Mean likeness by letters to the three nearest notes; below it a note resembles nothing and belongs nowhere. */
+const LONELY = 0.165
+
+function isLonely(letters: Neighbours, row: number): boolean {
+  const nearest = letters.similarities.subarray(row * letters.k, row * letters.k + Math.min(3, letters.k))
+  return nearest.reduce((sum, similarity) => sum + similarity, 0) / 3 < LONELY
+}
+
+/** Cluster per row, −1 for nowhere. Notes that ended up alone join the group of their nearest notes. */
+function settle(clusters: Int32Array, near: Neighbours, letters: Neighbours): Int32Array {
+  const homes = clusters.map((cluster, row) => (isLonely(letters, row) ? -1 : cluster))
   const sizes = new Map<number, number>()
-  for (const cluster of clusters) sizes.set(cluster, (sizes.get(cluster) ?? 0) + 1)
-  return clusters.map((cluster, row) => {
-    if ((sizes.get(cluster) ?? 0) > 1) return cluster
+  for (const home of homes) sizes.set(home, (sizes.get(home) ?? 0) + 1)
+  return homes.map((own, row) => {
+    if (own < 0 || (sizes.get(own) ?? 0) > 1) return own
     const votes = new Map<number, number>()
     for (let i = 0; i < near.k; i += 1) {
       const other = near.ids[row * near.k + i] ?? -1
-      const home = other < 0 ? undefined : clusters[other]
-      if (home === undefined || (sizes.get(home) ?? 0) < 2) continue
+      const home = other < 0 ? -1 : (homes[other] ?? -1)
+      if (home < 0 || (sizes.get(home) ?? 0) < 2) continue
       votes.set(home, (votes.get(home) ?? 0) + (near.similarities[row * near.k + i] ?? 0))
     }
     const best = [...votes].sort(([a, x], [b, y]) => y - x || a - b)[0]

@@ -1,5 +1,4 @@
 /** Average-linkage clustering of a condensed distance matrix, cut at a height. */
-import { at } from './vectors.ts'
 
 /**
  * Cluster number (0-based, in order of the first member) of each row.
@@ -24,14 +23,14 @@ export function cutAverageLinkage(similarities: Float32Array, rows: number, thre
       chain[0] = firstActive
       chainLength = 1
     }
-    const top = at(chain, chainLength - 1)
-    const previous = chainLength > 1 ? at(chain, chainLength - 2) : -1
+    const top = chain[chainLength - 1] ?? 0
+    const previous = chainLength > 1 ? (chain[chainLength - 2] ?? 0) : -1
     // The previous link wins ties, otherwise the chain could walk in circles.
     let best = previous
-    let bestSimilarity = previous >= 0 ? at(similarities, top * rows + previous) : -1
+    let bestSimilarity = previous >= 0 ? (similarities[top * rows + previous] ?? 0) : -1
     for (let other = 0; other < rows; other += 1) {
       if (other === top || active[other] === 0) continue
-      const similarity = at(similarities, top * rows + other)
+      const similarity = similarities[top * rows + other] ?? 0
       if (similarity > bestSimilarity) {
         best = other
         bestSimilarity = similarity
@@ -51,12 +50,12 @@ export function cutAverageLinkage(similarities: Float32Array, rows: number, thre
     chainLength -= 2
     const keep = Math.min(top, previous)
     const drop = Math.max(top, previous)
-    const keepSize = at(size, keep)
-    const dropSize = at(size, drop)
+    const keepSize = size[keep] ?? 0
+    const dropSize = size[drop] ?? 0
     for (let other = 0; other < rows; other += 1) {
       if (active[other] === 0 || other === keep || other === drop) continue
       const merged =
-        (keepSize * at(similarities, keep * rows + other) + dropSize * at(similarities, drop * rows + other)) /
+        (keepSize * (similarities[keep * rows + other] ?? 0) + dropSize * (similarities[drop * rows + other] ?? 0)) /
         (keepSize + dropSize)
       similarities[keep * rows + other] = merged
       similarities[other * rows + keep] = merged
@@ -67,7 +66,7 @@ export function cutAverageLinkage(similarities: Float32Array, rows: number, thre
   }
   const rootOf = (row: number): number => {
     let root = row
-    while (parent[root] !== root) root = at(parent, root)
+    while (parent[root] !== root) root = parent[root] ?? 0
     return root
   }
   const numberOf = new Map<number, number>()

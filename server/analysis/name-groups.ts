@@ -31,6 +31,20 @@ const UNWANTED = new Set(
   ).split(' '),
 )
 
+/** Too general, too vague or about the meeting itself. */
+const NOT_IN_A_LABEL = new Set(
+  (
+    'mensen mens bewoner bewoners iedereen dagen week weken maand maanden jaar jaren vandaag gisteren morgen uurtjes snachts savonds overdag ' +
+    'nieuw nieuwe oude groot grote klein kleine eerste laatste hele zeer langs elkaar aantal deel vorm geval voorbeeld belangrijk belangrijke ' +
+    'nodig mogelijk mogelijkheid bepaald bepaalde verschillend verschillende lang lange hoog hoge laag lage vast vaste enige andere eigen extra ' +
+    'ervoor zorgen willen kunnen moeten worden zien kijken weten denken werken doen maken gebruiken helpen spreken praten bestaan geven gebeuren'
+  ).split(' '),
+)
+
+function isCapitals(written: string): boolean {
+  return /^\p{Lu}{2,5}$/u.test(written)
+}
+
 type Word = {
   readonly stem: string
   /** How often each written form occurs. */
@@ -67,7 +81,12 @@ function readCorpus(texts: readonly string[], dutch: DutchText): Corpus {
       // A capital at the start of a note says nothing; elsewhere it belongs to a name.
       written: index > 0 ? written : surface,
       stem: dutch.stem(surface),
-      isContent: surface.length > 2 && !dutch.isStopWord(surface) && !isFigure(surface) && !DETERMINERS.has(surface),
+      isContent:
+        (surface.length > 3 || isCapitals(written)) &&
+        !NOT_IN_A_LABEL.has(surface) &&
+        !dutch.isStopWord(surface) &&
+        !isFigure(surface) &&
+        !DETERMINERS.has(surface),
     }))
     spoken.forEach((token, index) => {
       if (!token.isContent) return
@@ -221,7 +240,17 @@ function phraseAround(head: Ranked, ranked: readonly Ranked[], corpus: Corpus, m
     })
   }
   const best = [...pairs].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1))[0]?.[1]
-  return best !== undefined && best.count >= Math.max(2, 0.5 * head.count) ? best.words : [head.form]
+  return best !== undefined && best.count >= Math.max(2, 0.5 * head.count)
+    ? best.words.map((surface) => written(surface, corpus, members))
+    : [head.form]
+}
+
+/** A word of a phrase with the capitals it mostly has. */
+function written(surface: string, corpus: Corpus, members: Members): string {
+  const token = members.flatMap((note) => corpus.tokens[note] ?? []).find((spoken) => spoken.surface === surface)
+  const forms = token === undefined ? undefined : corpus.words.get(token.stem)?.forms
+  const same = [...(forms ?? [])].filter(([form]) => form.toLowerCase() === surface)
+  return same.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0] ?? surface
 }
 
 /** Same stem, same compound part or one inside the other: naming both would say one thing twice. */

@@ -67,9 +67,13 @@ export function isPossiblePair(a: PossiblePairNote, b: PossiblePairNote): boolea
   const isWishAndIdea = (sideA === 'idee' && b.kind === 'wens') || (sideB === 'idee' && a.kind === 'wens')
   if (sideA !== undefined && sideB !== undefined && sideA !== sideB && !isWishAndIdea) return false
   if (sentimentOf(a.text) * sentimentOf(b.text) < 0) return false
-  // 'Het spreekuur helpt' and 'het spreekuur helpt niet': the same words, so the one negation is the difference.
-  if ((countNegations(a.text) === 0) !== (countNegations(b.text) === 0) && sentimentOf(a.text) !== sentimentOf(b.text))
-    return false
-  if ((sideA === 'cijfer' || sideB === 'cijfer') && figuresOf(a.text) !== figuresOf(b.text)) return false
+  // 'Het spreekuur helpt' and 'het spreekuur helpt niet' differ in the negation alone. Two complaints may still meet,
+  // one by its words ('pikdonker') and one by its negation ('doet het niet').
+  const oneDenies = (countNegations(a.text) === 0) !== (countNegations(b.text) === 0)
+  if (oneDenies && sentimentOf(a.text) >= 0 && sentimentOf(b.text) >= 0) return false
+  // Another figure is another fact. Two experiences may differ in a figure ('6 maanden', '7 mnd'); of notes without a
+  // kind nobody knows which they are.
+  const isExperience = sideA === 'vraag' && sideB === 'vraag'
+  if (!isExperience && figuresOf(a.text) !== figuresOf(b.text)) return false
   return true
 }

@@ -1,6 +1,5 @@
 /** Moves every row towards its neighbours: short notes borrow words from the notes they resemble. */
 import type { DenseRows, Neighbours } from './vectors.ts'
-import { at } from './vectors.ts'
 
 /**
  * Each row plus the similarity-weighted middle of its first `count` neighbours, scaled to length 1: one step of graph
@@ -13,18 +12,18 @@ export function smooth(matrix: DenseRows, neighbours: Neighbours, count: number 
   for (let row = 0; row < rows; row += 1) {
     const own = values.subarray(row * columns, (row + 1) * columns)
     let total = 0
-    for (let i = 0; i < width; i += 1) total += at(neighbours.similarities, row * neighbours.k + i)
+    for (let i = 0; i < width; i += 1) total += neighbours.similarities[row * neighbours.k + i] ?? 0
     if (total === 0) continue
     for (let i = 0; i < width; i += 1) {
-      const other = at(neighbours.ids, row * neighbours.k + i)
+      const other = neighbours.ids[row * neighbours.k + i] ?? 0
       if (other < 0) break
-      const share = at(neighbours.similarities, row * neighbours.k + i) / total
-      for (let d = 0; d < columns; d += 1) own[d] = at(own, d) + share * at(matrix.values, other * columns + d)
+      const share = (neighbours.similarities[row * neighbours.k + i] ?? 0) / total
+      for (let d = 0; d < columns; d += 1) own[d] = (own[d] ?? 0) + share * (matrix.values[other * columns + d] ?? 0)
     }
     let square = 0
-    for (let d = 0; d < columns; d += 1) square += at(own, d) ** 2
+    for (let d = 0; d < columns; d += 1) square += (own[d] ?? 0) ** 2
     const scale = square > 0 ? 1 / Math.sqrt(square) : 0
-    for (let d = 0; d < columns; d += 1) own[d] = at(own, d) * scale
+    for (let d = 0; d < columns; d += 1) own[d] = (own[d] ?? 0) * scale
   }
   return { rows, columns, values }
 }

@@ -93,6 +93,8 @@ const SHORT_PARTS = new Set(
 )
 
 const LINKS = ['', 's', 'e', 'en', 'n', 'er'] as const
+/** Only these take `er` (`kind-er-opvang`); elsewhere it belongs to the word (`acht-er-stand`). */
+const TAKES_ER = new Set(['kind', 'rund', 'lied', 'goed', 'volk'])
 const MIN_COMPOUND_LENGTH = 7
 const MIN_PART_LENGTH = 3
 
@@ -118,7 +120,7 @@ function createSplitter(
       if (!isPart(head)) continue
       for (const link of LINKS) {
         const tail = word.slice(length + link.length)
-        if (!word.startsWith(link, length) || !isPart(tail)) continue
+        if (!word.startsWith(link, length) || !isPart(tail) || (link === 'er' && !TAKES_ER.has(head))) continue
         const uneven = Math.abs(head.length - tail.length) / (50 * word.length)
         const cost = partCost(head) + partCost(tail) + (link === '' ? 0 : 0.15) + uneven
         if (cost < lowest) {
@@ -177,7 +179,12 @@ export function dutchText(): DutchText {
 }
 
 /** A weighted term of a note: a stem or a part of a compound. */
-export type Term = { readonly term: string; readonly weight: number; readonly surface: string }
+export type Term = {
+  readonly term: string
+  readonly weight: number
+  readonly surface: string
+  readonly isPart: boolean
+}
 
 /** Parts link what compounds hide, so they count in full. */
 const PART_WEIGHT = 1
@@ -188,11 +195,12 @@ export function termsOf(text: string, dutch: DutchText = dutchText()): readonly 
   for (const { surface } of tokenise(text)) {
     if (surface.length < 2 || isFigure(surface) || dutch.isStopWord(surface)) continue
     const stem = dutch.stem(surface)
-    terms.push({ term: stem, weight: 1, surface })
+    terms.push({ term: stem, weight: 1, surface, isPart: false })
     const parts = dutch.splitCompound(surface)
     if (parts.length < 2) continue
     for (const part of parts) {
-      if (!dutch.isStopWord(part)) terms.push({ term: dutch.stem(part), weight: PART_WEIGHT, surface: part })
+      if (!dutch.isStopWord(part))
+        terms.push({ term: dutch.stem(part), weight: PART_WEIGHT, surface: part, isPart: true })
     }
   }
   return terms

@@ -23,7 +23,10 @@ export type Neighbours = {
   readonly similarities: Float32Array
 }
 
-/** Reads a typed array; the index is one the caller made, so an absent value is a bug and counts as 0. */
+/**
+ * Reads an array of numbers where speed does not matter; the index is one the caller made, so an absent value counts
+ * as 0. Inner loops read their arrays directly: this function sees every kind of array and stays slow.
+ */
 export function at(values: ArrayLike<number>, index: number): number {
   return values[index] ?? 0
 }
@@ -123,11 +126,11 @@ function keepBest(ids: Int32Array, similarities: Float32Array, offset: number, k
   return {
     size: () => size,
     offer: (id, similarity) => {
-      if (size === k && similarity <= at(similarities, offset + k - 1)) return
+      if (size === k && similarity <= (similarities[offset + k - 1] ?? 0)) return
       let place = size < k ? size : k - 1
-      while (place > 0 && at(similarities, offset + place - 1) < similarity) {
-        ids[offset + place] = at(ids, offset + place - 1)
-        similarities[offset + place] = at(similarities, offset + place - 1)
+      while (place > 0 && (similarities[offset + place - 1] ?? 0) < similarity) {
+        ids[offset + place] = ids[offset + place - 1] ?? 0
+        similarities[offset + place] = similarities[offset + place - 1] ?? 0
         place -= 1
       }
       ids[offset + place] = id
@@ -146,24 +149,24 @@ export function sparseNeighbours(matrix: SparseRows, k: number): Neighbours {
   const touched = new Int32Array(matrix.rows)
   for (let row = 0; row < matrix.rows; row += 1) {
     let touchedCount = 0
-    const rowEnd = at(matrix.starts, row + 1)
-    for (let i = at(matrix.starts, row); i < rowEnd; i += 1) {
-      const column = at(matrix.columnIds, i)
-      const value = at(matrix.values, i)
-      const end = at(index.starts, column + 1)
-      for (let j = at(index.starts, column); j < end; j += 1) {
-        const other = at(index.columnIds, j)
-        const score = at(scores, other)
+    const rowEnd = matrix.starts[row + 1] ?? 0
+    for (let i = matrix.starts[row] ?? 0; i < rowEnd; i += 1) {
+      const column = matrix.columnIds[i] ?? 0
+      const value = matrix.values[i] ?? 0
+      const end = index.starts[column + 1] ?? 0
+      for (let j = index.starts[column] ?? 0; j < end; j += 1) {
+        const other = index.columnIds[j] ?? 0
+        const score = scores[other] ?? 0
         if (score === 0) {
           touched[touchedCount] = other
           touchedCount += 1
         }
-        scores[other] = score + value * at(index.values, j)
+        scores[other] = score + value * (index.values[j] ?? 0)
       }
     }
     const best = keepBest(ids, similarities, row * k, k)
     for (const other of touched.subarray(0, touchedCount).sort()) {
-      if (other !== row) best.offer(other, at(scores, other))
+      if (other !== row) best.offer(other, scores[other] ?? 0)
       scores[other] = 0
     }
   }
@@ -182,7 +185,7 @@ export function denseNeighbours(matrix: DenseRows, k: number): Neighbours {
       if (other === row) continue
       const offset = other * columns
       let dot = 0
-      for (let column = 0; column < columns; column += 1) dot += at(own, column) * at(values, offset + column)
+      for (let column = 0; column < columns; column += 1) dot += (own[column] ?? 0) * (values[offset + column] ?? 0)
       if (dot > 0) best.offer(other, dot)
     }
   }
@@ -191,15 +194,15 @@ export function denseNeighbours(matrix: DenseRows, k: number): Neighbours {
 
 /** Cosine of two rows of one sparse matrix. */
 export function cosine(matrix: SparseRows, a: number, b: number): number {
-  let i = at(matrix.starts, a)
-  let j = at(matrix.starts, b)
-  const endA = at(matrix.starts, a + 1)
-  const endB = at(matrix.starts, b + 1)
+  let i = matrix.starts[a] ?? 0
+  let j = matrix.starts[b] ?? 0
+  const endA = matrix.starts[a + 1] ?? 0
+  const endB = matrix.starts[b + 1] ?? 0
   let dot = 0
   while (i < endA && j < endB) {
-    const columnA = at(matrix.columnIds, i)
-    const columnB = at(matrix.columnIds, j)
-    if (columnA === columnB) dot += at(matrix.values, i) * at(matrix.values, j)
+    const columnA = matrix.columnIds[i] ?? 0
+    const columnB = matrix.columnIds[j] ?? 0
+    if (columnA === columnB) dot += (matrix.values[i] ?? 0) * (matrix.values[j] ?? 0)
     if (columnA <= columnB) i += 1
     if (columnB <= columnA) j += 1
   }

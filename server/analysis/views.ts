@@ -25,7 +25,11 @@ export type ViewOptions = {
 }
 
 const NGRAMS = { min: 4, max: 6, withStopWords: true }
+/** Terms of a larger share of the notes say little; in a handful of notes even the subject may be in all. */
 const MAX_SHARE = 0.4
+const SMALL_BOARD = 30
+/** A term of more notes than this costs the square of them and tells few apart. */
+const MAX_NOTES_PER_TERM = 400
 const LETTERS_LSA = { dimensions: 80, rounds: 3 }
 const MIXED_LSA = { dimensions: 120, rounds: 3 }
 const SMOOTHING_NEIGHBOURS = 8
@@ -53,7 +57,10 @@ export function buildViews(
   const grams = texts.map((text) => ngramsOf(text, NGRAMS, dutch).map((term): WeightedTerm => ({ term, weight: 1 })))
   step(0.15)
   const fieldBoost = FIELD_BOOST * coverage(terms, concepts)
-  const kept = { minDocuments: 2, maxShare: MAX_SHARE }
+  const kept = {
+    minDocuments: 2,
+    maxShare: texts.length < SMALL_BOARD ? 1 : Math.min(MAX_SHARE, MAX_NOTES_PER_TERM / texts.length),
+  }
   const letters = tfidf(grams, kept)
   const mixed = tfidf(
     grams.map((list, row) => [

@@ -1,0 +1,102 @@
+import { existsSync, readFileSync } from 'node:fs'
+import Papa from 'papaparse'
+import { describe, expect, it } from 'vitest'
+import { assignToThemas } from '../../server/analysis/assign-to-themas.ts'
+import { findDuplicates } from '../../server/analysis/find-duplicates.ts'
+import { groupSignalen } from '../../server/analysis/group-signalen.ts'
+import type { Agreement } from './scores.ts'
+import { agreement } from './scores.ts'
+
+const SAMPLE = new URL('../../server/demo/lindenholt-2023/', import.meta.url)
+/** Development texts lie beside the checkout, never in it; without them these scores are left out. */
+const DEVELOPMENT = new URL('../../../shared/eval/dutch-dev/', import.meta.url)
+
+type GoldNote = { readonly id: string; readonly text: string; readonly kind?: string; readonly gold: string }
+type Expected = { readonly also_themes: Record<string, string[]>; readonly duplicate_groups: Record<string, string[]> }
+type Session = {
+  readonly themes: readonly { readonly id: string; readonly title: string; readonly target_group: string }[]
+}
+
+const readJson = <T>(name: string): T => JSON.parse(readFileSync(new URL(name, SAMPLE), 'utf8')) as T
+
+function readSample(): readonly GoldNote[] {
+  const csv = readFileSync(new URL('signals.csv', SAMPLE), 'utf8').trim()
+  const rows = Papa.parse<Record<string, string>>(csv, { header: true }).data
+  return rows.map((row) => ({ id: row.id!, text: row.text!, kind: row.kind!, gold: row.gold_theme! }))
+}
+
+function report(name: string, { v, ari, clusters, topics }: Agreement): void {
+  console.info(`${name}: V ${v.toFixed(3)} ARI ${ari.toFixed(3)} groups ${clusters} of ${topics}`)
+}
+
+function score(notes: readonly GoldNote[], mode: 'quick' | 'full'): Agreement {
+  const { places } = groupSignalen(notes, { mode })
+  return agreement(
+    notes.map(({ gold }) => gold),
+    places.map(({ groupId }) => groupId),
+  )
+}
+
+describe('Lindenholt', () => {
+  const notes = readSample()
+  const onTopic = notes.filter(({ gold }) => gold !== 'geen thema')
+
+  it.each([
+    { mode: 'full' as const, v: 0.33, ari: 0.21 },
+    { mode: 'quick' as const, v: 0.29, ari: 0.11 },
+  ])('groups ($mode) stay above the recorded floor', ({ mode, v, ari }) => {
+    const found = score(onTopic, mode)
+    report(`lindenholt ${mode}`, found)
+    expect(found.v).toBeGreaterThanOrEqual(v)
+    expect(found.ari).toBeGreaterThanOrEqual(ari)
+  })
+
+  it('given themas and three placed notes in ten, most proposals are defensible', () => {
+    const { also_themes } = readJson<Expected>('expected.json')
+    const themas = readJson<Session>('session.json').themes.map(({ id, title, target_group }) => ({
+      id,
+      title,
+      description: target_group,
+      signaalIds: onTopic.filter(({ gold }, index) => gold === id && index % 10 < 3).map((note) => note.id),
+    }))
+    const placed = new Set(themas.flatMap(({ signaalIds }) => signaalIds))
+    const places = new Map(assignToThemas(notes, themas).map((place) => [place.signaalId, place]))
+    const open = onTopic.filter(({ id }) => !placed.has(id))
+    const right = open.filter(({ id, gold }) => {
+      const themaId = places.get(id)?.themaId
+      return themaId === gold || (also_themes[id] ?? []).includes(themaId ?? '')
+    })
+    console.info(`lindenholt given themas: ${right.length} of ${open.length} right`)
+    expect(right.length / open.length).toBeGreaterThanOrEqual(0.62)
+  })
+
+  it('near-duplicates: what is proposed is right', () => {
+    const groupOf = new Map(
+      Object.entries(readJson<Expected>('expected.json').duplicate_groups).flatMap(([group, ids]) =>
+        ids.map((id) => [id, group] as const),
+      ),
+    )
+    const pairs = findDuplicates(notes)
+    const listed = pairs.filter(({ a, b }) => groupOf.has(a) && groupOf.get(a) === groupOf.get(b))
+    const found = new Set(listed.map(({ a }) => groupOf.get(a)))
+    console.info(
+      `lindenholt duplicates: ${listed.length} of ${pairs.length} pairs listed, ${found.size} of ${new Set(groupOf.values()).size} groups`,
+    )
+    expect(pairs.length - listed.length).toBeLessThanOrEqual(1)
+  })
+})
+
+describe.skipIf(!existsSync(DEVELOPMENT))('development texts', () => {
+  it.each([
+    { file: 'europa-2024.jsonl', v: 0.62, ari: 0.35 },
+    { file: 'xsid-nl.jsonl', v: 0.71, ari: 0.5 },
+  ])('$file', ({ file, v, ari }) => {
+    const lines = readFileSync(new URL(file, DEVELOPMENT), 'utf8').trim().split('\n')
+    const notes = lines.map((line) => JSON.parse(line) as GoldNote)
+    report(`${file} quick`, score(notes, 'quick'))
+    const found = score(notes, 'full')
+    report(`${file} full`, found)
+    expect(found.v).toBeGreaterThanOrEqual(v)
+    expect(found.ari).toBeGreaterThanOrEqual(ari)
+  })
+})

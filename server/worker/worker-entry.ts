@@ -1,0 +1,29 @@
+/** Entry of the worker thread. Each task loads its own modules at first use, so that an idle thread stays small. */
+import { parentPort } from 'node:worker_threads'
+import type { PdfRenderer } from '../export/pdf-renderer.ts'
+import { serveTasks, type TaskFunctions } from './serve-tasks.ts'
+import type { WorkerTasks } from './worker-tasks.ts'
+
+function createTasks(): TaskFunctions<WorkerTasks> {
+  // Fonts and templates are read at the first PDF and stay with the thread.
+  let renderer: PdfRenderer | undefined
+  return {
+    groepering: async ({ snapshot, id, createdAt }, onProgress) => {
+      const { makeVoorstel } = await import('../analysis/make-voorstel.ts')
+      return makeVoorstel(snapshot, { id, createdAt, onProgress })
+    },
+    programma: async ({ snapshot, rangorde }) => {
+      const { draftProgramma } = await import('../analysis/draft-programma.ts')
+      return draftProgramma(snapshot, rangorde)
+    },
+    export: async ({ input, what, ext }) => {
+      const { exportWerksessie } = await import('../export/export.ts')
+      if (ext !== 'pdf') return exportWerksessie(input, what, ext)
+      const { createTypstRenderer } = await import('../export/pdf-renderer.ts')
+      renderer ??= createTypstRenderer()
+      return exportWerksessie(input, what, ext, { renderer })
+    },
+  }
+}
+
+if (parentPort !== null) serveTasks(parentPort, createTasks())

@@ -1,0 +1,30 @@
+import type { Result } from '../../shared/base/result.ts'
+import type { DraftProgramma } from '../../shared/domain/programma.ts'
+import type { Rangorde } from '../../shared/domain/rangorde.ts'
+import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
+import type { Voorstel } from '../../shared/domain/voorstel.ts'
+import type { ExportFile, ExportInput } from '../export/export.ts'
+
+/** What the worker can do. A new task is a line here and a function in `worker-entry.ts`. */
+export type WorkerTasks = {
+  readonly groepering: {
+    readonly input: {
+      readonly snapshot: WerksessieSnapshot
+      readonly id: string
+      /** When it was asked for, in ms since 1970 UTC. */
+      readonly createdAt: number
+    }
+    readonly output: Voorstel
+  }
+  readonly programma: { readonly input: ProgrammaInput; readonly output: DraftProgramma }
+  readonly export: {
+    readonly input: { readonly input: ExportInput; readonly what: string; readonly ext: string }
+    readonly output: Result<ExportFile>
+  }
+}
+
+/** Without `rangorde` the draft says that there was no vote (or that it was not revealed). */
+export interface ProgrammaInput {
+  readonly snapshot: WerksessieSnapshot
+  readonly rangorde?: Rangorde
+}

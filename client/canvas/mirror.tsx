@@ -1,0 +1,81 @@
+import { type ReactNode, useMemo, useSyncExternalStore } from 'react'
+import { useStore } from 'zustand'
+import { m } from '../../shared/i18n/messages.ts'
+import type { BordUi } from '../state/bord-ui.ts'
+import { kindLabel } from '../ui/bord-parts.tsx'
+import { type AreaItem, type LayoutItem, losArea } from './layout.ts'
+import type { CanvasScene } from './scene.ts'
+import { readingOrder } from './spatial.ts'
+
+export const mirrorIdOf = (itemId: string): string => `bord-${itemId.replace(/[^A-Za-z0-9_-]/g, '-')}`
+
+const mirrorLimit = 200
+
+/** Objects in view in reading order: area by area with their notes, then what lies free; at most 200. */
+export function mirrorItems(items: readonly LayoutItem[], showGhosts: boolean): LayoutItem[] {
+  const areas = readingOrder(items.filter((item): item is AreaItem => item.type === 'area'))
+  const rest = items.filter((item) => item.type !== 'area' && (item.type !== 'ghost' || showGhosts))
+  const ordered: LayoutItem[] = []
+  for (const area of areas) {
+    if (area.kind === 'voorstel' && !showGhosts) continue
+    ordered.push(area, ...readingOrder(rest.filter((item) => item.type !== 'area' && item.areaId === area.id)))
+  }
+  const placed = new Set(ordered)
+  ordered.push(...readingOrder(rest.filter((item) => !placed.has(item))))
+  return ordered.slice(0, mirrorLimit)
+}
+
+/**
+ * What is in view, for people who do not see the canvas: options of the listbox that the canvas is. Changes when the
+ * view rests, so that panning costs nothing.
+ */
+export function CanvasMirror({ scene, ui }: { readonly scene: CanvasScene; readonly ui: BordUi }): ReactNode {
+  const version = useSyncExternalStore(scene.subscribeRest, scene.restVersion)
+  const selected = useStore(ui, (state) => state.selected)
+  const showGhosts = useStore(ui, (state) => state.showGhosts)
+  const focused = useStore(ui, (state) => state.focused)
+  const items = useMemo(() => {
+    void version
+    const seen = mirrorItems(scene.visible(), showGhosts)
+    // The object that has the keyboard is always there, even while the view still glides to it.
+    const at = focused === undefined ? undefined : scene.item(focused)
+    return at === undefined || seen.includes(at) ? seen : [at, ...seen.slice(0, mirrorLimit - 1)]
+  }, [scene, version, showGhosts, focused])
+  const titleOf = (areaId: string | undefined): string => {
+    const area = areaId === undefined ? undefined : scene.item(areaId)
+    return area?.type === 'area' ? area.title : m.bord_nog_los()
+  }
+  return (
+    <>
+      {items.map((item) => (
+        <div
+          key={item.id}
+          id={mirrorIdOf(item.id)}
+          role="option"
+          tabIndex={-1}
+          className="bp-alleen-lezer"
+          aria-selected={item.type === 'signaal' && selected.has(item.id)}
+        >
+          {describe(item, titleOf)}
+        </div>
+      ))}
+    </>
+  )
+}
+
+function describe(item: LayoutItem, titleOf: (areaId: string | undefined) => string): string {
+  switch (item.type) {
+    case 'area':
+      return m.bord_spiegel_gebied({ titel: item.title, aantal: item.count })
+    case 'ghost':
+      return m.bord_spiegel_voorstel({ tekst: item.ghost.signaal.text, plaats: titleOf(item.areaId) })
+    case 'signaal': {
+      const stack = item.stack > 1 ? `. ${m.bord_mensen({ aantal: item.stack })}` : ''
+      return m.bord_spiegel_signaal({
+        soort: kindLabel(item.signaal.kind),
+        tekst: item.signaal.hidden === undefined ? item.signaal.text : m.bord_verborgen_tekst(),
+        plaats: `${titleOf(item.areaId ?? losArea)}${stack}`,
+      })
+    }
+  }
+}

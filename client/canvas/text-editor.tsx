@@ -1,0 +1,111 @@
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { maxSignaalText, type SignaalKind } from '../../shared/domain/signaal.ts'
+import { m } from '../../shared/i18n/messages.ts'
+import type { BordModel } from '../model/types.ts'
+import { kindStyle } from '../ui/bord-parts.tsx'
+import { caretAfter } from './caret.ts'
+import type { Rect } from './geometry.ts'
+import { needsReadingCard } from './lod.ts'
+
+export interface TextEditorProps {
+  readonly bord: BordModel
+  /** Absent while the note is in no document yet. */
+  readonly id: string | undefined
+  readonly kind: SignaalKind
+  /** Place on screen, in px, and the zoom. */
+  readonly rect: Rect
+  readonly scale: number
+  readonly onText: (text: string, cursor: number) => void
+  /** `text` as it stands; the caller removes what is empty. */
+  readonly onEnd: (text: string) => void
+}
+
+/** A real textarea on top of the note: input methods, spell check and phone keyboards just work. */
+export function TextEditor({ bord, id, kind, rect, scale, onText, onEnd }: TextEditorProps): ReactNode {
+  const area = useRef<HTMLTextAreaElement>(null)
+  const composing = useRef(false)
+  const ended = useRef(false)
+  const stored = useSyncExternalStore(
+    (listener) => (id === undefined ? () => {} : bord.subscribeRecord('signalen', id, listener)),
+    () => (id === undefined ? undefined : bord.get('signalen', id)?.text),
+  )
+  const [text, setText] = useState(stored ?? '')
+  const shown = useRef(text)
+  // What another person types in the same note arrives here.
+  useEffect(() => {
+    const element = area.current
+    if (stored === undefined || composing.current || element === null || stored === shown.current) return
+    const caret = caretAfter(shown.current, stored, element.selectionEnd)
+    shown.current = stored
+    setText(stored)
+    requestAnimationFrame(() => element.setSelectionRange(caret, caret))
+  }, [stored])
+  useLayoutEffect(() => {
+    const element = area.current
+    if (element === null) return
+    element.focus({ preventScroll: true })
+    element.setSelectionRange(element.value.length, element.value.length)
+  }, [])
+  const end = (): void => {
+    if (ended.current) return
+    ended.current = true
+    onEnd(shown.current)
+  }
+  const change = (value: string, cursor: number): void => {
+    shown.current = value
+    setText(value)
+    if (!composing.current) onText(value, cursor)
+  }
+  // From afar the note is too small to write on: the paper then has reading size.
+  const small = needsReadingCard(scale)
+  const size = small ? 17 : 16 * scale
+  const width = small ? Math.max(rect.w, 220) : rect.w
+  return (
+    <div
+      className="cv-schrijf"
+      data-over-canvas=""
+      style={{
+        ...kindStyle(kind),
+        left: rect.x,
+        top: rect.y,
+        width,
+        minHeight: small ? 96 : rect.h,
+        fontSize: size,
+        padding: small ? '10px 12px' : `${8 * scale}px ${11 * scale}px`,
+      }}
+    >
+      <textarea
+        ref={area}
+        lang="nl"
+        spellCheck
+        aria-label={m.bord_tekst_van_briefje()}
+        placeholder={m.bord_schrijf()}
+        maxLength={maxSignaalText}
+        value={text}
+        rows={small ? 3 : 2}
+        onChange={(event) => change(event.target.value, event.target.selectionEnd)}
+        onCompositionStart={() => {
+          composing.current = true
+        }}
+        onCompositionEnd={(event) => {
+          composing.current = false
+          change(event.currentTarget.value, event.currentTarget.selectionEnd)
+        }}
+        onBlur={end}
+        onKeyDown={(event) => {
+          event.stopPropagation()
+          if (event.nativeEvent.isComposing) return
+          if (event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey)) {
+            event.preventDefault()
+            end()
+          }
+        }}
+      />
+      {text.length > maxSignaalText - 60 ? (
+        <span className="cv-teller" aria-live="polite">
+          {m.bord_teken_teller({ aantal: text.length, max: maxSignaalText })}
+        </span>
+      ) : null}
+    </div>
+  )
+}

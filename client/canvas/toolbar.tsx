@@ -1,0 +1,165 @@
+import { Hand, Keyboard, Maximize, Minus, MousePointer2, Plus, Redo2, Undo2, Users } from 'lucide-react'
+import { type ReactNode, useSyncExternalStore } from 'react'
+import { Button, ToggleButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components'
+import { useStore } from 'zustand'
+import { kindLetters, type SignaalKind } from '../../shared/domain/signaal.ts'
+import { m } from '../../shared/i18n/messages.ts'
+import type { Session } from '../model/types.ts'
+import type { BordUi } from '../state/bord-ui.ts'
+import { KindIcon, kindExplanation, kindLabel, kindStyle, padOrder } from '../ui/bord-parts.tsx'
+import type { CanvasScene } from './scene.ts'
+
+function Hint({ text, children }: { readonly text: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <TooltipTrigger delay={500}>
+      {children}
+      <Tooltip className="cv-tip" placement="top" offset={10}>
+        {text}
+      </Tooltip>
+    </TooltipTrigger>
+  )
+}
+
+/** Pads, tools and undo; floats bottom centre. */
+export function CanvasToolbar({
+  session,
+  ui,
+  suggested,
+  canAdd,
+  onAdd,
+  onHelp,
+}: {
+  readonly session: Session
+  readonly ui: BordUi
+  /** The kind that this fase is about: its pad stands up. */
+  readonly suggested: SignaalKind
+  readonly canAdd: boolean
+  readonly onAdd: (kind: SignaalKind) => void
+  readonly onHelp: () => void
+}): ReactNode {
+  const tool = useStore(ui, (state) => state.tool)
+  const showCursors = useStore(ui, (state) => state.showCursors)
+  const subscribeUndo = (listener: () => void): (() => void) => session.subscribeUndo(listener)
+  const canUndo = useSyncExternalStore(subscribeUndo, () => session.canUndo())
+  const canRedo = useSyncExternalStore(subscribeUndo, () => session.canRedo())
+  return (
+    <Toolbar className="cv-balk cv-zweef" aria-label={m.bord_gereedschap()} data-over-canvas="">
+      <Hint text={m.bord_kiezen()}>
+        <ToggleButton
+          className="cv-tk bp-focus"
+          aria-label={m.bord_kiezen()}
+          isSelected={tool === 'kiezen'}
+          onChange={() => ui.setState({ tool: 'kiezen' })}
+        >
+          <MousePointer2 size={20} aria-hidden="true" />
+        </ToggleButton>
+      </Hint>
+      <Hint text={m.bord_schuiven()}>
+        <ToggleButton
+          className="cv-tk bp-focus"
+          aria-label={m.bord_schuiven()}
+          isSelected={tool === 'schuiven'}
+          onChange={() => ui.setState({ tool: 'schuiven' })}
+        >
+          <Hand size={20} aria-hidden="true" />
+        </ToggleButton>
+      </Hint>
+      {canAdd ? (
+        <>
+          <span className="cv-sch" />
+          {padOrder.map((kind) => (
+            <Button
+              key={kind}
+              className={`cv-blok cv-blok-${kind} bp-focus${kind === suggested ? ' cv-op' : ''}`}
+              style={kindStyle(kind)}
+              aria-label={m.bord_nieuw_soort({
+                soort: kindLabel(kind),
+                uitleg: kindExplanation(kind),
+                toets: kindLetters[kind].toUpperCase(),
+              })}
+              onPress={() => onAdd(kind)}
+            >
+              <span>
+                <KindIcon kind={kind} size={19} />
+              </span>
+              <small>{kindLabel(kind)}</small>
+            </Button>
+          ))}
+        </>
+      ) : null}
+      <span className="cv-sch" />
+      <Hint text={m.bord_muizen()}>
+        <ToggleButton
+          className="cv-tk bp-focus"
+          aria-label={m.bord_muizen()}
+          isSelected={showCursors}
+          onChange={(on) => ui.setState({ showCursors: on })}
+        >
+          <Users size={20} aria-hidden="true" />
+        </ToggleButton>
+      </Hint>
+      <Hint text={m.bord_toetsen()}>
+        <Button className="cv-tk bp-focus" aria-label={m.bord_toetsen()} onPress={onHelp}>
+          <Keyboard size={20} aria-hidden="true" />
+        </Button>
+      </Hint>
+      <span className="cv-sch" />
+      <Hint text={`${m.bord_ongedaan()} (Ctrl+Z)`}>
+        <Button
+          className="cv-tk bp-focus"
+          aria-label={m.bord_ongedaan()}
+          isDisabled={!canUndo}
+          onPress={() => session.actions.undo()}
+        >
+          <Undo2 size={20} aria-hidden="true" />
+        </Button>
+      </Hint>
+      <Hint text={`${m.bord_opnieuw()} (Ctrl+Shift+Z)`}>
+        <Button
+          className="cv-tk bp-focus"
+          aria-label={m.bord_opnieuw()}
+          isDisabled={!canRedo}
+          onPress={() => session.actions.redo()}
+        >
+          <Redo2 size={20} aria-hidden="true" />
+        </Button>
+      </Hint>
+    </Toolbar>
+  )
+}
+
+/** Smaller, larger, everything; floats bottom right. */
+export function ZoomControl({ scene }: { readonly scene: CanvasScene }): ReactNode {
+  const percent = useSyncExternalStore(
+    (listener) => scene.subscribeView(listener),
+    () => Math.round(scene.view.scale * 100),
+  )
+  return (
+    <Toolbar className="cv-zoom cv-zweef" aria-label={m.bord_zoom()} data-over-canvas="">
+      <Button
+        className="cv-tk bp-focus"
+        aria-label={m.bord_kleiner()}
+        onPress={() => scene.zoomTo(scene.view.scale / 1.25)}
+      >
+        <Minus size={20} aria-hidden="true" />
+      </Button>
+      <Button
+        className="cv-procent bp-focus"
+        aria-label={`${percent}%. ${m.bord_honderd()}`}
+        onPress={() => scene.zoomTo(1)}
+      >
+        {percent}%
+      </Button>
+      <Button
+        className="cv-tk bp-focus"
+        aria-label={m.bord_groter()}
+        onPress={() => scene.zoomTo(scene.view.scale * 1.25)}
+      >
+        <Plus size={20} aria-hidden="true" />
+      </Button>
+      <Button className="cv-tk bp-focus" aria-label={m.bord_alles_in_beeld()} onPress={() => scene.fitAll()}>
+        <Maximize size={20} aria-hidden="true" />
+      </Button>
+    </Toolbar>
+  )
+}

@@ -169,7 +169,7 @@ async function addClient(app: App, clientDir: string | undefined): Promise<void>
       cacheControl: false,
       setHeaders: (reply, path) => {
         // Names under assets carry a hash of their content.
-        reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
       },
     })
   app.setNotFoundHandler((request, reply) => {

@@ -1,0 +1,43 @@
+import { unzipSync } from 'fflate'
+import { readSheet } from 'read-excel-file/node'
+import { appError } from '../../shared/base/errors.ts'
+import { fail, type Result } from '../../shared/base/result.ts'
+import { type Table, toTable } from './table.ts'
+
+/** Unpacked size past which a file is not opened: a small file can unpack to more than the memory holds. */
+const maxUnpackedBytes = 200 * 1024 * 1024
+
+/** Total size of what is in a ZIP according to its directory, without unpacking anything; `undefined` when it is no ZIP. */
+export function unpackedSize(bytes: Uint8Array): number | undefined {
+  let total = 0
+  try {
+    unzipSync(bytes, {
+      filter: (file) => {
+        total += file.originalSize
+        return false
+      },
+    })
+    return total
+  } catch {
+    return undefined
+  }
+}
+
+/** Reads the first sheet of an XLSX file as a table. */
+export async function parseXlsx(bytes: Uint8Array): Promise<Result<Table>> {
+  const size = unpackedSize(bytes)
+  if (size === undefined) return fail(appError('import.unreadable'))
+  if (size > maxUnpackedBytes) return fail(appError('import.too_large'))
+  let rows: readonly (readonly unknown[])[]
+  try {
+    rows = await readSheet(Buffer.from(bytes))
+  } catch {
+    return fail(appError('import.unreadable'))
+  }
+  return toTable(rows.map((cells, index) => ({ line: index + 1, cells: cells.map(cellText) })))
+}
+
+function cellText(cell: unknown): string {
+  if (cell === null || cell === undefined) return ''
+  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell)
+}

@@ -65,7 +65,7 @@ describe('makeVoorstel', () => {
     const places = placesOf(voorstel)
     expect([places.d1, places.d2, places.d3]).toEqual(['geld', 'geld', 'geld'])
     expect(voorstel.groups[0]).toEqual({ id: 'geld', isNew: false, label: 'Schulden en huurachterstand' })
-    expect(voorstel.groups.slice(1).map(({ isNew }) => isNew)).toEqual([true, true, true])
+    expect(voorstel.groups.slice(1).every(({ isNew }) => isNew)).toBe(true)
     expect(voorstel.groups.map(({ id }) => id)).toContain(places.f1)
     expect([places.f2, places.f3]).toEqual([places.f1, places.f1])
     expect(places.x).toBeNull()
@@ -77,7 +77,11 @@ describe('makeVoorstel', () => {
       options,
     )
     expect(placesOf(voorstel)).toMatchObject({ f1: null, f2: null })
-    expect(voorstel.groups.filter(({ isNew }) => isNew)).toHaveLength(2)
+    const sizes = voorstel.groups
+      .filter(({ isNew }) => isNew)
+      .map(({ id }) => voorstel.places.filter(({ themaId }) => themaId === id).length)
+    expect(sizes.length).toBeGreaterThan(0)
+    expect(sizes.every((size) => size >= 3)).toBe(true)
   })
 
   test('only loose signalen get a place; those of a dropped thema are loose again', () => {
@@ -133,7 +137,7 @@ describe('makeVoorstel', () => {
     expect(makeVoorstel(snapshotOf([]), options)).toMatchObject({ groups: [], places: [], duplicates: [] })
   })
 
-  test('Lindenholt with every other note loose: many go back where people had put them; progress only grows', () => {
+  test('Lindenholt with every other note loose: most go back where people had put them; progress only grows', () => {
     const signalen = lindenholt.bord.signalen.map((one, index): Signaal => {
       if (index % 2 === 0) return one
       const { themaId: _, ...loose } = one
@@ -149,8 +153,8 @@ describe('makeVoorstel', () => {
     const home = new Map(lindenholt.bord.signalen.map(({ id, themaId }) => [id, themaId]))
     const judged = voorstel.places.filter(({ signaalId }) => home.get(signaalId) !== undefined)
     const right = judged.filter(({ signaalId, themaId }) => home.get(signaalId) === themaId)
-    // Seven themas: chance is 0.14. Measured 0.42 when this was written; a fall below 0.38 says that placing got worse.
-    expect(right.length / judged.length).toBeGreaterThan(0.38)
+    // Seven themas: chance is 0.14. Measured 0.65 when this was written; a fall below 0.55 says that placing got worse.
+    expect(right.length / judged.length).toBeGreaterThan(0.55)
     expect(progress.at(-1)).toBe(1)
     expect(progress).toEqual([...progress].sort((a, b) => a - b))
   })

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { kanskaartSchema } from '../../shared/domain/kanskaart.ts'
+import { signaalCodes } from '../../shared/domain/signaal-codes.ts'
 import { mapNodeSchema, relationSchema } from '../../shared/domain/wijkkaart.ts'
-import { type ExportInput, signaalCodes } from './outgoing.ts'
+import type { ExportInput } from './outgoing.ts'
 
 /** The notes that records rest on, for people who read the file; words only of notes that may be read. */
 const sourceSchema = z.object({ id: z.string(), code: z.string(), text: z.optional(z.string()) })

@@ -18,6 +18,10 @@ export interface OutgoingBlock {
 /** The programma as it may leave: sources numbered in reading order, sentences on hidden notes taken out. */
 export interface OutgoingProgramma {
   readonly status: 'leeg' | 'concept' | 'besproken' | 'vastgesteld'
+  /** The heading it opens with; that heading is not in `blocks`. */
+  readonly title?: string
+  /** True when the text itself lists every signaal (bijlage B of the draft), so that a document need not add the list. */
+  readonly listsSignalen: boolean
   readonly blocks: readonly OutgoingBlock[]
   readonly bronnen: readonly { readonly code: string; readonly trace: Trace }[]
   readonly openSlots: number
@@ -63,7 +67,7 @@ export function outgoingProgramma({ programma, status, isHidden, locale }: Optio
     bronnen.push({ code, trace })
     return code
   }
-  const toInline = (part: Inline): OutgoingInline[] => {
+  const toCoded = (part: Inline): OutgoingInline[] => {
     switch (part.type) {
       case 'text':
         return [part]
@@ -75,10 +79,24 @@ export function outgoingProgramma({ programma, status, isHidden, locale }: Optio
       }
     }
   }
+  const [first] = programma.blocks
+  const title = first?.type === 'heading' && (first.level ?? 2) === 1 ? wordsOf(first.inline) : ''
   let before = 0
-  const blocks = programma.blocks.map((block): OutgoingBlock => {
+  let listLevel: number | undefined
+  let listsSignalen = false
+  const blocks = (title === '' ? programma.blocks : programma.blocks.slice(1)).map((block): OutgoingBlock => {
     const level = block.type === 'heading' ? Math.max(1, Math.min(block.level ?? 2, before + 1, 6)) : 0
-    if (block.type === 'heading') before = level
+    if (block.type === 'heading') {
+      before = level
+      if (listLevel !== undefined && level <= listLevel) listLevel = undefined
+      if (listOfSignalen.test(wordsOf(block.inline))) {
+        listLevel = level
+        listsSignalen = true
+      }
+    }
+    const toInline = (part: Inline): OutgoingInline[] =>
+      // A line of the list names its own signaal; a source code behind it would only repeat that.
+      part.type === 'bron' && listLevel !== undefined ? [] : toCoded(part)
     const inline = statementsOf(block.inline).flatMap((statement) => {
       const bron = statement.at(-1)
       if (bron?.type !== 'bron' || !restsOnHidden(programma.bronnen[bron.bronId], isHidden))
@@ -94,5 +112,51 @@ export function outgoingProgramma({ programma, status, isHidden, locale }: Optio
     })
     return { type: block.type, level, inline }
   })
-  return { status, blocks, bronnen, openSlots: programma.openSlots, withheld }
+  return {
+    status,
+    ...(title === '' ? {} : { title }),
+    listsSignalen,
+    blocks,
+    bronnen,
+    openSlots: programma.openSlots,
+    withheld,
+  }
+}
+
+/** The heading under which the draft lists every signaal (DOMAIN §5.1). */
+const listOfSignalen = /^bijlage b\b/i
+
+const wordsOf = (inline: readonly Inline[]): string =>
+  inline
+    .map((part) => (part.type === 'text' ? part.text : ''))
+    .join('')
+    .trim()
+
+/**
+ * Rows for the appendix: what rests on something has a row of its own; fixed text, people's own words and open places
+ * come last, one row per kind (`b1–b4, b9`).
+ */
+export function bronRows(
+  bronnen: OutgoingProgramma['bronnen'],
+  restsOn: (trace: Trace) => string,
+): readonly { readonly codes: string; readonly kind: Trace['kind']; readonly rests: string }[] {
+  const rows: { codes: string; kind: Trace['kind']; rests: string }[] = []
+  const bare = new Map<Trace['kind'], number[]>()
+  bronnen.forEach(({ code, trace }, index) => {
+    const rests = restsOn(trace)
+    if (rests !== '') rows.push({ codes: code, kind: trace.kind, rests })
+    else bare.set(trace.kind, [...(bare.get(trace.kind) ?? []), index + 1])
+  })
+  for (const [kind, numbers] of bare) rows.push({ codes: codeRanges(numbers), kind, rests: '–' })
+  return rows
+}
+
+function codeRanges(numbers: readonly number[]): string {
+  const ranges: [number, number][] = []
+  for (const number of numbers) {
+    const last = ranges.at(-1)
+    if (last !== undefined && number === last[1] + 1) last[1] = number
+    else ranges.push([number, number])
+  }
+  return ranges.map(([first, last]) => (first === last ? `b${first}` : `b${first}–b${last}`)).join(', ')
 }

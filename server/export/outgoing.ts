@@ -3,6 +3,7 @@ import type { readProgramma } from '../../shared/doc/programma-doc.ts'
 import type { Kanskaart } from '../../shared/domain/kanskaart.ts'
 import type { Rangorde } from '../../shared/domain/rangorde.ts'
 import type { Signaal } from '../../shared/domain/signaal.ts'
+import { signaalCodes } from '../../shared/domain/signaal-codes.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import type { Werksessie } from '../../shared/domain/werksessie.ts'
@@ -66,26 +67,6 @@ export interface Outgoing {
   sourcesOf(ids: readonly string[]): readonly OutgoingSource[]
   /** How many different people wrote these notes; `undefined` when it is not known of any. */
   peopleBehind(ids: readonly string[]): number | undefined
-}
-
-const sampleCode = /^s\d{1,6}$/
-
-/**
- * Short provenance codes (`s042`). Ids that look like a code stay what they are; others are numbered on from there in
- * the order in which they came, archived ones included, so that a code keeps its note when more notes come.
- */
-export function signaalCodes(signalen: readonly Signaal[]): ReadonlyMap<string, string> {
-  const codes = new Map<string, string>()
-  let highest = 0
-  for (const { id } of signalen) {
-    if (!sampleCode.test(id)) continue
-    codes.set(id, id)
-    highest = Math.max(highest, Number(id.slice(1)))
-  }
-  const others = signalen.filter(({ id }) => !codes.has(id))
-  others.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
-  for (const { id } of others) codes.set(id, `s${String(++highest).padStart(3, '0')}`)
-  return codes
 }
 
 /** The signaal without an author label that `showAuthors` no longer allows (I13). */

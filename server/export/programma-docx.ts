@@ -21,8 +21,8 @@ import { unzipSync, zipSync } from 'fflate'
 import { m } from '../../shared/i18n/messages.ts'
 import { leftOutSentences, momentDay, originLine, statusWords, traceWords } from './labels.ts'
 import type { Outgoing } from './outgoing.ts'
-import type { OutgoingBlock, OutgoingInline } from './outgoing-programma.ts'
-import { restsOn, signaalRow } from './programma-markdown.ts'
+import { bronRows, type OutgoingBlock, type OutgoingInline } from './outgoing-programma.ts'
+import { programmaTitle, restsOn, signaalRow } from './programma-markdown.ts'
 
 const blue = '0B4F9E'
 const grey = '455560'
@@ -109,7 +109,7 @@ function tableOf(heading: readonly string[], widths: readonly number[], rows: re
 export async function programmaDocx(out: Outgoing): Promise<Uint8Array> {
   const l = { locale: out.locale }
   const { programma } = out
-  const title = `${m.export_programma({}, l)} ${out.werksessie.area || out.werksessie.title}`
+  const title = programmaTitle(out)
   const heading = (text: string): Paragraph =>
     new Paragraph({ heading: HeadingLevel.HEADING_2, pageBreakBefore: true, children: [new TextRun(text)] })
   const missing = leftOutSentences(out.leftOut, out.locale)
@@ -137,22 +137,30 @@ export async function programmaDocx(out: Outgoing): Promise<Uint8Array> {
           tableOf(
             [m.export_bron({}, l), m.export_kol_soort({}, l), m.export_rust_op({}, l)],
             [90, 190, 720],
-            programma.bronnen.map(({ code, trace }) => [code, traceWords[trace.kind]({}, l), restsOn(trace, out)]),
+            bronRows(programma.bronnen, (trace) => restsOn(trace, out)).map(({ codes, kind, rests }) => [
+              codes,
+              traceWords[kind]({}, l),
+              rests,
+            ]),
           ),
         ]),
-    heading(m.export_prog_bijlage_briefjes({}, l)),
-    tableOf(
-      [
-        m.export_kol_code({}, l),
-        m.export_kol_tekst({}, l),
-        m.export_kol_soort({}, l),
-        m.export_kol_groep({}, l),
-        m.export_veld_themas({}, l),
-        m.export_kol_lot({}, l),
-      ],
-      [80, 350, 100, 120, 170, 180],
-      out.signalen.map((source) => signaalRow(source, out)),
-    ),
+    ...(programma.listsSignalen
+      ? []
+      : [
+          heading(m.export_prog_bijlage_briefjes({}, l)),
+          tableOf(
+            [
+              m.export_kol_code({}, l),
+              m.export_kol_tekst({}, l),
+              m.export_kol_soort({}, l),
+              m.export_kol_groep({}, l),
+              m.export_veld_themas({}, l),
+              m.export_kol_lot({}, l),
+            ],
+            [80, 350, 100, 120, 170, 180],
+            out.signalen.map((source) => signaalRow(source, out)),
+          ),
+        ]),
     new Paragraph({ heading: HeadingLevel.HEADING_2, children: [new TextRun(m.export_wat_ontbreekt({}, l))] }),
     ...(missing.length === 0
       ? [new Paragraph(m.export_niets_weg({}, l))]

@@ -1,7 +1,7 @@
 import { m } from '../../shared/i18n/messages.ts'
 import { kindWords, leftOutSentences, momentDay, originLine, statusWords, traceWords } from './labels.ts'
 import type { Outgoing } from './outgoing.ts'
-import type { OutgoingBlock, OutgoingInline } from './outgoing-programma.ts'
+import { bronRows, type OutgoingBlock, type OutgoingInline } from './outgoing-programma.ts'
 import { authorOf, lotOf } from './tables.ts'
 
 /** Signs that mean something in Markdown or would start HTML; a backslash before them makes them words again. */
@@ -51,7 +51,7 @@ export function programmaMarkdown(out: Outgoing): Uint8Array {
   const l = { locale: out.locale }
   const { programma } = out
   const lines: string[] = [
-    `# ${oneLine(`${m.export_programma({}, l)} ${out.werksessie.area || out.werksessie.title}`)}`,
+    `# ${oneLine(programmaTitle(out))}`,
     '',
     oneLine(originLine(out.werksessie, out.locale)),
     '',
@@ -77,27 +77,38 @@ export function programmaMarkdown(out: Outgoing): Uint8Array {
     lines.push(`## ${m.export_prog_bijlage_bronnen({}, l)}`, '')
     table(
       [m.export_bron({}, l), m.export_kol_soort({}, l), m.export_rust_op({}, l)],
-      programma.bronnen.map(({ code, trace }) => [code, traceWords[trace.kind]({}, l), restsOn(trace, out)]),
+      bronRows(programma.bronnen, (trace) => restsOn(trace, out)).map(({ codes, kind, rests }) => [
+        codes,
+        traceWords[kind]({}, l),
+        rests,
+      ]),
     )
   }
-  lines.push(`## ${m.export_prog_bijlage_briefjes({}, l)}`, '')
-  table(
-    [
-      m.export_kol_code({}, l),
-      m.export_kol_tekst({}, l),
-      m.export_kol_soort({}, l),
-      m.export_kol_groep({}, l),
-      m.export_veld_themas({}, l),
-      m.export_kol_lot({}, l),
-    ],
-    out.signalen.map((source) => signaalRow(source, out)),
-  )
+  if (!programma.listsSignalen) {
+    lines.push(`## ${m.export_prog_bijlage_briefjes({}, l)}`, '')
+    table(
+      [
+        m.export_kol_code({}, l),
+        m.export_kol_tekst({}, l),
+        m.export_kol_soort({}, l),
+        m.export_kol_groep({}, l),
+        m.export_veld_themas({}, l),
+        m.export_kol_lot({}, l),
+      ],
+      out.signalen.map((source) => signaalRow(source, out)),
+    )
+  }
   const missing = leftOutSentences(out.leftOut, out.locale)
   lines.push(`## ${m.export_wat_ontbreekt({}, l)}`, '')
   if (missing.length === 0) lines.push(m.export_niets_weg({}, l), '')
   else lines.push(...missing.map((sentence) => `- ${oneLine(sentence)}`), '')
   return new TextEncoder().encode(lines.join('\n'))
 }
+
+/** What the programma calls itself, or which programma it is. */
+export const programmaTitle = (out: Outgoing): string =>
+  out.programma.title ??
+  `${m.export_programma({}, { locale: out.locale })} ${out.werksessie.area || out.werksessie.title}`
 
 /** Code, text, kind, group, thema and lot of one note. */
 export function signaalRow(source: Outgoing['signalen'][number], out: Outgoing): readonly string[] {
@@ -111,7 +122,7 @@ export function signaalRow(source: Outgoing['signalen'][number], out: Outgoing):
 /** With more notes than this behind one sentence, the appendix gives their codes; the words are in the list of notes. */
 const mostQuoted = 4
 
-/** What a source rests on, in codes: notes, cards, places on the wijkkaart, the voting round. */
+/** What a source rests on, in codes: notes, cards, places on the wijkkaart, the voting round; '' for nothing. */
 export function restsOn(trace: Outgoing['programma']['bronnen'][number]['trace'], out: Outgoing): string {
   const l = { locale: out.locale }
   const signalen = out.sourcesOf(trace.signaalIds).map(({ code, withheld, signaal }) => {
@@ -122,5 +133,5 @@ export function restsOn(trace: Outgoing['programma']['bronnen'][number]['trace']
   const cards = trace.cardIds.flatMap((id) => out.kanskaarten.find((card) => card.id === id)?.title || [])
   const places = trace.mapRefs.flatMap((id) => out.nodes.find((node) => node.id === id)?.name || [])
   const round = trace.stemRef === undefined ? [] : [m.export_stemronde({}, l)]
-  return [...signalen, ...cards, ...places, ...round].join(', ') || '–'
+  return [...signalen, ...cards, ...places, ...round].join(', ')
 }

@@ -3,7 +3,7 @@ import { m } from '../../shared/i18n/messages.ts'
 import { plaatColors, printedFrame, printedSource } from './kanskaarten-print.ts'
 import { momentDay, statusWords, traceWords } from './labels.ts'
 import type { Outgoing } from './outgoing.ts'
-import type { OutgoingBlock } from './outgoing-programma.ts'
+import { bronRows, type OutgoingBlock } from './outgoing-programma.ts'
 import { restsOn, signaalRow } from './programma-markdown.ts'
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`
@@ -65,7 +65,11 @@ export function printProgramma(out: Outgoing, missingCharacters: number) {
     bronnen: {
       title: m.export_prog_bijlage_bronnen({}, l),
       heading: [m.export_bron({}, l), m.export_kol_soort({}, l), m.export_rust_op({}, l)],
-      rows: programma.bronnen.map(({ code, trace }) => [code, traceWords[trace.kind]({}, l), restsOn(trace, out)]),
+      rows: bronRows(programma.bronnen, (trace) => restsOn(trace, out)).map(({ codes, kind, rests }) => [
+        codes,
+        traceWords[kind]({}, l),
+        rests,
+      ]),
     },
     signalen: {
       title: m.export_prog_bijlage_briefjes({}, l),
@@ -77,7 +81,7 @@ export function printProgramma(out: Outgoing, missingCharacters: number) {
         m.export_veld_themas({}, l),
         m.export_kol_lot({}, l),
       ],
-      rows: out.signalen.map((source) => signaalRow(source, out)),
+      rows: programma.listsSignalen ? [] : out.signalen.map((source) => signaalRow(source, out)),
     },
   }
 }

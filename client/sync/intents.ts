@@ -1,0 +1,17 @@
+import type { BordCollection } from '../../shared/doc/bord-layout.ts'
+
+/**
+ * What a person did to one record, as its result: idempotent by object id and resulting value. Kept until the server has
+ * it on disk; replayed on a fresh replica after a refusal.
+ */
+export interface Intent {
+  readonly id: string
+  readonly seq: number
+  readonly at: number
+  readonly collection: BordCollection
+  readonly recordId: string
+  /** The whole record when it was added by this person. */
+  readonly add?: Readonly<Record<string, unknown>>
+  /** Resulting values; `null` clears a value. */
+  readonly set?: Readonly<Record<string, unknown>>
+}

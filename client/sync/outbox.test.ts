@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import type { SignaalInput } from '../../shared/domain/signaal.ts'
+import { memoryStore } from './local-store.ts'
+import { openOutbox, type Transport } from './outbox.ts'
+
+const signaal = (id: string): SignaalInput => ({ id: id as SignaalInput['id'], text: `tekst ${id}`, kind: 'zorg' })
+const until = async (condition: () => boolean) => {
+  for (let tries = 0; !condition(); tries++) {
+    if (tries > 500) throw new Error('not in time')
+    await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+}
+
+describe('outbox', () => {
+  it('delivers in order and once when the network comes back', async () => {
+    const store = memoryStore()
+    const arrived: string[] = []
+    let isOnline = false
+    const transport: Transport = async (item) => {
+      if (!isOnline) return { kind: 'later' }
+      arrived.push(item.id)
+      return { kind: 'bewaard' }
+    }
+    const outbox = await openOutbox(store, 't', 'w', transport, 1)
+    for (const id of ['a', 'b', 'c']) await outbox.add(signaal(id))
+    expect(outbox.list().map((item) => item.state)).toEqual(['wacht', 'wacht', 'wacht'])
+    isOnline = true
+    await until(() => outbox.list().every((item) => item.state === 'bewaard'))
+    expect(arrived).toEqual(['a', 'b', 'c'])
+    outbox.close()
+  })
+
+  it('survives a reload', async () => {
+    const store = memoryStore()
+    const before = await openOutbox(store, 't', 'w', async () => ({ kind: 'later' }), 1)
+    await before.add(signaal('a'))
+    before.close()
+    const arrived: string[] = []
+    const after = await openOutbox(store, 't', 'w', async (item) => {
+      arrived.push(item.id)
+      return { kind: 'bewaard' }
+    })
+    await until(() => arrived.length === 1)
+    expect(after.list().map((item) => item.input.text)).toEqual(['tekst a'])
+    after.close()
+  })
+
+  it('keeps what was refused with its text and reason, and goes on with the rest', async () => {
+    const outbox = await openOutbox(memoryStore(), 't', 'w', async (item) =>
+      item.id === 'a' ? { kind: 'geweigerd', reason: 'De ronde was voorbij.' } : { kind: 'bewaard' },
+    )
+    await outbox.add(signaal('a'))
+    await outbox.add(signaal('b'))
+    await until(() => outbox.list().every((item) => item.state !== 'wacht'))
+    expect(outbox.list().map(({ id, state, reason, input }) => ({ id, state, reason, text: input.text }))).toEqual([
+      { id: 'a', state: 'niet_geplaatst', reason: 'De ronde was voorbij.', text: 'tekst a' },
+      { id: 'b', state: 'bewaard', reason: undefined, text: 'tekst b' },
+    ])
+    outbox.close()
+  })
+})

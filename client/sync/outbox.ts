@@ -1,0 +1,130 @@
+import type { SignaalInput } from '../../shared/domain/signaal.ts'
+import type { Submitted } from '../../shared/protocol/api.ts'
+import { callApi } from './api.ts'
+import type { LocalStore, OutboxItem } from './local-store.ts'
+
+/** How the outbox reaches the server; tests give their own. */
+export type Transport = (
+  item: OutboxItem,
+) => Promise<
+  { readonly kind: 'bewaard' } | { readonly kind: 'later' } | { readonly kind: 'geweigerd'; readonly reason: string }
+>
+
+export interface Outbox {
+  /** Own signalen in the order of writing, with what became of each. */
+  list(): readonly OutboxItem[]
+  add(input: SignaalInput): Promise<void>
+  /** Tries now; also by itself when the network returns, and with growing pauses. */
+  flush(): Promise<void>
+  retry(id: string): Promise<void>
+  dismiss(id: string): Promise<void>
+  subscribe(listener: () => void): () => void
+  close(): void
+}
+
+/** Sends over HTTP; the server keeps an id once, however often it is sent. */
+export const httpTransport: Transport = async (item) => {
+  const answer = await callApi<Submitted>('POST', `/werksessies/${item.werksessieId}/signalen`, {
+    body: item.input,
+    toegang: item.toegang,
+  })
+  if (!answer.ok) {
+    const isPassing = answer.code === 'offline' || answer.status >= 500 || answer.status === 429
+    return isPassing ? { kind: 'later' } : { kind: 'geweigerd', reason: answer.message }
+  }
+  const one = answer.value.signalen[0]
+  return one?.status === 'geweigerd'
+    ? { kind: 'geweigerd', reason: one.message ?? one.code ?? '' }
+    : { kind: 'bewaard' }
+}
+
+/**
+ * Signalen that were typed here and are not on the server's disk yet: sent one by one in the order of writing, again after
+ * a reload, once in the end. What the server does not take stays, with its text and the reason, until the person chooses.
+ */
+export async function openOutbox(
+  store: LocalStore,
+  toegang: string,
+  werksessieId: string,
+  transport: Transport = httpTransport,
+  firstPauseMs = 500,
+): Promise<Outbox> {
+  let items = [...(await store.listOutbox(toegang))]
+  const listeners = new Set<() => void>()
+  let isSending = false
+  let isClosed = false
+  let pauseMs = firstPauseMs
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const change = async (item: OutboxItem): Promise<void> => {
+    items = items.some((other) => other.id === item.id)
+      ? items.map((other) => (other.id === item.id ? item : other))
+      : [...items, item]
+    for (const listener of listeners) listener()
+    await store.putOutbox(item)
+  }
+
+  async function flush(): Promise<void> {
+    if (isSending || isClosed) return
+    isSending = true
+    clearTimeout(timer)
+    try {
+      for (;;) {
+        const next = items.find((item) => item.state === 'wacht')
+        if (next === undefined) break
+        const outcome = await transport(next)
+        if (outcome.kind === 'later') {
+          timer = setTimeout(() => void flush(), pauseMs * (0.75 + Math.random() / 2))
+          pauseMs = Math.min(pauseMs * 2, 15_000)
+          return
+        }
+        pauseMs = firstPauseMs
+        await change(
+          outcome.kind === 'bewaard'
+            ? { ...next, state: 'bewaard' }
+            : { ...next, state: 'niet_geplaatst', reason: outcome.reason },
+        )
+      }
+    } finally {
+      isSending = false
+    }
+  }
+
+  const onOnline = () => {
+    pauseMs = firstPauseMs
+    void flush()
+  }
+  if (typeof window !== 'undefined') window.addEventListener('online', onOnline)
+  void flush()
+
+  return {
+    list: () => items,
+    add: async (input) => {
+      const seq = Math.max(0, ...items.map((item) => item.seq)) + 1
+      await change({ id: input.id, toegang, werksessieId, seq, input, state: 'wacht' })
+      void flush()
+    },
+    flush,
+    retry: async (id) => {
+      const item = items.find((other) => other.id === id)
+      if (item === undefined) return
+      const { reason: _, ...rest } = item
+      await change({ ...rest, state: 'wacht' })
+      void flush()
+    },
+    dismiss: async (id) => {
+      items = items.filter((item) => item.id !== id)
+      for (const listener of listeners) listener()
+      await store.removeOutbox(id)
+    },
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: () => {
+      isClosed = true
+      clearTimeout(timer)
+      if (typeof window !== 'undefined') window.removeEventListener('online', onOnline)
+    },
+  }
+}

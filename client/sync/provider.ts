@@ -1,0 +1,87 @@
+import * as decoding from 'lib0/decoding'
+import { WebsocketProvider } from 'y-websocket'
+import type * as Y from 'yjs'
+import type { DocName } from '../../shared/domain/rol.ts'
+import { closeCodes } from '../../shared/protocol/close-codes.ts'
+import { messageTypes, syncSteps } from '../../shared/protocol/messages.ts'
+import { schemaVersion } from '../../shared/protocol/version.ts'
+
+export interface DocConnectionOptions {
+  readonly werksessieId: string
+  readonly docName: DocName
+  readonly toegang: string
+  readonly epoch: number
+  readonly doc: Y.Doc
+  /** ws(s)://host of the page, unless a test says otherwise. */
+  readonly serverUrl?: string
+  readonly WebSocketPolyfill?: typeof WebSocket
+  onStatus(connected: boolean): void
+  onSynced(): void
+  /** Everything up to this many frames of this connection is on the server's disk. */
+  onAcknowledged(frames: number): void
+  /** The server's disk can (not) be written. */
+  onStorageState(state: 'read_only' | 'writable'): void
+  /** The server closed for good (44xx): the client must act. */
+  onClosed(code: number, reason: string): void
+}
+
+export interface DocConnection {
+  readonly provider: WebsocketProvider
+  /** Frames with document changes that this connection sent since its step 2, which is the first; 0 before that. */
+  framesSent(): number
+  close(): void
+}
+
+/** A y-websocket connection that knows what the server acknowledged. Tabs never talk to each other: every edit is judged. */
+export function connectDoc(options: DocConnectionOptions): DocConnection {
+  let frames = 0
+  let hasSentStepTwo = false
+  const Base = options.WebSocketPolyfill ?? WebSocket
+
+  class CountingSocket extends Base {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols)
+      frames = 0
+      hasSentStepTwo = false
+    }
+    override send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
+      if (data instanceof Uint8Array) countFrame(data)
+      super.send(data as never)
+    }
+  }
+
+  // Until its step 2 the server ignores what a connection sends, because step 2 repeats it; so nothing before counts.
+  function countFrame(data: Uint8Array): void {
+    const decoder = decoding.createDecoder(data)
+    if (decoding.readVarUint(decoder) !== messageTypes.sync) return
+    const step = decoding.readVarUint(decoder)
+    if (step === syncSteps.step2) {
+      hasSentStepTwo = true
+      frames++
+    } else if (step === syncSteps.update && hasSentStepTwo) frames++
+  }
+
+  const host = options.serverUrl ?? `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}`
+  const provider = new WebsocketProvider(`${host}/sync/${options.werksessieId}`, options.docName, options.doc, {
+    connect: false,
+    disableBc: true,
+    // Spread over a few seconds, so that 50 browsers do not come back in the same instant.
+    maxBackoffTime: 2000 + Math.floor(Math.random() * 3000),
+    params: { toegang: options.toegang, epoch: String(options.epoch), v: String(schemaVersion) },
+    WebSocketPolyfill: CountingSocket as unknown as typeof WebSocket,
+  })
+  provider.messageHandlers[messageTypes.acknowledge] = (_encoder, decoder) =>
+    options.onAcknowledged(decoding.readVarUint(decoder))
+  provider.messageHandlers[messageTypes.storageState] = (_encoder, decoder) =>
+    options.onStorageState(decoding.readVarString(decoder) === 'read_only' ? 'read_only' : 'writable')
+  provider.on('status', ({ status }) => options.onStatus(status === 'connected'))
+  provider.on('sync', (isSynced) => {
+    if (isSynced) options.onSynced()
+  })
+  provider.on('connection-close', (event) => {
+    if (event?.code === closeCodes.storage) options.onStorageState('read_only')
+  })
+  provider.on('closed', ({ code, reason }) => options.onClosed(code, reason))
+  provider.connect()
+  return { provider, framesSent: () => (hasSentStepTwo ? frames : 0), close: () => provider.destroy() }
+}

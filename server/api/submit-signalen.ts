@@ -5,7 +5,6 @@ import { bordCollection, readBordRecord } from '../../shared/doc/bord-doc.ts'
 import type { Deelnemer, DeelnemerGroep } from '../../shared/domain/deelnemer.ts'
 import { mayChange, type Rights } from '../../shared/domain/may-change.ts'
 import {
-  type Channel,
   isActive,
   maxSignaalText,
   type Signaal,
@@ -20,8 +19,8 @@ import { addHistory } from './history.ts'
 export interface Submitter {
   readonly deelnemer: Deelnemer
   readonly rights: Rights
-  /** Where it came from when that is not the device of the submitter: an import. */
-  readonly channel?: Channel
+  /** Typed over from paper or out of a list: the author is not who sends it. A schrijver always does that. */
+  readonly onPaper?: boolean
 }
 export type Placed =
   | { readonly id: string; readonly status: 'geplaatst' | 'bestond_al' }
@@ -98,7 +97,7 @@ export function readInput(raw: unknown): { ok: true; value: SignaalInput } | { o
 
 function place(tx: RoomTx, by: Submitter, input: SignaalInput): void {
   const { deelnemer, rights } = by
-  const onPaper = rights.rol === 'schrijver'
+  const onPaper = by.onPaper === true || rights.rol === 'schrijver'
   const authorGroup = onPaper ? (input.authorGroup ?? deelnemer.group) : deelnemer.group
   const table = input.table ?? (onPaper ? undefined : deelnemer.table)
   const thema = input.themaId === undefined ? undefined : readBordRecord(tx.docs.bord, 'themas', input.themaId)
@@ -109,7 +108,7 @@ function place(tx: RoomTx, by: Submitter, input: SignaalInput): void {
     text: input.text,
     kind: input.kind,
     authorGroup,
-    channel: by.channel ?? channelOf(rights, deelnemer),
+    channel: onPaper ? 'papier' : deelnemer.device === 'telefoon' ? 'telefoon' : 'bord',
     ookThemas: [],
     createdAt: now,
     ...(label === undefined ? {} : { authorLabel: label }),
@@ -134,11 +133,6 @@ function place(tx: RoomTx, by: Submitter, input: SignaalInput): void {
       field: 'writtenAt',
       after: input.writtenAt,
     })
-}
-
-function channelOf(rights: Rights, deelnemer: Deelnemer): Channel {
-  if (rights.rol === 'schrijver') return 'papier'
-  return deelnemer.device === 'telefoon' ? 'telefoon' : 'bord'
 }
 
 /** One person per group and table stands for a sheet of paper: the scribe is never the author (DOMAIN E2). */

@@ -5,7 +5,7 @@ import { fail, type Result } from '../../shared/base/result.ts'
 import { type Table, toTable } from './table.ts'
 
 /** Unpacked size past which a file is not opened: a small file can unpack to more than the memory holds. */
-const maxUnpackedBytes = 200 * 1024 * 1024
+export const maxUnpackedBytes = 200 * 1024 * 1024
 
 /** Total size of what is in a ZIP according to its directory, without unpacking anything; `undefined` when it is no ZIP. */
 export function unpackedSize(bytes: Uint8Array): number | undefined {

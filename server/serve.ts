@@ -1,0 +1,198 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Clock } from '../shared/base/clock.ts'
+import { appError } from '../shared/base/errors.ts'
+import { randomIds, type WerksessieId } from '../shared/base/ids.ts'
+import { fail, ok } from '../shared/base/result.ts'
+import type { Links } from '../shared/protocol/api.ts'
+import { applyPlan } from './api/apply-plan.ts'
+import type { ApiContext } from './api/context.ts'
+import { createPresenceKeeper } from './api/deelnemers.ts'
+import { applyJobResult, createJobMirror } from './api/job-results.ts'
+import { ApiError, unwrap } from './api/problem.ts'
+import { createWerksessie, linksOf } from './api/werksessies.ts'
+import { createAccess } from './auth/access.ts'
+import { ensureAdminToken } from './auth/admin-token.ts'
+import type { Config } from './config.ts'
+import { loadSample, projectRoot } from './demo/load-sample.ts'
+import type { JobRunner } from './jobs/jobs.ts'
+import { createStoredJobs } from './jobs/stored-jobs.ts'
+import type { Log } from './observability/log.ts'
+import { createMetrics } from './observability/metrics.ts'
+import { openSqliteStorage } from './storage/sqlite-storage.ts'
+import { createRoomRegistry } from './sync/room-registry.ts'
+import { lanAddresses, ownOrigins } from './transport/admission.ts'
+import { createHttp } from './transport/http.ts'
+import { createWsGateway } from './transport/ws-gateway.ts'
+import { createWorkerHost, TaskFailure, type WorkerHost } from './worker/worker-host.ts'
+import type { WorkerTasks } from './worker/worker-tasks.ts'
+
+/** A running server and everything that a start text or a test wants to know of it. */
+export interface Running {
+  readonly port: number
+  readonly adminToken: string
+  /** Origin of links: `PUBLIC_URL`, else the LAN address, else localhost. */
+  readonly linkOrigin: string
+  /** Origins under which others on the network reach it. */
+  readonly lanOrigins: readonly string[]
+  /** Opens the sample (once; later calls find it) and gives its links. */
+  openDemo(): Promise<Links>
+  /** Ends in order: sockets are told, what was accepted is on disk. At most about five seconds. */
+  close(): Promise<void>
+}
+
+export interface ServeOptions {
+  readonly config: Config
+  readonly log: Log
+  readonly clock: Clock
+}
+
+const demoId = 'lindenholt-2023' as WerksessieId
+const closeRoomsMs = 4000
+
+/** Puts the parts together and listens. Rejects when the port is taken or the storage cannot be opened. */
+export async function serve({ config, log, clock }: ServeOptions): Promise<Running> {
+  const random = (count: number): Uint8Array => randomBytes(count)
+  const adminToken = ensureAdminToken(config.dataDir, config.adminToken, random)
+  const storage = await openSqliteStorage({ dataDir: config.dataDir, log })
+  const registry = createRoomRegistry({ storage, clock, ids: randomIds, log })
+  const access = createAccess({ storage, clock, ids: randomIds, random })
+  const worker = createWorkerHost<WorkerTasks>({ log, entry: { caller: workerFolder(), name: 'worker-entry' } })
+  const jobs = await createStoredJobs({
+    storage,
+    runner: createRunner(worker),
+    clock,
+    ids: randomIds,
+    log,
+    onResult: (job, werksessieId, result) => applyJobResult(registry, job, werksessieId, result),
+  })
+  const presence = createPresenceKeeper(log)
+  const origins = { current: new Set<string>() as ReadonlySet<string> }
+  const address = { linkOrigin: '' }
+  const context: ApiContext = {
+    registry,
+    storage,
+    access,
+    jobs,
+    makeExport: (input, what, ext) => makeExport(worker, log, { input, what, ext }),
+    adminToken,
+    clock,
+    ids: randomIds,
+    log,
+    linkOrigin: () => address.linkOrigin,
+    touchPresence: (room) => presence.touch(room),
+  }
+  const gateway = createWsGateway({
+    registry,
+    auth: (request, werksessieId, toegang) => access.authorize(request, werksessieId, toegang),
+    origins: { has: (origin) => origins.current.has(origin) },
+    clock,
+    log,
+  })
+  const metrics = config.metricsPort === undefined ? undefined : createMetrics({ sockets: () => gateway.socketCount })
+  const app = await createHttp({
+    context,
+    log,
+    clientDir: join(projectRoot(), 'dist', 'client'),
+    ...(config.tls === undefined
+      ? {}
+      : { tls: { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) } }),
+    origins: () => origins.current,
+    isReady: () => storage.probe(),
+    ...(metrics === undefined ? {} : { onAnswered: metrics.request }),
+  })
+  gateway.attach(app.server)
+  const mirror = createJobMirror(registry, log)
+  jobs.subscribe((job, werksessieId) => {
+    mirror(job, werksessieId)
+    if (job.status !== 'wacht' && job.status !== 'bezig') metrics?.job(job.kind, job.status)
+  })
+
+  const closeParts = async (): Promise<void> => {
+    presence.close()
+    gateway.close()
+    await app.close()
+    await jobs.close()
+    await worker.close()
+    await registry.close(closeRoomsMs)
+    await storage.close()
+  }
+  try {
+    await app.listen({ port: config.port, host: config.host })
+  } catch (error) {
+    await closeParts()
+    throw error
+  }
+  const bound = app.server.address()
+  const port = typeof bound === 'object' && bound !== null ? bound.port : config.port
+  const secure = config.tls !== undefined
+  origins.current = ownOrigins({
+    secure,
+    port,
+    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+  })
+  const originOf = (host: string): string => `${secure ? 'https' : 'http'}://${host}:${port}`
+  const isOpenToNetwork = config.host !== '127.0.0.1' && config.host !== 'localhost' && config.host !== '::1'
+  const lanOrigins = isOpenToNetwork ? lanAddresses().map(originOf) : []
+  address.linkOrigin = config.publicUrl ?? lanOrigins[0] ?? originOf('localhost')
+  const metricsServer = await metrics?.listen(config.metricsPort ?? 0, config.host)
+  jobs.resume()
+
+  return {
+    port,
+    adminToken,
+    linkOrigin: address.linkOrigin,
+    lanOrigins,
+    openDemo: () => openDemo(context),
+    close: async () => {
+      await metricsServer?.close()
+      await closeParts()
+    },
+  }
+}
+
+/** The worker's entry lies in the folder beside this file, in the sources as well as in what is built. */
+const workerFolder = (): string => new URL('./worker/', import.meta.url).href + import.meta.url.replace(/^.*\//, '')
+
+function createRunner(worker: WorkerHost<WorkerTasks>): JobRunner {
+  return {
+    run(kind, input, { job, onProgress, signal }) {
+      const options = { onProgress, signal }
+      switch (kind) {
+        case 'groepering': {
+          const snapshot = input as WorkerTasks['groepering']['input']['snapshot']
+          return worker.run('groepering', { snapshot, id: job.id, createdAt: job.createdAt }, options)
+        }
+        case 'programma':
+          return worker.run('programma', input as WorkerTasks['programma']['input'], options)
+        case 'export':
+          return Promise.reject(new Error('broken assumption: exports are made while the request waits'))
+      }
+    },
+  }
+}
+
+async function makeExport(
+  worker: WorkerHost<WorkerTasks>,
+  log: Log,
+  input: WorkerTasks['export']['input'],
+): ReturnType<ApiContext['makeExport']> {
+  try {
+    return await worker.run('export', input)
+  } catch (error) {
+    if (error instanceof TaskFailure && error.error !== undefined) return fail(error.error)
+    log.error('export.failed', { what: input.what, ext: input.ext, error: String(error) })
+    return fail(appError('export.failed'))
+  }
+}
+
+async function openDemo(context: ApiContext): Promise<Links> {
+  const known = await context.registry.open(demoId)
+  if (known.ok) return unwrap(await known.value.run('server', (tx) => ok(linksOf(tx, context.linkOrigin(), demoId))))
+  if (known.error.code !== 'werksessie.not_found') throw new ApiError(known.error)
+  const plan = unwrap(loadSample())
+  return createWerksessie(context, demoId, { title: plan.werksessie.title }, (tx) => {
+    applyPlan(tx, plan)
+  })
+}

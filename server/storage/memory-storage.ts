@@ -95,8 +95,10 @@ export class MemoryStorage implements Storage {
   }
 
   loadDoc(room: string, doc: string): Promise<LoadedDoc> {
+    // A load that was asked before the loss says nothing about updates behind it.
+    const mends = this.broken.has(docKey(room, doc))
     return this.inOrder(() => {
-      this.broken.delete(docKey(room, doc))
+      if (mends) this.broken.delete(docKey(room, doc))
       const stored = this.disk.docs.get(docKey(room, doc))
       const newest = stored?.snapshots[0]
       const snapshotSeq = newest?.seq ?? 0

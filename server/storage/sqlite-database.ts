@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import type { SqliteConnection } from './open-sqlite.ts'
-import type { Failure, PackedBatch, PackedDoc, PackedRow } from './sqlite-messages.ts'
+import { docKey, type Failure, type PackedBatch, type PackedDoc, type PackedRow } from './sqlite-messages.ts'
 import { migrate } from './sqlite-migrations.ts'
 import { StorageError } from './storage.ts'
 
@@ -23,11 +23,15 @@ export class SqliteDatabase {
   private readonly db: SqliteConnection
   private readonly sql: ReturnType<typeof prepareAll>
   /** Documents whose last update was not kept: later updates build on it and must wait for a reload. */
-  private readonly broken = new Set<string>()
+  private readonly broken: Set<string>
 
   /** Sets the file up (WAL, fsync at every commit, this process only) and migrates it; `maxPageCount` limits it in tests. */
-  constructor(db: SqliteConnection, options: { readonly maxPageCount?: number } = {}) {
+  constructor(
+    db: SqliteConnection,
+    options: { readonly maxPageCount?: number; readonly broken?: readonly string[] } = {},
+  ) {
     this.db = db
+    this.broken = new Set(options.broken)
     // Another process would be a second owner of every room.
     db.exec('PRAGMA busy_timeout = 3000; PRAGMA locking_mode = EXCLUSIVE')
     const mode = Object.values(db.prepare('PRAGMA journal_mode = WAL').get() ?? {})[0]
@@ -87,8 +91,8 @@ export class SqliteDatabase {
   }
 
   /** Reads a document; what its checksum says is damaged goes to `quarantine` and is left out. */
-  loadDoc(room: string, doc: string): PackedDoc {
-    this.broken.delete(docKey(room, doc))
+  loadDoc(room: string, doc: string, options: { readonly mends: boolean }): PackedDoc {
+    if (options.mends) this.broken.delete(docKey(room, doc))
     const damaged: Damaged[] = []
     let snapshot: StoredBlob | undefined
     for (const blob of this.sql.snapshots.all(room, doc) as readonly StoredBlob[]) {
@@ -213,8 +217,6 @@ export function failureOf(error: unknown): Failure {
   const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0
   return { reason: code === FULL ? 'full' : 'io', message: error instanceof Error ? error.message : String(error) }
 }
-
-const docKey = (room: string, doc: string): string => `${room}\u0000${doc}`
 
 const isWhole = (blob: StoredBlob): boolean => crc32(blob.bytes) === blob.checksum
 

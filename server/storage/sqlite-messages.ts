@@ -1,6 +1,9 @@
 /** What goes between the storage and its thread. One request is under way at a time; answers carry no number. */
 import type { StorageFailure } from './storage.ts'
 
+/** One document of one room as one text. */
+export const docKey = (room: string, doc: string): string => JSON.stringify([room, doc])
+
 /** A batch with its rows already as JSON text and its updates as copies nobody else can change. */
 export interface PackedBatch {
   readonly updates: readonly {
@@ -49,7 +52,11 @@ export interface Calls {
     readonly request: { readonly batches: readonly PackedBatch[] }
     readonly answer: readonly (Failure | null)[]
   }
-  loadDoc: { readonly request: { readonly room: string; readonly doc: string }; readonly answer: PackedDoc }
+  loadDoc: {
+    /** `mends`: the caller has been told that an update was lost, and loads the document for that. */
+    readonly request: { readonly room: string; readonly doc: string; readonly mends: boolean }
+    readonly answer: PackedDoc
+  }
   saveSnapshot: {
     readonly request: {
       readonly room: string
@@ -88,5 +95,7 @@ export type Answer =
 
 export interface ThreadOptions {
   readonly path: string
+  /** `docKey`s of documents whose last update was not kept, when this thread takes over from a lost one. */
+  readonly broken?: readonly string[]
   readonly maxPageCount?: number
 }

@@ -4,6 +4,7 @@ import type { Worker } from 'node:worker_threads'
 import type { Log } from '../observability/log.ts'
 import { startThread } from '../threads/start-thread.ts'
 import type { Answer, CallName, Calls, Failure, PackedBatch, PackedDoc, PackedRow, Request } from './sqlite-messages.ts'
+import { docKey } from './sqlite-messages.ts'
 import type { Batch, LoadedDoc, Row, Storage } from './storage.ts'
 import { StorageError } from './storage.ts'
 
@@ -46,6 +47,8 @@ export class SqliteStorage implements Storage {
   private underWay: readonly Call[] = []
   private closing: Promise<void> | undefined
   private reopening = false
+  /** Documents of which a caller was told that an update was not kept, and that were not loaded since. */
+  private readonly broken = new Set<string>()
 
   constructor(options: SqliteStorageOptions) {
     this.options = options
@@ -54,7 +57,11 @@ export class SqliteStorage implements Storage {
   /** Starts the thread and waits until the file is open. Called once by `openSqliteStorage`. */
   async open(): Promise<void> {
     const thread = startThread(import.meta.url, 'sqlite-thread', {
-      workerData: { path: join(this.options.dataDir, 'wijkbord.sqlite'), maxPageCount: this.options.maxPageCount },
+      workerData: {
+        path: join(this.options.dataDir, 'wijkbord.sqlite'),
+        maxPageCount: this.options.maxPageCount,
+        broken: [...this.broken],
+      },
     })
     const failure = await startFailure(thread)
     if (failure !== undefined) {
@@ -71,12 +78,13 @@ export class SqliteStorage implements Storage {
     const packed = pack(batch)
     const bytes = sizeOf(packed)
     if (packed.updates.length + packed.rows.length === 0) return
-    const [outcome] = (await this.call({ name: 'commit', batches: [packed] }, bytes)) as Calls['commit']['answer']
-    if (outcome) throw toError(outcome)
+    await this.call({ name: 'commit', batches: [packed] }, bytes)
   }
 
   async loadDoc(room: string, doc: string): Promise<LoadedDoc> {
-    return unpack((await this.call({ name: 'loadDoc', room, doc })) as PackedDoc)
+    // Only who has been told of the loss can mend it; a load that was asked before says nothing about updates behind it.
+    const mends = this.broken.delete(docKey(room, doc))
+    return unpack((await this.call({ name: 'loadDoc', room, doc, mends })) as PackedDoc)
   }
 
   async saveSnapshot(room: string, doc: string, uptoSeq: number, snapshot: Uint8Array): Promise<void> {
@@ -180,16 +188,22 @@ export class SqliteStorage implements Storage {
     const calls = this.underWay
     this.underWay = []
     const [first] = calls
-    if (answer.kind === 'failed') for (const call of calls) call.reject(toError(answer.failure))
+    if (answer.kind === 'failed') for (const call of calls) this.refuse(call, answer.failure)
     else if (answer.kind === 'ok' && first?.request.name === 'commit') {
       const outcomes = answer.value as Calls['commit']['answer']
       calls.forEach((call, index) => {
         const outcome = outcomes[index]
-        if (outcome === undefined) call.reject(new StorageError('io', 'the storage thread gave no answer'))
-        else call.resolve([outcome])
+        if (outcome === null) call.resolve(null)
+        else this.refuse(call, outcome ?? { reason: 'io', message: 'the storage thread gave no answer' })
       })
     } else if (answer.kind === 'ok') first?.resolve(answer.value)
     this.next()
+  }
+
+  private refuse({ request, reject }: Call, failure: Failure): void {
+    const batches = request.name === 'commit' ? request.batches : []
+    for (const { updates } of batches) for (const { room, doc } of updates) this.broken.add(docKey(room, doc))
+    reject(toError(failure))
   }
 
   /** The thread died: what it was doing may or may not be on disk, so nobody is told that it is. */
@@ -199,7 +213,7 @@ export class SqliteStorage implements Storage {
     const calls = this.underWay
     this.underWay = []
     if (this.closing === undefined || calls.length > 0) this.options.log.error('storage.thread_lost', { message })
-    for (const call of calls) call.reject(new StorageError('io', message))
+    for (const call of calls) this.refuse(call, { reason: 'io', message })
     this.next()
   }
 
@@ -210,7 +224,7 @@ export class SqliteStorage implements Storage {
     this.open()
       .catch((error: unknown) => {
         const failure = error instanceof StorageError ? error : new StorageError('io', String(error))
-        for (const call of this.waiting.splice(0)) call.reject(failure)
+        for (const call of this.waiting.splice(0)) this.refuse(call, failure)
       })
       .finally(() => {
         this.reopening = false

@@ -32,7 +32,7 @@ function answer(database: SqliteDatabase, request: Request): Value {
     case 'commit':
       return database.commit(request.batches)
     case 'loadDoc':
-      return database.loadDoc(request.room, request.doc)
+      return database.loadDoc(request.room, request.doc, request)
     case 'saveSnapshot':
       database.saveSnapshot(request.room, request.doc, request.uptoSeq, request.snapshot)
       return null

@@ -220,6 +220,19 @@ export function describeStorage(name: string, createBench: () => Promise<Storage
       expect(plain((await storage.loadDoc('r', 'bord')).updates)).toEqual([[1], [6]])
     })
 
+    test('a load that was asked before the loss does not let updates behind it through', async () => {
+      const { storage } = await setUp({ small: true })
+      const outcomes = await Promise.allSettled([
+        storage.commit({ updates: [update('r', 'bord', filled(2_000_000, 1))] }),
+        storage.loadDoc('r', 'bord'),
+        storage.commit({ updates: [update('r', 'bord', bytes(2))] }),
+      ])
+      expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected'])
+      await storage.loadDoc('r', 'bord')
+      await storage.commit({ updates: [update('r', 'bord', bytes(3))] })
+      expect(plain((await storage.loadDoc('r', 'bord')).updates)).toEqual([[3]])
+    })
+
     test('close carries out what was asked, refuses what comes after, and may be called twice', async () => {
       const { storage, open } = await setUp()
       const written = Array.from({ length: 100 }, (_, i) =>

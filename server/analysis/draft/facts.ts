@@ -67,8 +67,11 @@ export function gatherFacts(
   const entered = [...snapshot.bord.signalen].sort(byId)
   const authorOf = createAuthorOf(snapshot)
   const themasOf = createThemasOf(snapshot)
+  const onBord = new Set(entered.map((signaal) => signaal.id))
   const cards = snapshot.bord.kanskaarten
     .filter((card) => isActive(card) && card.status !== 'vervallen')
+    // A link to a signaal that is not on this bord says nothing, and no trace may point at it.
+    .map((card) => ({ ...card, signaalIds: card.signaalIds.filter((id) => onBord.has(id)) }))
     .sort(compareInBordOrder)
   const nodes = snapshot.bord.nodes.filter(isActive).sort(byId)
   const gaps = findGaps(snapshot)

@@ -17,6 +17,10 @@ export interface Notice {
  */
 export interface BordWork {
   canAdd(): boolean
+  /** A note that one adds may be put in a thema at once. */
+  canPlaceNew(): boolean
+  /** Nobody may see whose note it is: then it goes to the server whole, not letter by letter (ARCHITECTURE §3). */
+  addsByCommand(): boolean
   canEdit(id: string): boolean
   /** May be moved on the canvas, or put in a thema: one right. */
   canPlace(id: string): boolean
@@ -55,6 +59,12 @@ export function quoteOf(text: string): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 20))}…`
 }
 
+function faseAllowsAdding(session: Session): boolean {
+  const werksessie = session.getSessie()?.werksessie
+  const fase = werksessie?.fasen.find((one) => one.id === werksessie.huidigeFase)
+  return session.rol === 'schrijver' || (session.rol === 'deelnemer' && fase?.allow.addSignaal === true)
+}
+
 /** Creates the work of one session; `notify` shows the toast and announces it. */
 export function createBordWork(session: Session, notify: (notice: Notice) => void): BordWork {
   const { bord, actions } = session
@@ -71,7 +81,13 @@ export function createBordWork(session: Session, notify: (notice: Notice) => voi
     return false
   }
   const work: BordWork = {
-    canAdd: () => session.may({ doc: 'bord', collection: 'signalen', id: '', action: 'add', own: true }),
+    canAdd: () =>
+      session.may({ doc: 'bord', collection: 'signalen', id: '', action: 'add', own: true }) ||
+      (work.addsByCommand() && faseAllowsAdding(session)),
+    canPlaceNew: () =>
+      session.may({ doc: 'bord', collection: 'signalen', id: '', action: 'set', field: 'themaId', own: true }),
+    addsByCommand: () =>
+      session.rol !== 'begeleider' && session.getSessie()?.werksessie.settings.showAuthors === 'niemand',
     canEdit: (id) => bord.get('signalen', id)?.hidden === undefined && may(id, 'text'),
     canPlace: (id) => may(id, 'themaId') && may(id, 'pos'),
     canWithdraw: (id) => may(id, 'archivedAt'),

@@ -1,0 +1,481 @@
+import type Konva from 'konva'
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { Layer, Stage } from 'react-konva/lib/ReactKonvaCore.js'
+import { useStore } from 'zustand'
+import type { Pos, SignaalKind } from '../../shared/domain/signaal.ts'
+import type { Thema } from '../../shared/domain/thema.ts'
+import type { Voorstel } from '../../shared/domain/voorstel.ts'
+import { m } from '../../shared/i18n/messages.ts'
+import type { BordWork } from '../model/bord-work.ts'
+import type { Ghost, Session } from '../model/types.ts'
+import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
+import { kindLabel, padOrder, ThemaMenu } from '../ui/bord-parts.tsx'
+import { commandOf, type KeyCommand } from './keyboard.ts'
+import { createCanvasMeasure, loadCanvasFont } from './measure.ts'
+import { briefjeWidth } from './measure-briefje.ts'
+import { CanvasMirror, mirrorIdOf } from './mirror.tsx'
+import { readPalette } from './palette.ts'
+import { listenToPointer } from './pointer.ts'
+import { ReadingCard, SelectionStrip } from './reading-card.tsx'
+import { CanvasScene, type Insets } from './scene.ts'
+import { SceneShape } from './scene-shape.tsx'
+import { ShortcutsDialog } from './shortcuts-dialog.tsx'
+import { nearestInDirection, readingOrder } from './spatial.ts'
+import { TextEditor } from './text-editor.tsx'
+import { CanvasToolbar, ZoomControl } from './toolbar.tsx'
+import './canvas.css'
+
+export interface BordCanvasProps {
+  readonly session: Session
+  readonly ui: BordUi
+  readonly work: BordWork
+  readonly themas: readonly Thema[]
+  readonly ghosts: readonly Ghost[]
+  readonly voorstel: Voorstel | undefined
+  /** What covers the canvas, in px. */
+  readonly insets: Insets
+  /** The kind that this fase is about. */
+  readonly suggestedKind: SignaalKind
+  readonly onShowInList: (id: string) => void
+  readonly onOpenThema: (themaId: string) => void
+  /** The scene, for others on the page that want to point at something. */
+  readonly onScene?: (scene: CanvasScene | undefined) => void
+}
+
+const currentPalette = () => {
+  const style = getComputedStyle(document.documentElement)
+  return readPalette((name) => style.getPropertyValue(name))
+}
+
+/** The bord as a canvas: everything people do on it, by pointer, touch and keyboard. */
+export function BordCanvas(props: BordCanvasProps): ReactNode {
+  const { session, ui, onScene } = props
+  const [ready, setReady] = useState(false)
+  useEffect(() => {
+    let gone = false
+    // Painting before the font is there would measure and draw with another one.
+    loadCanvasFont()
+      .catch(() => undefined)
+      .finally(() => {
+        if (!gone) setReady(true)
+      })
+    return () => {
+      gone = true
+    }
+  }, [])
+  const [scene, setScene] = useState<CanvasScene>()
+  useEffect(() => {
+    if (!ready) return
+    const motion = matchMedia('(prefers-reduced-motion: reduce)')
+    const made = new CanvasScene({
+      bord: session.bord,
+      ui,
+      texts: {
+        hidden: m.bord_verborgen_tekst(),
+        emptyThema: m.bord_leeg_thema(),
+        emptyLos: m.bord_leeg_los(),
+        los: m.bord_nog_los(),
+        nergens: m.bord_nergens(),
+        movedBy: (naam) => m.bord_verplaatst_door({ naam }),
+        kinds: Object.fromEntries(padOrder.map((kind) => [kind, kindLabel(kind)])) as Record<SignaalKind, string>,
+      },
+      measure: createCanvasMeasure(),
+      palette: currentPalette(),
+      reducedMotion: () => motion.matches,
+    })
+    setScene(made)
+    onScene?.(made)
+    return () => {
+      onScene?.(undefined)
+      made.close()
+    }
+  }, [ready, session, ui, onScene])
+  return scene === undefined ? <div className="cv-doek" /> : <OpenCanvas {...props} scene={scene} />
+}
+
+function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): ReactNode {
+  const { session, ui, work, themas, ghosts, voorstel, insets, suggestedKind, scene } = props
+  const host = useRef<HTMLDivElement>(null)
+  const [size, setSize] = useState({ width: 0, height: 0 })
+  const [help, setHelp] = useState(false)
+  const [themaMenu, setThemaMenu] = useState(false)
+  const presence = useSyncExternalStore(
+    (listener) => session.subscribePresence(listener),
+    () => session.getPresence(),
+  )
+  useEffect(() => scene.setPresence(presence), [scene, presence])
+  useEffect(() => scene.setGhosts(ghosts), [scene, ghosts])
+  useEffect(() => scene.setInsets(insets), [scene, insets])
+  // Pointers of others help a few people and confuse a crowd (DESIGN §3).
+  const crowd = presence.length > 12
+  useEffect(() => ui.setState({ showCursors: !crowd }), [ui, crowd])
+
+  const startEditing = (id: string): void => {
+    if (!work.canEdit(id)) return
+    ui.setState({ editing: id, draft: undefined, focused: id, selected: new Set([id]), hovered: undefined })
+    session.setPresence({ editing: id })
+    scene.revealItem(id)
+  }
+  const startDraft = (at: Pos, themaId: string | undefined, kind: SignaalKind = suggestedKind): void => {
+    if (!work.canAdd()) {
+      work.add({ text: '', kind })
+      return
+    }
+    const pos: Pos = [Math.round(at[0]), Math.round(at[1])]
+    ui.setState({
+      draft: { kind, pos, ...(themaId === undefined || !work.canPlaceNew() ? {} : { themaId }) },
+      editing: undefined,
+      selected: nothingSelected,
+      focused: undefined,
+      hovered: undefined,
+    })
+  }
+  const addInMiddle = (kind: SignaalKind): void => {
+    const [x, y] = scene.middle()
+    startDraft([x - briefjeWidth / 2, y - 40], undefined, kind)
+  }
+  const acceptGhost = (ghost: Ghost): void => {
+    if (voorstel !== undefined) work.acceptGhosts(voorstel, [ghost])
+  }
+
+  // Listeners are attached once; what they call is always the newest.
+  const newest = useRef({ startEditing, startDraft, acceptGhost, props })
+  newest.current = { startEditing, startDraft, acceptGhost, props }
+  useEffect(() => {
+    const element = host.current
+    if (element === null) return
+    const watch = new ResizeObserver(() => {
+      const { clientWidth: width, clientHeight: height } = element
+      if (width === 0 || height === 0) return
+      const first = scene.size.width === 0
+      scene.setSize(width, height)
+      setSize({ width, height })
+      if (first) scene.openView()
+    })
+    watch.observe(element)
+    const stopGrid = scene.subscribeView(() => {
+      element.style.backgroundPosition = `${scene.view.x}px ${scene.view.y}px`
+    })
+    const stopPointer = listenToPointer({
+      host: element,
+      scene,
+      ui,
+      work,
+      session,
+      startEditing: (id) => newest.current.startEditing(id),
+      startDraft: (at, themaId) => newest.current.startDraft(at, themaId),
+      acceptGhost: (ghost) => newest.current.acceptGhost(ghost),
+      refuseGhost: (ghost) => void work.refuseGhost(ghost),
+      openThema: (themaId) => newest.current.props.onOpenThema(themaId),
+    })
+    return () => {
+      watch.disconnect()
+      stopGrid()
+      stopPointer()
+    }
+  }, [scene, ui, work, session])
+  useEffect(() => {
+    const repaint = (): void => scene.setPalette(currentPalette())
+    const watch = new MutationObserver(repaint)
+    watch.observe(document.documentElement, { attributes: true, attributeFilter: ['data-thema', 'class', 'style'] })
+    const scheme = matchMedia('(prefers-color-scheme: dark)')
+    scheme.addEventListener('change', repaint)
+    return () => {
+      watch.disconnect()
+      scheme.removeEventListener('change', repaint)
+    }
+  }, [scene])
+
+  const chosen = (): string[] => {
+    const { selected, focused } = ui.getState()
+    if (selected.size > 0) return [...selected]
+    return focused !== undefined && scene.item(focused)?.type === 'signaal' ? [focused] : []
+  }
+  const run = (command: KeyCommand): boolean => {
+    const { focused, selected } = ui.getState()
+    const at = focused === undefined ? undefined : scene.item(focused)
+    switch (command.kind) {
+      case 'walk': {
+        const seen = scene.visible(1200).filter((item) => item.type !== 'ghost' || ui.getState().showGhosts)
+        const walkable = seen.filter((item) => item.type !== 'area' || item.count === 0)
+        const next =
+          at === undefined
+            ? readingOrder(scene.visible().filter((item) => item.type === 'signaal'))[0]
+            : nearestInDirection(at, walkable, command.direction)
+        if (next === undefined) return true
+        const extended = new Set([...selected, ...(at?.type === 'signaal' ? [at.id] : []), next.id])
+        ui.setState({
+          focused: next.id,
+          selected: next.type !== 'signaal' ? nothingSelected : command.extend ? extended : new Set([next.id]),
+        })
+        scene.revealItem(next.id)
+        return true
+      }
+      case 'nudge': {
+        const step = command.far ? 100 : 20
+        const [dx, dy] = { left: [-step, 0], right: [step, 0], up: [0, -step], down: [0, step] }[command.direction]
+        const moves = chosen().flatMap((id) => {
+          const item = scene.item(id)
+          return item?.type === 'signaal' && item.areaId === undefined && work.canPlace(id)
+            ? [{ id, pos: [item.x + (dx ?? 0), item.y + (dy ?? 0)] as Pos }]
+            : []
+        })
+        if (moves.length > 0) work.moveFree(moves, false)
+        return true
+      }
+      case 'add':
+        addInMiddle(command.signaalKind ?? suggestedKind)
+        return true
+      case 'edit':
+        if (at?.type === 'signaal') startEditing(at.id)
+        else if (at?.type === 'area' && at.thema !== undefined) props.onOpenThema(at.thema.id)
+        return true
+      case 'toggle': {
+        if (at?.type !== 'signaal') return true
+        const next = new Set(selected)
+        if (!next.delete(at.id)) next.add(at.id)
+        ui.setState({ selected: next })
+        return true
+      }
+      case 'thema':
+        if (chosen().some((id) => work.canPlace(id))) setThemaMenu(true)
+        return true
+      case 'withdraw': {
+        const ids = chosen()
+        if (ids.length > 0 && work.withdraw(ids)) ui.setState({ selected: nothingSelected, focused: undefined })
+        return true
+      }
+      case 'merge':
+        if (selected.size > 1) work.merge([...selected])
+        return true
+      case 'selectAll':
+        ui.setState({
+          selected: new Set([...scene.items.values()].flatMap((item) => (item.type === 'signaal' ? [item.id] : []))),
+        })
+        return true
+      case 'undo':
+        work.undo()
+        return true
+      case 'redo':
+        work.redo()
+        return true
+      case 'help':
+        setHelp(true)
+        return true
+      case 'escape':
+        ui.setState({ selected: nothingSelected, focused: undefined, hovered: undefined, tool: 'kiezen' })
+        return true
+      case 'accept':
+        if (at?.type === 'ghost') acceptGhost(at.ghost)
+        return true
+      case 'refuse':
+        if (at?.type === 'ghost') work.refuseGhost(at.ghost)
+        return true
+      case 'zoomIn':
+        scene.zoomTo(scene.view.scale * 1.25)
+        return true
+      case 'zoomOut':
+        scene.zoomTo(scene.view.scale / 1.25)
+        return true
+      case 'fitAll':
+        scene.fitAll()
+        return true
+      case 'fitSelection':
+        scene.fitItems(chosen())
+        return true
+      case 'handTool':
+        ui.setState({ tool: 'schuiven' })
+        return true
+      case 'selectTool':
+        ui.setState({ tool: 'kiezen' })
+        return true
+    }
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.target !== event.currentTarget) return
+    const { focused } = ui.getState()
+    const onGhost = focused !== undefined && scene.item(focused)?.type === 'ghost'
+    const command = commandOf(event, { onGhost })
+    if (command !== undefined && run(command)) event.preventDefault()
+  }
+
+  const focused = useStore(ui, (state) => state.focused)
+  const signaalCount = useSyncExternalStore(scene.subscribeRest, () => session.bord.all('signalen').length)
+  const staticLayer = useRef<Konva.Layer>(null)
+  const liveLayer = useRef<Konva.Layer>(null)
+  useEffect(
+    () =>
+      scene.attach({
+        still: () => staticLayer.current?.batchDraw(),
+        live: () => liveLayer.current?.batchDraw(),
+      }),
+    [scene],
+  )
+  return (
+    <div className="cv-ruimte">
+      <div
+        ref={host}
+        className="cv-doek"
+        role="listbox"
+        tabIndex={0}
+        aria-multiselectable="true"
+        aria-label={m.bord_canvas_naam({ aantal: signaalCount })}
+        {...(focused === undefined ? {} : { 'aria-activedescendant': mirrorIdOf(focused) })}
+        onKeyDown={onKeyDown}
+        onContextMenu={(event) => event.preventDefault()}
+      >
+        {size.width > 0 ? (
+          <div className="cv-stage" aria-hidden="true">
+            <Stage width={size.width} height={size.height} listening={false}>
+              <Layer ref={staticLayer} listening={false}>
+                <SceneShape paint={(ctx) => scene.paintStatic(ctx)} />
+              </Layer>
+              <Layer ref={liveLayer} listening={false}>
+                <SceneShape paint={(ctx) => scene.paintLive(ctx)} />
+              </Layer>
+            </Stage>
+          </div>
+        ) : null}
+        <CanvasMirror scene={scene} ui={ui} />
+      </div>
+      <div className="cv-boven">
+        <ReadingCard
+          scene={scene}
+          ui={ui}
+          work={work}
+          themas={themas}
+          startEditing={startEditing}
+          onShowInList={props.onShowInList}
+        />
+        <EditorOnCanvas scene={scene} session={session} ui={ui} work={work} returnFocus={() => host.current?.focus()} />
+        <div className="cv-onder" style={{ right: insets.right - 12 }}>
+          <SelectionStrip ui={ui} work={work} themas={themas} />
+          <CanvasToolbar
+            session={session}
+            ui={ui}
+            suggested={suggestedKind}
+            canAdd={work.canAdd()}
+            onAdd={addInMiddle}
+            onHelp={() => setHelp(true)}
+          />
+        </div>
+        <ZoomControl scene={scene} />
+        <ThemaMenuAt
+          isOpen={themaMenu}
+          themas={themas}
+          anchor={() => {
+            const item = scene.item(chosen()[0] ?? '')
+            return item === undefined ? undefined : scene.rectOnScreen(item)
+          }}
+          onChoose={(themaId) => {
+            setThemaMenu(false)
+            work.place(chosen(), themaId)
+            host.current?.focus()
+          }}
+          onClose={() => {
+            setThemaMenu(false)
+            host.current?.focus()
+          }}
+        />
+      </div>
+      <ShortcutsDialog isOpen={help} onClose={() => setHelp(false)} />
+    </div>
+  )
+}
+
+function ThemaMenuAt({
+  isOpen,
+  themas,
+  anchor,
+  onChoose,
+  onClose,
+}: {
+  readonly isOpen: boolean
+  readonly themas: readonly Thema[]
+  readonly anchor: () => { x: number; y: number; w: number; h: number } | undefined
+  readonly onChoose: (themaId: string | null) => void
+  readonly onClose: () => void
+}): ReactNode {
+  const at = isOpen ? anchor() : undefined
+  if (!isOpen) return null
+  return (
+    <div className="cv-anker" style={{ left: (at?.x ?? 200) + (at?.w ?? 0) / 2, top: (at?.y ?? 200) + (at?.h ?? 0) }}>
+      <ThemaMenu
+        themas={themas}
+        onChoose={onChoose}
+        isOpen
+        onOpenChange={(open) => (open ? undefined : onClose())}
+        label={m.bord_kies_thema()}
+        className="cv-anker-knop"
+      >
+        <span />
+      </ThemaMenu>
+    </div>
+  )
+}
+
+/** The text editor for the note being written, new or old. */
+function EditorOnCanvas({
+  scene,
+  session,
+  ui,
+  work,
+  returnFocus,
+}: {
+  readonly scene: CanvasScene
+  readonly session: Session
+  readonly ui: BordUi
+  readonly work: BordWork
+  readonly returnFocus: () => void
+}): ReactNode {
+  useSyncExternalStore(
+    (listener) => scene.subscribeView(listener),
+    () => `${scene.view.x}|${scene.view.y}|${scene.view.scale}`,
+  )
+  const { editing, draft } = useStore(ui)
+  // A draft that got its first letter becomes a note without losing the textarea and its caret.
+  const editorKey = useMemo(() => ({ count: 0, open: false }), [])
+  const item = editing === undefined ? undefined : scene.item(editing)
+  const isOpen = draft !== undefined || editing !== undefined
+  if (isOpen !== editorKey.open) {
+    editorKey.open = isOpen
+    if (isOpen) editorKey.count++
+  }
+  if (!isOpen) return null
+  const kind = draft?.kind ?? session.bord.get('signalen', editing ?? '')?.kind ?? 'praktijksignaal'
+  const [x, y] = draft?.pos ?? [0, 0]
+  const rect = item ?? { x, y, w: briefjeWidth, h: 90 }
+  const end = (text: string): void => {
+    const state = ui.getState()
+    session.setPresence({ editing: null })
+    if (state.draft !== undefined) {
+      // By command: the note only exists once it is complete.
+      if (text.trim() !== '' && state.editing === undefined) work.add({ ...state.draft, text: text.trim() })
+    } else if (state.editing !== undefined && text.trim() === '') work.withdraw([state.editing])
+    ui.setState({ editing: undefined, draft: undefined })
+    returnFocus()
+  }
+  return (
+    <TextEditor
+      key={editorKey.count}
+      bord={session.bord}
+      id={editing}
+      kind={kind}
+      rect={scene.rectOnScreen(rect)}
+      scale={scene.view.scale}
+      onText={(text, cursor) => {
+        const state = ui.getState()
+        if (state.editing !== undefined) {
+          session.actions.editSignaalText(state.editing, text, cursor)
+          return
+        }
+        if (state.draft === undefined || text.trim() === '' || work.addsByCommand()) return
+        const id = work.add({ ...state.draft, text })
+        if (id === undefined) return
+        session.setPresence({ editing: id })
+        ui.setState({ editing: id, draft: undefined, selected: new Set([id]), focused: id })
+      }}
+      onEnd={end}
+    />
+  )
+}

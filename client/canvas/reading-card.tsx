@@ -1,0 +1,246 @@
+import { CircleSlash, Ellipsis, Layers2, List, Pencil, Square, Undo } from 'lucide-react'
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import { Button } from 'react-aria-components'
+import { useStore } from 'zustand'
+import type { Thema } from '../../shared/domain/thema.ts'
+import { getLocale, m } from '../../shared/i18n/messages.ts'
+import type { BordWork } from '../model/bord-work.ts'
+import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
+import {
+  ActionMenu,
+  Briefje,
+  GroepLabel,
+  KindIcon,
+  kindLabel,
+  padOrder,
+  ThemaMenu,
+  ThemaPlaat,
+} from '../ui/bord-parts.tsx'
+import type { Rect } from './geometry.ts'
+import type { SignaalItem } from './layout.ts'
+import { needsReadingCard } from './lod.ts'
+import type { CanvasScene } from './scene.ts'
+
+const cardWidth = 286
+
+/** Where the card fits beside the note without covering it, in px of the canvas. */
+export function placeCard(
+  briefje: Rect,
+  screen: { readonly width: number; readonly height: number },
+  card: { readonly w: number; readonly h: number },
+): { left: number; top: number } {
+  const gap = 10
+  const right = briefje.x + briefje.w + gap
+  const top = Math.max(8, Math.min(briefje.y - 24, screen.height - card.h - 90))
+  if (right + card.w <= screen.width - 8) return { left: right, top }
+  if (briefje.x - gap - card.w >= 8) return { left: briefje.x - gap - card.w, top }
+  return {
+    left: Math.max(8, Math.min(briefje.x, screen.width - card.w - 8)),
+    top: briefje.y + briefje.h + gap,
+  }
+}
+
+const channelName = {
+  bord: () => m.bord_via_bord(),
+  telefoon: () => m.bord_via_telefoon(),
+  papier: () => m.bord_via_papier(),
+  vragenlijst: () => m.bord_via_vragenlijst(),
+  data: () => m.bord_via_data(),
+} as const
+
+export const timeOf = (at: number): string =>
+  new Date(at).toLocaleTimeString(getLocale(), { hour: '2-digit', minute: '2-digit' })
+
+/** The shown state after `delayMs` of rest; what goes away goes at once. */
+function useSettled(value: string | undefined, delayMs: number): string | undefined {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), value === undefined ? 150 : delayMs)
+    return () => clearTimeout(timer)
+  }, [value, delayMs])
+  return settled
+}
+
+export interface CardProps {
+  readonly scene: CanvasScene
+  readonly ui: BordUi
+  readonly work: BordWork
+  readonly themas: readonly Thema[]
+  readonly startEditing: (id: string) => void
+  readonly onShowInList: (id: string) => void
+}
+
+/**
+ * What can be done with the note that is pointed at or focused, beside it. From afar it also shows the words in reading
+ * size, so that nobody zooms to read.
+ */
+export function ReadingCard(props: CardProps): ReactNode {
+  const { scene, ui } = props
+  useSyncExternalStore(
+    (listener) => {
+      const stops = [scene.subscribeView(listener), scene.subscribeRest(listener)]
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
+    () => `${scene.view.x}|${scene.view.y}|${scene.view.scale}|${scene.restVersion()}`,
+  )
+  const hovered = useSettled(
+    useStore(ui, (state) => state.hovered),
+    320,
+  )
+  const { focused, editing, selected, draft } = useStore(ui)
+  const small = needsReadingCard(scene.view.scale)
+  if (editing !== undefined || draft !== undefined || selected.size > 1) return null
+  const id = small && hovered !== undefined && scene.item(hovered)?.type === 'signaal' ? hovered : focused
+  const item = id === undefined ? undefined : scene.item(id)
+  if (item?.type !== 'signaal') return null
+  return <Card {...props} item={item} small={small} key={item.id} />
+}
+
+function Card({
+  scene,
+  ui,
+  work,
+  themas,
+  startEditing,
+  onShowInList,
+  item,
+  small,
+}: CardProps & { readonly item: SignaalItem; readonly small: boolean }): ReactNode {
+  const { signaal } = item
+  const on = scene.rectOnScreen(item)
+  const thema = themas.find((one) => one.id === signaal.themaId)
+  const place = small
+    ? placeCard(on, scene.size, { w: cardWidth, h: 190 })
+    : { left: Math.max(8, Math.min(on.x, scene.size.width - 300)), top: on.y + on.h + 10 }
+  const more = [
+    ...(work.canEdit(item.id)
+      ? padOrder
+          .filter((kind) => kind !== signaal.kind)
+          .map((kind) => ({
+            id: `soort-${kind}`,
+            text: `${m.bord_soort_wijzigen()}: ${kindLabel(kind)}`,
+            icon: <KindIcon kind={kind} />,
+            act: () => void work.setKind(item.id, kind),
+          }))
+      : []),
+    ...(item.stack > 1 && work.canMerge()
+      ? [
+          {
+            id: 'uit',
+            text: m.bord_haal_uit_elkaar(),
+            icon: <Layers2 size={18} aria-hidden="true" />,
+            act: () => void work.unmerge(item.id),
+          },
+        ]
+      : []),
+    ...(work.canMerge()
+      ? [
+          {
+            id: 'nergens',
+            text: signaal.offTopic === true ? m.bord_past_wel() : m.bord_past_nergens(),
+            icon: <CircleSlash size={18} aria-hidden="true" />,
+            act: () => void work.setOffTopic([item.id], signaal.offTopic !== true),
+          },
+        ]
+      : []),
+    {
+      id: 'lijst',
+      text: m.bord_in_lijst(),
+      icon: <List size={18} aria-hidden="true" />,
+      act: () => onShowInList(item.id),
+    },
+    ...(work.canWithdraw(item.id)
+      ? [
+          {
+            id: 'terug',
+            text: m.bord_neem_terug(),
+            icon: <Undo size={18} aria-hidden="true" />,
+            act: () => {
+              if (work.withdraw([item.id])) ui.setState({ selected: nothingSelected, focused: undefined })
+            },
+          },
+        ]
+      : []),
+  ]
+  return (
+    <div className={small ? 'cv-lees' : 'cv-strook'} style={place} data-over-canvas="">
+      {small ? (
+        <>
+          <Briefje
+            kind={signaal.kind}
+            text={signaal.hidden === undefined ? signaal.text : m.bord_verborgen_tekst()}
+            size="groot"
+          />
+          <p className="cv-herkomst">
+            <GroepLabel
+              groep={signaal.authorGroup}
+              {...(signaal.authorLabel === undefined ? {} : { label: signaal.authorLabel })}
+            />
+            {` · ${channelName[signaal.channel]()} · ${timeOf(signaal.createdAt)}`}
+          </p>
+        </>
+      ) : null}
+      <div className="cv-knoppen">
+        {work.canEdit(item.id) ? (
+          <Button className="bp-knop bp-klein" onPress={() => startEditing(item.id)}>
+            <Pencil size={16} aria-hidden="true" />
+            {m.bord_bewerk()}
+          </Button>
+        ) : null}
+        {work.canPlace(item.id) ? (
+          <ThemaMenu
+            themas={themas}
+            current={signaal.themaId}
+            onChoose={(themaId) => void work.place([item.id], themaId)}
+          >
+            {thema === undefined ? (
+              <Square size={16} aria-hidden="true" />
+            ) : (
+              <ThemaPlaat thema={thema} title={thema.title} size="icoon" />
+            )}
+            {m.bord_thema()}
+          </ThemaMenu>
+        ) : null}
+        <ActionMenu label={m.bord_meer()} items={more}>
+          <Ellipsis size={18} aria-hidden="true" />
+        </ActionMenu>
+      </div>
+    </div>
+  )
+}
+
+/** What can be done with several notes at once; floats above the toolbar. */
+export function SelectionStrip({ ui, work, themas }: Pick<CardProps, 'ui' | 'work' | 'themas'>): ReactNode {
+  const { selected } = useStore(ui)
+  if (selected.size < 2) return null
+  const ids = [...selected]
+  return (
+    <fieldset className="cv-keuze cv-zweef" aria-label={m.bord_gekozen({ aantal: ids.length })} data-over-canvas="">
+      <b>{m.bord_gekozen({ aantal: ids.length })}</b>
+      {ids.some((id) => work.canPlace(id)) ? (
+        <ThemaMenu themas={themas} onChoose={(themaId) => void work.place(ids, themaId)}>
+          {m.bord_thema()}
+        </ThemaMenu>
+      ) : null}
+      {work.canMerge() ? (
+        <Button className="bp-knop bp-klein" onPress={() => void work.merge(ids)}>
+          <Layers2 size={16} aria-hidden="true" />
+          {m.bord_leg_op_elkaar()}
+        </Button>
+      ) : null}
+      {ids.some((id) => work.canWithdraw(id)) ? (
+        <Button
+          className="bp-knop bp-klein"
+          onPress={() => {
+            if (work.withdraw(ids)) ui.setState({ selected: nothingSelected, focused: undefined })
+          }}
+        >
+          <Undo size={16} aria-hidden="true" />
+          {m.bord_neem_terug()}
+        </Button>
+      ) : null}
+    </fieldset>
+  )
+}

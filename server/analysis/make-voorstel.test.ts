@@ -14,29 +14,29 @@ const options = { id: 'v1', createdAt: 1_700_000_000_000, mode: 'quick' as const
 function snapshotOf(signalen: readonly Signaal[], themas: readonly Thema[] = []): WerksessieSnapshot {
   return { ...lindenholt, bord: { ...lindenholt.bord, signalen, themas } }
 }
-const note = (id: string, text: string, changes: Partial<Signaal> = {}): Signaal =>
+const briefje = (id: string, text: string, changes: Partial<Signaal> = {}): Signaal =>
   signaalSchema.parse(aSignaal({ id: id as SignaalId, text, ...changes }))
 const thema = (id: string, title: string, changes: Partial<Thema> = {}): Thema =>
   aThema({ id: id as ThemaId, title, ...changes })
 
 const debt = [
-  note('d1', 'schulden lopen op door huurachterstand'),
-  note('d2', 'huurachterstand en schulden bij jongeren'),
-  note('d3', 'schulden en huurachterstand, mensen schamen zich'),
+  briefje('d1', 'schulden lopen op door huurachterstand'),
+  briefje('d2', 'huurachterstand en schulden bij jongeren'),
+  briefje('d3', 'schulden en huurachterstand, mensen schamen zich'),
 ]
 const bikes = [
-  note('f1', 'fietspad langs de school is gevaarlijk'),
-  note('f2', 'gevaarlijk fietspad bij school, kinderen fietsen niet'),
-  note('f3', 'kinderen op het gevaarlijke fietspad naar school'),
+  briefje('f1', 'fietspad langs de school is gevaarlijk'),
+  briefje('f2', 'gevaarlijk fietspad bij school, kinderen fietsen niet'),
+  briefje('f3', 'kinderen op het gevaarlijke fietspad naar school'),
 ]
 /** Words that stand in too large a share of the notes count for nothing, so a small bord needs other subjects beside it. */
 const others = [
-  note('k1', 'koffie in de buurtkamer is gezellig'),
-  note('k2', 'gezellig koffie drinken, de buurtkamer zit vol'),
-  note('k3', 'buurtkamer heeft koffie over'),
-  note('h1', 'huisarts heeft een wachtlijst voor ouderen'),
-  note('h2', 'wachtlijst bij huisarts, ouderen bellen steeds'),
-  note('h3', 'ouderen vinden de wachtlijst van de huisarts lang'),
+  briefje('k1', 'koffie in de buurtkamer is gezellig'),
+  briefje('k2', 'gezellig koffie drinken, de buurtkamer zit vol'),
+  briefje('k3', 'buurtkamer heeft koffie over'),
+  briefje('h1', 'huisarts heeft een wachtlijst voor ouderen'),
+  briefje('h2', 'wachtlijst bij huisarts, ouderen bellen steeds'),
+  briefje('h3', 'ouderen vinden de wachtlijst van de huisarts lang'),
 ]
 const placesOf = (voorstel: ReturnType<typeof makeVoorstel>) =>
   Object.fromEntries(voorstel.places.map(({ signaalId, themaId }) => [signaalId, themaId]))
@@ -60,7 +60,7 @@ describe('makeVoorstel', () => {
 
   test('with themas loose notes go there first; what fits in none becomes a new group of three or more', () => {
     const themas = [thema('geld', 'Schulden en huurachterstand')]
-    const signalen = [...debt, ...bikes, ...others, note('x', 'kwijnende geraniums')]
+    const signalen = [...debt, ...bikes, ...others, briefje('x', 'kwijnende geraniums')]
     const voorstel = makeVoorstel(snapshotOf(signalen, themas), options)
     const places = placesOf(voorstel)
     expect([places.d1, places.d2, places.d3]).toEqual(['geld', 'geld', 'geld'])
@@ -88,13 +88,13 @@ describe('makeVoorstel', () => {
     const dropped = thema('weg', 'Iets anders', { archivedAt: 5 })
     const signalen = [
       ...debt,
-      note('s1', 'schulden archief', { archivedAt: 5 }),
-      note('s2', '', { hidden: 'zorg' }),
-      note('s3', 'schulden dubbel', { mergedInto: 'd1' as SignaalId }),
-      note('s4', 'schulden buiten', { offTopic: true }),
-      note('s5', 'schulden later', { parked: true }),
-      note('s6', 'schulden geplaatst', { themaId: 'vast' as ThemaId }),
-      note('s7', 'schulden weer los', { themaId: 'weg' as ThemaId }),
+      briefje('s1', 'schulden archief', { archivedAt: 5 }),
+      briefje('s2', '', { hidden: 'zorg' }),
+      briefje('s3', 'schulden dubbel', { mergedInto: 'd1' as SignaalId }),
+      briefje('s4', 'schulden buiten', { offTopic: true }),
+      briefje('s5', 'schulden later', { parked: true }),
+      briefje('s6', 'schulden geplaatst', { themaId: 'vast' as ThemaId }),
+      briefje('s7', 'schulden weer los', { themaId: 'weg' as ThemaId }),
     ]
     const voorstel = makeVoorstel(snapshotOf(signalen, [thema('vast', 'Geldzorgen'), dropped]), options)
     expect(voorstel.places.map(({ signaalId }) => signaalId)).toEqual(['d1', 'd2', 'd3', 's7'])
@@ -124,10 +124,10 @@ describe('makeVoorstel', () => {
   test('duplicates are sought on the whole bord, but not among hidden or withdrawn ones', () => {
     const text = 'verlichting bij de vijver doet het niet'
     const signalen = [
-      note('a', text),
-      note('b', `${text}!`, { themaId: 't' as ThemaId }),
-      note('c', text, { archivedAt: 1 }),
-      note('d', text, { hidden: 'privacy' }),
+      briefje('a', text),
+      briefje('b', `${text}!`, { themaId: 't' as ThemaId }),
+      briefje('c', text, { archivedAt: 1 }),
+      briefje('d', text, { hidden: 'privacy' }),
     ]
     const voorstel = makeVoorstel(snapshotOf(signalen, [thema('t', 'Wonen')]), options)
     expect(voorstel.duplicates.map(({ a, b }) => [a, b])).toEqual([['a', 'b']])

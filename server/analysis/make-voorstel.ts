@@ -47,7 +47,7 @@ export function makeVoorstel({ bord }: WerksessieSnapshot, options: VoorstelOpti
   step(0.2)
   const pinned = new Set(themas.filter((thema) => thema.pinned === true).map(({ id }) => id))
   const rest = loose.filter(({ id }) => (assigned.get(id)?.themaId ?? null) === null)
-  const grouping = groupSignalen(rest.map(toNote), {
+  const grouping = groupSignalen(rest.map(toInput), {
     mode: options.mode ?? 'full',
     onProgress: (fraction) => step(0.2 + 0.7 * fraction),
   })
@@ -85,7 +85,7 @@ export function makeVoorstel({ bord }: WerksessieSnapshot, options: VoorstelOpti
   const comparable = signalen.filter(
     (one) => isActive(one) && one.hidden === undefined && one.mergedInto === undefined && one.offTopic !== true,
   )
-  const duplicates = findDuplicates(comparable.map(toNote)) as Voorstel['duplicates']
+  const duplicates = findDuplicates(comparable.map(toInput)) as Voorstel['duplicates']
   step(1)
   return {
     id: options.id,
@@ -113,8 +113,8 @@ function placeInThemas(
     signaalIds: placed.filter(({ themaId }) => themaId === id).map((one) => one.id),
   }))
   const loosely = new Set<string>(loose.map(({ id }) => id))
-  const notes = [...placed, ...loose].sort((a, b) => compare(a.id, b.id)).map(toNote)
-  const places = assignToThemas(notes, given).filter(({ signaalId }) => loosely.has(signaalId))
+  const inputs = [...placed, ...loose].sort((a, b) => compare(a.id, b.id)).map(toInput)
+  const places = assignToThemas(inputs, given).filter(({ signaalId }) => loosely.has(signaalId))
   return new Map(
     places.map(({ signaalId, themaId, confidence, because }) => [
       signaalId,
@@ -144,6 +144,6 @@ const nowhere = (signaalId: Plaats['signaalId']): Plaats => ({
   nearest: [],
 })
 
-const toNote = ({ id, text, kind }: Signaal) => ({ id, text, kind })
+const toInput = ({ id, text, kind }: Signaal) => ({ id, text, kind })
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

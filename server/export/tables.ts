@@ -42,7 +42,7 @@ export function lotOf({ id, signaal }: OutgoingSource, out: Outgoing): string {
   const locale = { locale: out.locale }
   if (signaal === undefined) return ''
   const cards = out.kanskaarten.filter((card) => card.signaalIds.includes(id)).map((card) => cardName(card, out.locale))
-  const bronnen = bronnenOf(id, out)
+  const bronnen = bronnenOf(id, out, { repeats: true })
   const lot = [
     signaal.mergedInto === undefined
       ? ''
@@ -55,8 +55,11 @@ export function lotOf({ id, signaal }: OutgoingSource, out: Outgoing): string {
   return joined(lot, '; ') || m.export_lot_op_bord({}, locale)
 }
 
-const bronnenOf = (id: string, out: Outgoing): string[] =>
-  out.programma.bronnen.flatMap(({ code, trace }) => (trace.signaalIds.includes(id) ? [code] : []))
+/** Sources that rest on this note; a count rests on very many, so `repeats` asks only for those that repeat its words. */
+const bronnenOf = (id: string, out: Outgoing, options: { repeats?: true } = {}): string[] =>
+  out.programma.bronnen.flatMap(({ code, trace }) =>
+    trace.signaalIds.includes(id) && (options.repeats !== true || trace.kind !== 'telling') ? [code] : [],
+  )
 
 /** The title of a card, or the words for a card without one. */
 export const cardName = (card: Kanskaart, locale: Locale): string =>

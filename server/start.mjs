@@ -1,0 +1,131 @@
+// Starts Wijkbord from a fresh checkout: installs what is missing, builds what is stale, runs. Needs nothing but Node.
+//   node server/start.mjs [--demo]        serve (arguments go to server/main.ts)
+//   node server/start.mjs --build-only    only install and build
+//   node server/start.mjs --groepeer …    group signalen from standard input; nothing but its output on standard output
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const args = process.argv.slice(2)
+const minimum = [20, 19]
+
+function stop(sentence) {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(1)
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major < minimum[0] || (major === minimum[0] && minor < minimum[1]))
+    stop(
+      `Deze computer heeft Node ${process.versions.node}; Wijkbord heeft minstens Node ${minimum.join('.')} nodig. Installeer Node 24 van https://nodejs.org en probeer het opnieuw.`,
+    )
+}
+
+/** Runs a Node program; what it prints goes to standard error, so that standard output stays clean. */
+function run(file, fileArgs, onFail) {
+  const done = spawnSync(process.execPath, [file, ...fileArgs], { cwd: root, stdio: ['ignore', 2, 2] })
+  if (done.status !== 0) stop(onFail)
+}
+
+function readJson(path) {
+  try {
+    return JSON.parse(readFileSync(join(root, path), 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** Is every package that the server needs there, in the version of the lockfile? */
+function isInstalled() {
+  const wanted = readJson('package-lock.json')?.packages ?? {}
+  const found = readJson('node_modules/.package-lock.json')?.packages
+  if (found === undefined) return false
+  return Object.entries(wanted).every(
+    ([path, entry]) =>
+      path === '' ||
+      entry.dev ||
+      entry.optional ||
+      entry.devOptional ||
+      entry.peer ||
+      found[path]?.version === entry.version,
+  )
+}
+
+function install() {
+  if (isInstalled()) return
+  process.stderr.write('Wijkbord haalt eenmalig op wat nodig is. Dit duurt ongeveer een minuut.\n')
+  const failed =
+    'Het ophalen van de onderdelen is niet gelukt. Controleer de verbinding en probeer het opnieuw met: npm ci --ignore-scripts'
+  const npmArgs = ['ci', '--ignore-scripts', '--no-audit', '--no-fund']
+  const npm = process.env.npm_execpath
+  if (npm?.endsWith('.js')) return run(npm, npmArgs, failed)
+  const done = spawnSync('npm', npmArgs, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
+  if (done.status !== 0) stop(failed)
+}
+
+/** What sources look like now: how many files there are and when the newest was changed. */
+function stampOf(paths) {
+  let count = 0
+  let newest = 0
+  const visit = (path) => {
+    const info = statSync(path, { throwIfNoEntry: false })
+    if (info === undefined) return
+    if (info.isDirectory()) {
+      for (const name of readdirSync(path))
+        if (!['node_modules', 'generated', 'cache', '.lock', '.lix', '.meta.json', '.gitignore'].includes(name))
+          visit(join(path, name))
+    } else if (!/\.test\.tsx?$/.test(path)) {
+      count++
+      newest = Math.max(newest, info.mtimeMs)
+    }
+  }
+  for (const path of paths) visit(join(root, path))
+  return `${count} ${newest}`
+}
+
+/** Builds when the sources differ from the last time; the stamp is taken before, so that a change during a build counts. */
+function buildWhenStale(name, sources, output, build) {
+  const stampFile = join(root, 'dist', `.stamp-${name}`)
+  const stamp = stampOf(sources)
+  const before = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : ''
+  if (before === stamp && existsSync(join(root, output))) return
+  build()
+  mkdirSync(dirname(stampFile), { recursive: true })
+  writeFileSync(stampFile, stamp)
+}
+
+const common = ['shared', 'package-lock.json', 'tsconfig.base.json']
+
+function buildServer() {
+  const failed = 'Het bouwen van de server is niet gelukt. Hierboven staat waarom.'
+  buildWhenStale('server', [...common, 'server'], 'dist/server/main.js', () => {
+    run(join('shared', 'i18n', 'compile.mjs'), [], failed)
+    run(join('node_modules', 'typescript', 'bin', 'tsc'), ['-b', 'shared', 'server'], failed)
+  })
+}
+
+function buildClient() {
+  buildWhenStale('client', [...common, 'client', 'vite.config.ts'], 'dist/client/index.html', () => {
+    const failed = 'Het bouwen van de schermen is niet gelukt. Hierboven staat waarom.'
+    run(join('node_modules', 'vite', 'bin', 'vite.js'), ['build', '--logLevel', 'warn'], failed)
+  })
+}
+
+const load = (path) => import(pathToFileURL(join(root, 'dist', 'server', path)).href)
+
+checkNode()
+install()
+buildServer()
+if (args[0] === '--groepeer') {
+  const { main } = await load('analysis/groepeer.js')
+  process.exitCode = await main(args.slice(1).filter((arg) => arg !== '--'))
+} else {
+  buildClient()
+  if (!args.includes('--build-only')) {
+    const { main } = await load('main.js')
+    await main(args.filter((arg) => arg !== '--'))
+  }
+}

@@ -254,6 +254,20 @@ describe('the draft of Lindenholt', () => {
     )
   })
 
+  it('[I10] names what goes well and is not quoted', () => {
+    const praised: WerksessieSnapshot = {
+      ...lindenholt,
+      bord: {
+        ...lindenholt.bord,
+        signalen: lindenholt.bord.signalen.map((signaal) =>
+          ['s005', 's006', 's048', 's054'].includes(signaal.id) ? { ...signaal, kind: 'gaat_goed' } : signaal,
+        ),
+      },
+    }
+    checkDraft(praised, draftOf(praised))
+    expect(wholeText(draftOf(praised))).toContain('Nog 3 signalen noemen iets dat goed gaat (s048, s054, s217).')
+  })
+
   it('shows no group when authors are not shown', () => {
     const silent: WerksessieSnapshot = {
       ...lindenholt,
@@ -284,7 +298,7 @@ describe('the draft of Lindenholt', () => {
     const renamed = JSON.parse(
       JSON.stringify(lindenholt).replace(/"s(\d{3})"/g, '"aB$1cDeFgHiJk"'),
     ) as WerksessieSnapshot
-    expect(wholeText(draftOf(renamed))).toContain('loopt gewoon goed!" (professional, nr. 217).')
+    expect(wholeText(draftOf(renamed))).toContain('loopt gewoon goed!" (professional, b217).')
     expect(wholeText(draftOf(renamed))).not.toContain('cDeFgHiJk')
   })
 })

@@ -21,7 +21,7 @@ import { countSlots, createStatements, heading, paragraph } from './draft/statem
 import { count, typed } from './draft/words.ts'
 
 /** Goes up when a template changes, so that a stored draft says what wrote it. */
-export const draftVersion = 'sjabloon-1'
+const draftVersion = 'sjabloon-1'
 
 export interface DraftOptions {
   /** The themas that people chose to work out; without it the first three places, ties included. */
@@ -65,7 +65,7 @@ function frontBlocks({ snapshot, rangorde }: Facts, title: string, openSlots: nu
       regel(`Dit is een concept. De volgorde van de thema's is ${rangorde?.status ?? 'voorlopig'}.`),
       regel(openSlots === 1 ? 'Nog één plek open.' : `Nog ${count(openSlots, 'plek', 'plekken')} open.`),
       regel('Open plekken vult u zelf in. De computer bedenkt niets.'),
-      regel('Achter elke zin staat waar die op rust.'),
+      regel('Achter elke zin staat waar die op rust. Nummers tussen haakjes zijn briefjes. U vindt ze in bijlage B.'),
     ),
     ...(snapshot.werksessie.synthetic
       ? paragraph(regel('Let op: dit is een voorbeeld. Alle gegevens zijn verzonnen.'))

@@ -16,7 +16,7 @@ export interface Author {
 }
 
 /** The electorate of a group by the settings of this werksessie, or `undefined` for `geen`. */
-export function electorateOf(snapshot: WerksessieSnapshot, group: DeelnemerGroep): Electorate | undefined {
+function electorateOf(snapshot: WerksessieSnapshot, group: DeelnemerGroep): Electorate | undefined {
   const electorate = snapshot.werksessie.settings.electorates[group]
   return electorate === 'geen' ? undefined : electorate
 }

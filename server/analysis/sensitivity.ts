@@ -18,7 +18,7 @@ const alphas = [0, 0.25, 0.5, 0.75, 1] as const
 const factors = [0.5, 1.5] as const
 
 /** The 30 variants of DOMAIN §4.5: base, five alphas, each weight halved and half as large again, each criterion left out. */
-export function scenarioSettings(
+function scenarioSettings(
   settings: RankSettings,
 ): readonly { readonly name: string; readonly settings: RankSettings }[] {
   const weighed = (change: Partial<Weights>): RankSettings => ({

@@ -166,12 +166,12 @@ function countPeople(
 
 /**
  * How a signaal is referred to in the text. Short ids that people know (`s217`) stay; random ones become a number in order
- * of writing, which later signalen do not change.
+ * of writing (`b217`, briefje 217), which later signalen do not change.
  */
 function createLabels(entered: readonly Signaal[]): (id: SignaalId) => string {
   if (entered.every(({ id }) => /^[a-z]{0,3}\d{1,6}$/i.test(id))) return (id) => id
   const inOrder = [...entered].sort((a, b) => a.createdAt - b.createdAt || byId(a, b))
-  const numbers = new Map(inOrder.map((signaal, index) => [signaal.id, `nr. ${index + 1}`]))
+  const numbers = new Map(inOrder.map((signaal, index) => [signaal.id, `b${index + 1}`]))
   return (id) => numbers.get(id) ?? id
 }
 

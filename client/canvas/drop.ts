@@ -39,7 +39,7 @@ export function carryOut(plan: DropPlan, work: BordWork): boolean {
     case 'thema':
       return work.place(plan.ids, plan.themaId)
     case 'los':
-      return work.place(plan.ids, null)
+      return work.place(plan.ids, null, null)
     case 'nergens':
       return work.setOffTopic(plan.ids, true)
     case 'free':

@@ -30,7 +30,7 @@ export interface BordWork {
   add(input: { text: string; kind: SignaalKind; pos?: Pos; themaId?: string }): string | undefined
   /** Lays notes free on the canvas, each at its own place; `leaves`: some of them leave a thema for it. */
   moveFree(moves: readonly { id: string; pos: Pos }[], leaves: boolean): boolean
-  place(ids: readonly string[], themaId: string | null, pos?: Pos): boolean
+  place(ids: readonly string[], themaId: string | null, pos?: Pos | null): boolean
   withdraw(ids: readonly string[]): boolean
   restore(ids: readonly string[]): boolean
   merge(ids: readonly string[]): boolean
@@ -103,7 +103,11 @@ export function createBordWork(session: Session, notify: (notice: Notice) => voi
     },
     moveFree(moves, leaves) {
       if (moves.length === 0) return false
-      if (!actions.moveSignalen(moves)) return refused()
+      const steps = moves.map(({ id, pos }) => {
+        const isPlaced = bord.get('signalen', id)?.themaId !== undefined
+        return { id, pos, ...(isPlaced ? { los: true } : {}) }
+      })
+      if (!actions.moveSignalen(steps)) return refused()
       if (leaves) {
         const [first] = moves
         if (moves.length === 1) say(m.bord_is_los({ tekst: quote(first?.id) }))

@@ -47,10 +47,10 @@ export interface BordActions {
   addSignaal(input: { text: string; kind: SignaalKind; pos?: Pos; themaId?: string }): string
   editSignaalText(id: string, text: string, cursor?: number): boolean
   setSignaalKind(id: string, kind: SignaalKind): boolean
-  /** One undo step for all of them. */
-  moveSignalen(moves: readonly { id: string; pos: Pos }[]): boolean
-  /** `null` makes them loose; `pos` only for loose ones. */
-  placeSignalen(ids: readonly string[], themaId: string | null, pos?: Pos): boolean
+  /** One undo step for all of them. `los` also takes the note out of its thema. */
+  moveSignalen(moves: readonly { id: string; pos: Pos; los?: boolean }[]): boolean
+  /** `null` makes them loose; `pos` only for loose ones, where `null` forgets the place they had. */
+  placeSignalen(ids: readonly string[], themaId: string | null, pos?: Pos | null): boolean
   withdrawSignalen(ids: readonly string[]): boolean
   restoreSignalen(ids: readonly string[]): boolean
   /** The first stays on top; the others get `mergedInto`. */

@@ -1,0 +1,130 @@
+import type { DeelnemerGroep } from '../../shared/domain/deelnemer.ts'
+import { kindLetters, type Signaal, type SignaalKind } from '../../shared/domain/signaal.ts'
+import type { Thema } from '../../shared/domain/thema.ts'
+import type { Ghost } from '../model/types.ts'
+
+/** What part of the list is shown; empty sets show everything. */
+export interface ListFilter {
+  readonly text: string
+  /** Thema id, `los` or `nergens`; `undefined`: all. */
+  readonly place: string | undefined
+  readonly kinds: ReadonlySet<SignaalKind>
+  readonly groep: DeelnemerGroep | undefined
+  readonly onlyMine: boolean
+  readonly onlyGhosts: boolean
+  readonly withArchived: boolean
+}
+
+export const noFilter: ListFilter = {
+  text: '',
+  place: undefined,
+  kinds: new Set(),
+  groep: undefined,
+  onlyMine: false,
+  onlyGhosts: false,
+  withArchived: false,
+}
+
+export interface ListRow {
+  readonly signaal: Signaal
+  readonly ghost: Ghost | undefined
+  /** Texts of the notes under this one. */
+  readonly under: readonly string[]
+}
+
+export interface ListSection {
+  /** Thema id, `los` or `nergens`. */
+  readonly id: string
+  readonly thema: Thema | undefined
+  readonly rows: readonly ListRow[]
+  /** All active notes of the section, merged ones included, whatever the filter. */
+  readonly count: number
+  readonly byGroep: Readonly<Partial<Record<DeelnemerGroep, number>>>
+}
+
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** The outline of the bord: themas in board order, then loose notes, then what fits nowhere; each by age. */
+export function listSections(
+  input: {
+    readonly themas: readonly Thema[]
+    readonly signalen: readonly Signaal[]
+    readonly ghosts: readonly Ghost[]
+    readonly isMine: (id: string) => boolean
+  },
+  filter: ListFilter,
+): ListSection[] {
+  const known = new Set(input.themas.map((thema) => thema.id as string))
+  const byId = new Map(input.signalen.map((signaal) => [signaal.id as string, signaal]))
+  const ghosts = new Map(input.ghosts.map((ghost) => [ghost.signaal.id as string, ghost]))
+  const under = new Map<string, string[]>()
+  const tops: Signaal[] = []
+  for (const signaal of input.signalen) {
+    const top = topId(signaal, byId)
+    if (top === signaal.id || signaal.archivedAt !== undefined) tops.push(signaal)
+    else under.set(top, [...(under.get(top) ?? []), signaal.text])
+  }
+  tops.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+  const words = fold(filter.text.trim())
+  const placeOf = (signaal: Signaal): string =>
+    signaal.offTopic === true
+      ? 'nergens'
+      : signaal.themaId !== undefined && known.has(signaal.themaId)
+        ? signaal.themaId
+        : 'los'
+  const isShown = (signaal: Signaal): boolean =>
+    (signaal.archivedAt === undefined || filter.withArchived) &&
+    (filter.kinds.size === 0 || filter.kinds.has(signaal.kind)) &&
+    (filter.groep === undefined || signaal.authorGroup === filter.groep) &&
+    (!filter.onlyMine || input.isMine(signaal.id)) &&
+    (!filter.onlyGhosts || ghosts.has(signaal.id)) &&
+    (words === '' || fold([signaal.text, ...(under.get(signaal.id) ?? [])].join(' ')).includes(words))
+  const sections = new Map<
+    string,
+    { rows: ListRow[]; count: number; byGroep: Partial<Record<DeelnemerGroep, number>> }
+  >()
+  for (const id of [...input.themas.map((thema) => thema.id as string), 'los', 'nergens'])
+    sections.set(id, { rows: [], count: 0, byGroep: {} })
+  for (const signaal of tops) {
+    const section = sections.get(placeOf(signaal))
+    if (section === undefined) continue
+    const below = under.get(signaal.id) ?? []
+    if (signaal.archivedAt === undefined) {
+      section.count += 1 + below.length
+      section.byGroep[signaal.authorGroup] = (section.byGroep[signaal.authorGroup] ?? 0) + 1
+    }
+    if (isShown(signaal)) section.rows.push({ signaal, ghost: ghosts.get(signaal.id), under: below })
+  }
+  const themaOf = new Map(input.themas.map((thema) => [thema.id as string, thema]))
+  const isFiltering =
+    words !== '' || filter.kinds.size > 0 || filter.onlyMine || filter.onlyGhosts || filter.groep !== undefined
+  return [...sections]
+    .filter(([id, { rows }]) =>
+      filter.place !== undefined ? filter.place === id : rows.length > 0 || (!isFiltering && id !== 'nergens'),
+    )
+    .map(([id, section]) => ({ id, thema: themaOf.get(id), ...section }))
+}
+
+function topId(signaal: Signaal, byId: ReadonlyMap<string, Signaal>): string {
+  const path: Signaal[] = [signaal]
+  let top = signaal
+  while (top.mergedInto !== undefined) {
+    const next = byId.get(top.mergedInto)
+    if (next === undefined || next.archivedAt !== undefined) return top.id
+    const start = path.indexOf(next)
+    // A ring of merges: the smallest id is the top, as on the canvas.
+    if (start >= 0) return path.slice(start).reduce((least, one) => (one.id < least.id ? one : least)).id
+    path.push(next)
+    top = next
+  }
+  return top.id
+}
+
+const kindOfLetter = new Map(Object.entries(kindLetters).map(([kind, letter]) => [letter, kind as SignaalKind]))
+
+/** Paper entry: `z ` at the start of a line chooses the kind, once; the rest is the text. */
+export function parseEntry(line: string, kind: SignaalKind): { readonly text: string; readonly kind: SignaalKind } {
+  const match = /^([a-z]) (.*)$/isu.exec(line)
+  const chosen = match?.[1] === undefined ? undefined : kindOfLetter.get(match[1].toLowerCase())
+  return chosen === undefined ? { text: line, kind } : { text: match?.[2] ?? '', kind: chosen }
+}

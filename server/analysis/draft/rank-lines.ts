@@ -42,7 +42,7 @@ export function rankLines(facts: Facts, thema: ThemaFacts, { telling, regel }: S
     const times = Math.round(ranked.top3Share * scenarios)
     lines.push(
       ranked.top3Share >= firmEnough
-        ? telling(refs, `Het staat in ${times} van ${scenarios} varianten in de top 3.`)
+        ? telling(refs, `Het staat in ${times} van ${scenarios} varianten in de top 3 (zie bijlage A).`)
         : telling(refs, 'Of het in de top 3 hoort, is afhankelijk van de weging.'),
     )
   }

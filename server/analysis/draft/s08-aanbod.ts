@@ -40,7 +40,9 @@ export function aanbod(facts: Facts, themaFacts: ThemaFacts): DraftBlock[] {
     ...(spots.length === 0
       ? paragraph(invulplek('In de woorden op het bord vonden we geen witte vlek. ', slot('wat mist volgens u?')))
       : [
-          ...paragraph(regel('Mogelijke witte vlekken. Een mens bevestigt ze of wijst ze af:')),
+          ...paragraph(
+            regel('Een witte vlek is vraag zonder aanbod. Dit zijn mogelijke. Een mens bevestigt ze of wijst ze af:'),
+          ),
           ...list(spots.map((spot) => sayWhiteSpot(facts, statements, spot))),
         ]),
     heading(3, 'Dubbel', `8c.${thema.id}`),
@@ -79,7 +81,7 @@ function sayWhiteSpot(facts: Facts, statements: Statements, spot: WhiteSpotCandi
   return statements.samenvatting(
     { signaalIds: spot.demandSignaalIds, mapRefs: spot.nearestSupply },
     `${missing.join(' ').replace(/^a/, 'A')}. ${spot.people} mensen schreven hierover (${labelsOf(facts, spot.demandSignaalIds)}).`,
-    nearest.length === 0 ? '' : ` Dichtbij is er: ${nearest.join('; ')}.`,
+    nearest.length === 0 ? '' : ` Het dichtst in de buurt komt: ${nearest.join('; ')}.`,
   )
 }
 

@@ -32,27 +32,36 @@ const fieldWords: Readonly<Record<RequiredKanskaartField, string>> = {
 /** 10 Kansen: the kanskaarten in the words of who filled them in, with what is still open; then loose ideas. */
 export function kansen(facts: Facts, { thema, cards, signalen }: ThemaFacts): DraftBlock[] {
   const statements = createStatements('10', thema.id)
+  // A card belongs to several themas; it is told once, under the first of them that is worked out.
+  const homeOf = (card: Kanskaart): ThemaFacts | undefined => facts.chosen.find((other) => other.cards.includes(card))
+  const own = cards.filter((card) => homeOf(card)?.thema.id === thema.id)
+  const elsewhere = cards.filter((card) => !own.includes(card))
   return [
     heading(2, '10 Kansen', `10.${thema.id}`),
     ...(cards.length === 0
       ? paragraph(
           statements.invulplek('Er is nog geen kanskaart bij dit thema: ', slot('welke kans pakken we op?'), '.'),
         )
-      : cards.flatMap((card) => cardBlocks(facts, statements, card, thema.id))),
-    ...ideaBlocks(facts, statements, signalen),
+      : []),
+    ...own.flatMap((card) => [heading(3, titleOf(card), `10.${thema.id}.${card.id}`), ...cardBlocks(statements, card)]),
+    ...paragraph(
+      ...elsewhere.map((card) =>
+        statements.mens(
+          { cardIds: [card.id] },
+          `${titleOf(card)}: zie het thema ${typed(homeOf(card)?.thema.title ?? '')}.`,
+        ),
+      ),
+    ),
+    ...ideaBlocks(facts, statements, thema.id, signalen),
   ]
 }
 
-function cardBlocks(facts: Facts, statements: Statements, card: Kanskaart, themaId: string): DraftBlock[] {
-  const { mens } = statements
+const titleOf = (card: Kanskaart): string => (typed(card.title) === '' ? 'Kanskaart zonder titel' : typed(card.title))
+
+function cardBlocks(statements: Statements, card: Kanskaart): DraftBlock[] {
   const refs = { cardIds: [card.id], signaalIds: card.signaalIds }
-  const title = typed(card.title) === '' ? 'Kanskaart zonder titel' : typed(card.title)
-  // A card belongs to several themas; it is told once, under the first of them that is worked out.
-  const home = facts.chosen.find((other) => other.cards.includes(card))
-  if (home !== undefined && home.thema.id !== themaId)
-    return paragraph(mens(refs, `${title}: zie het thema ${typed(home.thema.title)}.`))
   const lines: (DraftStatement | undefined)[] = [
-    mens(refs, `${title} (${statusWords[card.status]}).`),
+    statements.mens(refs, `Deze kanskaart is ${statusWords[card.status]}.`),
     said(statements, refs, 'De kans', card.kans),
     said(statements, refs, 'Doel', card.goal),
     said(statements, refs, 'Voor wie', card.targetGroup),
@@ -62,7 +71,7 @@ function cardBlocks(facts: Facts, statements: Statements, card: Kanskaart, thema
   ]
   const open = openKanskaartFields(card).map((field) => fieldWords[field])
   if (open.length > 0) lines.push(statements.regel(`Nog open op de kaart: ${listOf(open)}.`))
-  return paragraph(...lines)
+  return list(lines.filter((line) => line !== undefined))
 }
 
 const said = (
@@ -88,13 +97,19 @@ function lead({ mens }: Statements, card: Kanskaart): DraftStatement | undefined
   return mens({ cardIds: [card.id] }, `Trekker: ${who} (${card.leadConfirmed ? 'bevestigd' : 'nog niet bevestigd'}).`)
 }
 
-function ideaBlocks(facts: Facts, statements: Statements, signalen: ThemaFacts['signalen']): DraftBlock[] {
+function ideaBlocks(
+  facts: Facts,
+  statements: Statements,
+  themaId: string,
+  signalen: ThemaFacts['signalen'],
+): DraftBlock[] {
   const shown = shownOfKind(signalen, ideas)
   if (shown.length === 0) return []
   const quotes = chooseQuotes(facts, shown)
   const quoted = new Set(quotes.flatMap((quote) => quote.signaalIds))
   const rest = shown.filter((signaal) => !quoted.has(signaal.id)).map((signaal) => signaal.id)
   return [
+    heading(3, 'Losse ideeën', `10.ideeen.${themaId}`),
     ...paragraph(
       statements.telling(
         { signaalIds: shown.map((signaal) => signaal.id) },

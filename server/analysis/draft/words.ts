@@ -9,8 +9,9 @@ export function count(n: number, one: string, more: string): string {
 export const people = (n: number): string => count(n, 'deelnemer', 'mensen')
 export const signalenCount = (n: number): string => count(n, 'signaal', 'signalen')
 
-/** First letter upper case; the rest as it is. */
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+/** First letter upper case; the rest as it is. 'één' becomes 'Eén': a capital E carries no accent here. */
+export const capital = (text: string): string =>
+  text.startsWith('één') ? `Eén${text.slice(3)}` : text.charAt(0).toUpperCase() + text.slice(1)
 
 /** 'a', 'a en b', 'a, b en c'. */
 export function listOf(items: readonly string[]): string {

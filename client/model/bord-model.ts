@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { type BordRecords, bordCollection, readBordCollection, readBordRecord } from '../../shared/doc/bord-doc.ts'
 import { type BordCollection, bordLayout } from '../../shared/doc/bord-layout.ts'
 import type { BordModel } from './types.ts'

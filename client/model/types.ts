@@ -117,6 +117,8 @@ export interface Session {
   readonly rol: Rol
   readonly bord: BordModel
   readonly actions: BordActions
+  /** Opens `bord` where the screen did not do so at once (the phone). */
+  ensureBord(): void
   /** The Y.Doc of `programma`, for the editor; opened on first use. */
   programmaDoc(): Y.Doc
   may(change: Omit<Change, 'own'> & { own?: boolean }): boolean
@@ -140,6 +142,10 @@ export interface Session {
   canUndo(): boolean
   canRedo(): boolean
   subscribeUndo(listener: () => void): () => void
+  /** False: nothing survives a reload on this device, and the screen says so. */
+  readonly isDurable: boolean
+  /** Forgets everything this device keeps (shared laptops). */
+  wipeDevice(): Promise<void>
   /** Server time now, in ms: local clock plus the measured offset. */
   serverNow(): number
   /** Calls the API with this toegang; errors come back as values with a Dutch or English sentence. */

@@ -97,9 +97,15 @@ export function changeText(target: Y.Text, next: string, cursor: number = next.l
 
 /**
  * Sets fields of an existing record; `undefined` clears a value. Texts change by difference, sets and rows become equal to
- * what is given while cells that stay equal are left alone. Unchanged values are not written.
+ * what is given while cells that stay equal are left alone. Unchanged values are not written. `cursor` is the caret in the
+ * one text among the changes.
  */
-export function updateRecord(record: Y.Map<unknown>, layout: RecordLayout, changes: Readonly<Plain>): void {
+export function updateRecord(
+  record: Y.Map<unknown>,
+  layout: RecordLayout,
+  changes: Readonly<Plain>,
+  cursor?: number,
+): void {
   for (const [name, next] of Object.entries(changes)) {
     const field = layout[name]
     if (field === undefined) throw new Error(`no field ${name} in this record`)
@@ -111,7 +117,7 @@ export function updateRecord(record: Y.Map<unknown>, layout: RecordLayout, chang
         } else if (JSON.stringify(stored) !== JSON.stringify(next)) record.set(name, next)
         break
       case 'text':
-        if (stored instanceof Y.Text) changeText(stored, typeof next === 'string' ? next : '')
+        if (stored instanceof Y.Text) changeText(stored, typeof next === 'string' ? next : '', cursor)
         break
       case 'set':
         if (stored instanceof Y.Map)

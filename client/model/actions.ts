@@ -1,0 +1,294 @@
+import { generateKeyBetween } from 'fractional-indexing'
+import * as Y from 'yjs'
+import type { Clock } from '../../shared/base/clock.ts'
+import type { Ids, KanskaartId, NodeId, RelationId, SignaalId, ThemaId } from '../../shared/base/ids.ts'
+import { bordCollection, byOrder } from '../../shared/doc/bord-doc.ts'
+import { type BordCollection, bordLayout } from '../../shared/doc/bord-layout.ts'
+import { createRecord, updateRecord } from '../../shared/doc/records.ts'
+import type { DeelnemerGroep } from '../../shared/domain/deelnemer.ts'
+import type { Kanskaart } from '../../shared/domain/kanskaart.ts'
+import type { Change } from '../../shared/domain/may-change.ts'
+import type { Signaal } from '../../shared/domain/signaal.ts'
+import { type Pictogram, type Plaat, pictogrammen, platen, type Thema } from '../../shared/domain/thema.ts'
+import type { MapNode, Relation } from '../../shared/domain/wijkkaart.ts'
+import { limits } from '../../shared/protocol/limits.ts'
+import type { Intent } from '../sync/intents.ts'
+import type { BordActions, BordModel } from './types.ts'
+
+type Plain = Readonly<Record<string, unknown>>
+
+/** One thing done to one record, before it is written. */
+export type Step =
+  | { readonly collection: BordCollection; readonly id: string; readonly add: Plain }
+  | { readonly collection: BordCollection; readonly id: string; readonly set: Plain; readonly cursor?: number }
+
+export interface ActionContext {
+  readonly doc: Y.Doc
+  readonly bord: BordModel
+  readonly undo: Y.UndoManager
+  /** The origin that the undo manager tracks. */
+  readonly origin: object
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly profile: {
+    readonly group: DeelnemerGroep
+    readonly authorLabel: string | undefined
+    readonly isSchrijver: boolean
+  }
+  may(change: Omit<Change, 'own'> & { readonly own?: boolean }): boolean
+  /** Before a local transaction: Yjs may have replaced the clientID. */
+  checkClientId(): boolean
+  /** Notes what was done until the server has it. */
+  noteIntent(intent: Intent): void
+  noteOwn(collection: BordCollection, id: string): void
+  setRefused(keys: readonly string[]): void
+}
+
+let seq = 0
+
+/** Writes steps in one transaction; gives false when a right is missing. Also used to replay intents. */
+export function applySteps(context: ActionContext, steps: readonly Step[]): boolean {
+  if (steps.length === 0 || !steps.every((step) => isAllowed(context, step)) || !context.checkClientId()) return false
+  for (let from = 0; from < steps.length; from += limits.recordsPerTransaction) {
+    const part = steps.slice(from, from + limits.recordsPerTransaction)
+    context.doc.transact(() => {
+      for (const step of part) write(context.doc, step)
+    }, context.origin)
+  }
+  for (const step of steps) {
+    if ('add' in step) context.noteOwn(step.collection, step.id)
+    context.noteIntent({
+      id: context.ids.next<string>(),
+      seq: context.clock.now() * 1000 + (seq++ % 1000),
+      at: context.clock.now(),
+      collection: step.collection,
+      recordId: step.id,
+      ...('add' in step ? { add: step.add } : { set: withNulls(step.set) }),
+    })
+  }
+  return true
+}
+
+const withNulls = (set: Plain): Plain =>
+  Object.fromEntries(Object.entries(set).map(([key, value]) => [key, value ?? null]))
+
+function isAllowed({ may }: ActionContext, step: Step): boolean {
+  const base = { doc: 'bord' as const, collection: step.collection, id: step.id }
+  if ('add' in step) return may({ ...base, action: 'add', own: true })
+  return Object.keys(step.set).every((field) => may({ ...base, action: 'set', field }))
+}
+
+function write(doc: Y.Doc, step: Step): void {
+  const collection = bordCollection(doc, step.collection) as Y.Map<unknown>
+  if ('add' in step) {
+    if (!collection.has(step.id)) createRecord(collection, bordLayout[step.collection], step.id, step.add)
+    return
+  }
+  const record = collection.get(step.id)
+  if (!(record instanceof Y.Map)) return
+  const cleared = Object.fromEntries(
+    Object.entries(step.set).map(([key, value]) => [
+      key,
+      value === null && isClearable(step.collection, key) ? undefined : value,
+    ]),
+  )
+  updateRecord(record, bordLayout[step.collection], cleared, step.cursor)
+}
+
+/** A criterion may be `null` (unknown); any other value is cleared by it. */
+const isClearable = (collection: BordCollection, field: string): boolean =>
+  !(
+    collection === 'themas' &&
+    ['urgency', 'data', 'feasibility', 'focusAreas', 'factors', 'socialQuality'].includes(field)
+  )
+
+/** Everything people do on the bord. Each call is one transaction and one undo step. */
+export function createActions(context: ActionContext): BordActions {
+  const { bord, clock, ids, undo } = context
+  /** Text that is being typed in one place stays one undo step; anything else starts a new one. */
+  let typing: string | undefined
+
+  const act = (steps: readonly Step[], typingIn?: string): boolean => {
+    if (typingIn === undefined || typingIn !== typing) undo.stopCapturing()
+    typing = typingIn
+    return applySteps(context, steps)
+  }
+  const set = (collection: BordCollection, id: string, changes: object): boolean => {
+    const typed = Object.keys(changes).length === 1 ? Object.keys(changes)[0] : undefined
+    const isText =
+      typed !== undefined && (bordLayout[collection] as Record<string, { kind: string }>)[typed]?.kind === 'text'
+    return act([{ collection, id, set: changes as Plain }], isText ? `${collection}.${id}.${typed}` : undefined)
+  }
+  const setAll = (collection: BordCollection, chosen: readonly string[], changes: Plain): boolean =>
+    act(chosen.map((id) => ({ collection, id, set: changes })))
+  const orderAtEnd = (collection: 'themas' | 'kanskaarten'): string => {
+    const last = [...bord.all(collection)].sort(byOrder).at(-1)
+    return generateKeyBetween(last?.order ?? null, null)
+  }
+  const newThema = (title: string, index: number, order: string): Plain => {
+    const { plaat, pictogram } = nextPlaat(bord, index)
+    return { title, level: 'wijk', status: 'herkend', plaat, pictogram, order, createdAt: clock.now() }
+  }
+
+  return {
+    addSignaal: ({ text, kind, pos, themaId }) => {
+      const id = ids.next<SignaalId>()
+      const { group, authorLabel, isSchrijver } = context.profile
+      const record: Omit<Signaal, 'id' | 'ookThemas'> = {
+        text,
+        kind,
+        authorGroup: group,
+        channel: isSchrijver ? 'papier' : 'bord',
+        createdAt: clock.now(),
+        ...(authorLabel === undefined ? {} : { authorLabel }),
+        ...(pos === undefined ? {} : { pos }),
+        ...(themaId === undefined ? {} : { themaId: themaId as ThemaId }),
+      }
+      const isDone = act([{ collection: 'signalen', id, add: { ...record } }])
+      typing = `signalen.${id}.text`
+      return isDone ? id : ''
+    },
+    editSignaalText: (id, text, cursor) =>
+      act(
+        [{ collection: 'signalen', id, set: { text }, ...(cursor === undefined ? {} : { cursor }) }],
+        `signalen.${id}.text`,
+      ),
+    setSignaalKind: (id, kind) => set('signalen', id, { kind }),
+    moveSignalen: (moves) => act(moves.map(({ id, pos }) => ({ collection: 'signalen', id, set: { pos } }))),
+    placeSignalen: (chosen, themaId, pos) =>
+      act(
+        chosen.map((id, index) => {
+          const set: Record<string, unknown> = { themaId }
+          if (themaId === null && pos != null) set.pos = [pos[0] + index * 24, pos[1] + index * 24]
+          // Somebody puts it in a thema: then it is no longer set aside.
+          if (themaId !== null && bord.get('signalen', id)?.offTopic === true) set.offTopic = null
+          return { collection: 'signalen', id, set }
+        }),
+      ),
+    withdrawSignalen: (chosen) => setAll('signalen', chosen, { archivedAt: clock.now() }),
+    restoreSignalen: (chosen) => setAll('signalen', chosen, { archivedAt: null }),
+    mergeSignalen: ([top, ...others]) =>
+      top === undefined || others.length === 0 ? false : setAll('signalen', others, { mergedInto: top }),
+    unmergeSignaal: (topId) =>
+      setAll(
+        'signalen',
+        bord.all('signalen').flatMap((signaal) => (signaal.mergedInto === topId ? [signaal.id] : [])),
+        { mergedInto: null },
+      ),
+    setOffTopic: (chosen, offTopic) =>
+      setAll('signalen', chosen, offTopic ? { offTopic: true, themaId: null } : { offTopic: null }),
+    addThema: ({ title, id = ids.next<ThemaId>(), pos }) =>
+      act([
+        {
+          collection: 'themas',
+          id,
+          add: { ...newThema(title, 0, orderAtEnd('themas')), ...(pos === undefined ? {} : { pos }) },
+        },
+      ])
+        ? id
+        : '',
+    updateThema: (id, { criteria, ...changes }) => set('themas', id, { ...changes, ...criteria }),
+    archiveThema: (id) =>
+      act([
+        { collection: 'themas', id, set: { archivedAt: clock.now(), status: 'vervallen' } },
+        ...bord
+          .all('signalen')
+          .flatMap((signaal): Step[] =>
+            signaal.themaId === id ? [{ collection: 'signalen', id: signaal.id, set: { themaId: null } }] : [],
+          ),
+      ]),
+    addNode: (input) => {
+      const id = ids.next<NodeId>()
+      const node: Omit<MapNode, 'id'> = {
+        formality: 'gemengd',
+        themaIds: [],
+        targetGroups: [],
+        schedule: [],
+        qualities: [],
+        signaalIds: [],
+        ...input,
+        createdAt: clock.now(),
+      }
+      return act([{ collection: 'nodes', id, add: { ...node } }]) ? id : ''
+    },
+    updateNode: (id, changes) => set('nodes', id, changes),
+    archiveNode: (id) =>
+      act([
+        { collection: 'nodes', id, set: { archivedAt: clock.now() } },
+        ...bord
+          .all('relations')
+          .flatMap((relation): Step[] =>
+            (relation.from === id || relation.to === id) && relation.archivedAt === undefined
+              ? [{ collection: 'relations', id: relation.id, set: { archivedAt: clock.now() } }]
+              : [],
+          ),
+      ]),
+    addRelation: (input) => {
+      const id = ids.next<RelationId>()
+      const relation = { remark: '', signaalIds: [], ...input, createdAt: clock.now() } satisfies Partial<
+        Record<keyof Relation, unknown>
+      >
+      return act([{ collection: 'relations', id, add: relation }]) ? id : ''
+    },
+    updateRelation: (id, changes) => set('relations', id, changes),
+    archiveRelation: (id) => set('relations', id, { archivedAt: clock.now() }),
+    addKanskaart: ({ title, themaIds = [], signaalIds = [] }) => {
+      const id = ids.next<KanskaartId>()
+      const card: Partial<Record<keyof Kanskaart, unknown>> = {
+        status: 'concept',
+        title,
+        themaIds,
+        signaalIds,
+        order: orderAtEnd('kanskaarten'),
+        createdAt: clock.now(),
+      }
+      return act([{ collection: 'kanskaarten', id, add: card }]) ? id : ''
+    },
+    updateKanskaart: (id, changes) => set('kanskaarten', id, changes),
+    archiveKanskaart: (id) => set('kanskaarten', id, { archivedAt: clock.now() }),
+    acceptVoorstel: (voorstel, signaalIds) => {
+      const places = voorstel.places.filter((place) => place.themaId !== null && signaalIds.includes(place.signaalId))
+      const steps: Step[] = []
+      const made = new Set<string>()
+      let order: string | null = [...bord.all('themas')].sort(byOrder).at(-1)?.order ?? null
+      for (const { signaalId, themaId } of places) {
+        if (themaId === null) continue
+        if (bord.get('themas', themaId) === undefined && !made.has(themaId)) {
+          const label = voorstel.groups.find((group) => group.id === themaId)?.label ?? ''
+          order = generateKeyBetween(order, null)
+          steps.push({ collection: 'themas', id: themaId, add: newThema(label, made.size, order) })
+          made.add(themaId)
+        }
+        steps.push({ collection: 'signalen', id: signaalId, set: { themaId } })
+      }
+      return act(steps)
+    },
+    refuseVoorstel: (keys) => {
+      context.setRefused(keys)
+      return keys.length > 0
+    },
+    undo: () => {
+      typing = undefined
+      if (context.checkClientId()) undo.undo()
+    },
+    redo: () => {
+      typing = undefined
+      if (context.checkClientId()) undo.redo()
+    },
+  }
+}
+
+/** The next free plate; from the ninth thema on the colour repeats with another pictogram (DESIGN §2). */
+function nextPlaat(bord: BordModel, ahead: number): { plaat: Plaat; pictogram: Pictogram } {
+  const used: readonly Thema[] = bord.all('themas').filter((thema) => thema.archivedAt === undefined)
+  const colours = platen.filter((plaat) => plaat !== 'los')
+  const counts = colours.map((plaat) => used.filter((thema) => thema.plaat === plaat).length)
+  const sorted = colours
+    .map((plaat, index) => ({ plaat, count: counts[index] ?? 0, index }))
+    .sort((a, b) => a.count - b.count || a.index - b.index)
+  const chosen = sorted[ahead % sorted.length]
+  const free = pictogrammen.filter(
+    (pictogram) => pictogram !== 'layers' && !used.some((thema) => thema.pictogram === pictogram),
+  )
+  return { plaat: chosen?.plaat ?? 'wegwijs', pictogram: free[ahead % Math.max(1, free.length)] ?? 'users' }
+}

@@ -1,0 +1,88 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { BordRecords } from '../../shared/doc/bord-doc.ts'
+import type { BordCollection } from '../../shared/doc/bord-layout.ts'
+import type { RegieState } from '../../shared/doc/regie-doc.ts'
+import type { SessieState } from '../../shared/doc/sessie-doc.ts'
+import { ghostsOf } from './ghosts.ts'
+import type { Ghost, NietGeplaatst, Presence, SaveState, Session } from './types.ts'
+
+const SessionContext = createContext<Session | undefined>(undefined)
+export const SessionProvider = SessionContext.Provider
+
+/** The open toegang of this screen. Throws outside a `SessionProvider`: that is a bug. */
+export function useSession(): Session {
+  const session = useContext(SessionContext)
+  if (session === undefined) throw new Error('no session around this component')
+  return session
+}
+
+/** All records of a collection; draws again when any of them changes. */
+export function useCollection<C extends BordCollection>(name: C): readonly BordRecords[C][] {
+  const { bord } = useSession()
+  const subscribe = useCallback((listener: () => void) => bord.subscribe(name, listener), [bord, name])
+  return useSyncExternalStore(subscribe, () => bord.all(name))
+}
+
+/** One record; draws again only when this one changes. */
+export function useRecord<C extends BordCollection>(name: C, id: string): BordRecords[C] | undefined {
+  const { bord } = useSession()
+  const subscribe = useCallback((listener: () => void) => bord.subscribeRecord(name, id, listener), [bord, name, id])
+  return useSyncExternalStore(subscribe, () => bord.get(name, id))
+}
+
+export function useSessie(): SessieState | undefined {
+  const session = useSession()
+  return useSyncExternalStore(session.subscribeSessie, session.getSessie)
+}
+
+export function useRegie(): RegieState | undefined {
+  const session = useSession()
+  return useSyncExternalStore(session.subscribeRegie, session.getRegie)
+}
+
+export function useSaveState(): SaveState {
+  const session = useSession()
+  return useSyncExternalStore(session.subscribeSaveState, session.getSaveState)
+}
+
+export function useNietGeplaatst(): readonly NietGeplaatst[] {
+  const session = useSession()
+  return useSyncExternalStore(session.subscribeSaveState, session.getNietGeplaatst)
+}
+
+export function usePresence(): readonly Presence[] {
+  const session = useSession()
+  return useSyncExternalStore(session.subscribePresence, session.getPresence)
+}
+
+export function useUndoState(): { readonly canUndo: boolean; readonly canRedo: boolean } {
+  const session = useSession()
+  const canUndo = useSyncExternalStore(session.subscribeUndo, session.canUndo)
+  const canRedo = useSyncExternalStore(session.subscribeUndo, session.canRedo)
+  return { canUndo, canRedo }
+}
+
+/** What the computer proposes and nobody decided on: from `regie`, or for tables from what the begeleider published. */
+export function useGhosts(): readonly Ghost[] {
+  const session = useSession()
+  const regie = useRegie()
+  const sessie = useSessie()
+  const signalen = useCollection('signalen')
+  const themas = useCollection('themas')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: signalen and themas are what the model behind `bord.get` holds
+  return useMemo(
+    () => ghostsOf(regie?.voorstel ?? sessie?.voorstel, regie?.refused ?? new Set(), session.bord),
+    [regie, sessie?.voorstel, session.bord, signalen, themas],
+  )
+}
+
+/** Server time in ms, drawn again every `everyMs`. */
+export function useServerNow(everyMs: number): number {
+  const session = useSession()
+  const [now, setNow] = useState(session.serverNow)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(session.serverNow()), everyMs)
+    return () => clearInterval(timer)
+  }, [session, everyMs])
+  return now
+}

@@ -1,0 +1,59 @@
+import * as Y from 'yjs'
+import type { DocName } from '../../shared/domain/rol.ts'
+import type { LocalStore } from '../sync/local-store.ts'
+import { connectDoc, type DocConnection, type DocConnectionOptions } from '../sync/provider.ts'
+
+/** Updates that come from the device's own store carry this origin: they must not be stored again. */
+const fromStore = Symbol('from store')
+const compactAbove = 40
+
+export interface Replica {
+  readonly doc: Y.Doc
+  readonly name: DocName
+  connect(options: Omit<DocConnectionOptions, 'doc' | 'docName'>): DocConnection
+  connection(): DocConnection | undefined
+  close(): void
+}
+
+/**
+ * A document of this device: its stored updates are loaded before it connects, so that what was typed offline goes out
+ * with the first step 2. With `keep: false` nothing is stored (documents that the server owns come back by themselves).
+ */
+export async function openReplica(
+  store: LocalStore,
+  key: string,
+  name: DocName,
+  { keep }: { readonly keep: boolean },
+): Promise<Replica> {
+  const doc = new Y.Doc()
+  if (keep) {
+    const stored = await store.loadUpdates(key)
+    if (stored.length > 0) {
+      Y.transact(
+        doc,
+        () => {
+          for (const update of stored) Y.applyUpdate(doc, update, fromStore)
+        },
+        fromStore,
+      )
+      if (stored.length > compactAbove) await store.replaceUpdates(key, Y.encodeStateAsUpdate(doc))
+    }
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== fromStore) void store.addUpdate(key, update)
+    })
+  }
+  let connection: DocConnection | undefined
+  return {
+    doc,
+    name,
+    connect: (options) => {
+      connection = connectDoc({ ...options, doc, docName: name })
+      return connection
+    },
+    connection: () => connection,
+    close: () => {
+      connection?.close()
+      doc.destroy()
+    },
+  }
+}

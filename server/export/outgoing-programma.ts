@@ -133,22 +133,30 @@ const wordsOf = (inline: readonly Inline[]): string =>
     .trim()
 
 /**
- * Rows for the appendix: what rests on something has a row of its own; fixed text, people's own words and open places
- * come last, one row per kind (`b1–b4, b9`).
+ * Rows for the appendix. Sentences of one kind that rest on the same things share a row (`b1–b4, b9`), in order of the
+ * first; those that rest on nothing (fixed text, people's own words, open places) come last.
  */
 export function bronRows(
   bronnen: OutgoingProgramma['bronnen'],
   restsOn: (trace: Trace) => string,
 ): readonly { readonly codes: string; readonly kind: Trace['kind']; readonly rests: string }[] {
-  const rows: { codes: string; kind: Trace['kind']; rests: string }[] = []
-  const bare = new Map<Trace['kind'], number[]>()
-  bronnen.forEach(({ code, trace }, index) => {
+  const rows = new Map<string, { readonly kind: Trace['kind']; readonly rests: string; readonly numbers: number[] }>()
+  bronnen.forEach(({ trace }, index) => {
     const rests = restsOn(trace)
-    if (rests !== '') rows.push({ codes: code, kind: trace.kind, rests })
-    else bare.set(trace.kind, [...(bare.get(trace.kind) ?? []), index + 1])
+    const key = `${trace.kind} ${rests}`
+    const row = rows.get(key) ?? { kind: trace.kind, rests, numbers: [] }
+    row.numbers.push(index + 1)
+    rows.set(key, row)
   })
-  for (const [kind, numbers] of bare) rows.push({ codes: codeRanges(numbers), kind, rests: '–' })
-  return rows
+  const [grounded, bare] = [
+    [...rows.values()].filter((r) => r.rests !== ''),
+    [...rows.values()].filter((r) => r.rests === ''),
+  ]
+  return [...grounded, ...bare].map(({ numbers, kind, rests }) => ({
+    codes: codeRanges(numbers),
+    kind,
+    rests: rests || '–',
+  }))
 }
 
 function codeRanges(numbers: readonly number[]): string {

@@ -136,7 +136,7 @@ export async function programmaDocx(out: Outgoing): Promise<Uint8Array> {
           heading(m.export_prog_bijlage_bronnen({}, l)),
           tableOf(
             [m.export_bron({}, l), m.export_kol_soort({}, l), m.export_rust_op({}, l)],
-            [90, 190, 720],
+            [160, 180, 660],
             bronRows(programma.bronnen, (trace) => restsOn(trace, out)).map(({ codes, kind, rests }) => [
               codes,
               traceWords[kind]({}, l),

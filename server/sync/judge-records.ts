@@ -84,7 +84,10 @@ function splitKey(key: string): { readonly collection: BordCollection; readonly 
 function problemOfField(use: RecordUse, field: string, fieldUse: FieldUse): string | undefined {
   const layout = use.layout[field]
   if (layout === undefined) return 'place'
-  if (layout.kind !== 'value') return problemOfNested(layout, fieldUse, use.type.get(field))
+  if (layout.kind !== 'value') {
+    // Anything new in this slot, an already deleted item too, would push the nested type out.
+    return fieldUse.items.length > 0 ? 'nested' : problemOfNested(layout, fieldUse, use.type.get(field))
+  }
   if (layout.required !== true) return undefined
   const { items, deletedValue } = fieldUse
   if (!endsOf(items).every(({ live }) => live)) return 'required'

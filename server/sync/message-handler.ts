@@ -66,6 +66,7 @@ export class Connection implements RoomConnection, Listener {
   readonly #awarenessBucket: RateBucket
   /** Until the first step 2, live updates are ignored: step 2 repeats them. */
   #hasStepTwo = false
+  /** Update frames since the first step 2, that one included; the client counts the same way. */
   #received = 0
   #isClosed = false
 
@@ -176,7 +177,7 @@ export class Connection implements RoomConnection, Listener {
   }
 
   #readUpdate(update: Uint8Array, isStepTwo: boolean): void {
-    this.#received++
+    if (isStepTwo || this.#received > 0) this.#received++
     // Nothing is taken while the disk is not; the room asks for it again when it is.
     if (!this.#host.isWritable) return
     if (!isStepTwo && !this.#hasStepTwo) return

@@ -3,7 +3,7 @@ import type * as z from 'zod/mini'
 import type { WerksessieId } from '../../shared/base/ids.ts'
 import { ok } from '../../shared/base/result.ts'
 import { addThema } from '../../shared/doc/bord-commands.ts'
-import { readBordCollection } from '../../shared/doc/bord-doc.ts'
+import { byOrder, readBordCollection } from '../../shared/doc/bord-doc.ts'
 import { readSessie, writeSessie } from '../../shared/doc/sessie-doc.ts'
 import { isActive } from '../../shared/domain/signaal.ts'
 import { type Plaat, pictogrammen, platen } from '../../shared/domain/thema.ts'
@@ -181,7 +181,7 @@ async function describe(context: ApiContext, id: WerksessieId, createdAt: number
   const described = unwrap(
     await opened.value.run('server', (tx) => {
       const werksessie = readSessie(tx.docs.sessie)?.werksessie
-      const themas = readBordCollection(tx.docs.bord, 'themas').filter(isActive)
+      const themas = readBordCollection(tx.docs.bord, 'themas').filter(isActive).sort(byOrder)
       return ok({
         title: werksessie?.title ?? '',
         area: werksessie?.area ?? '',

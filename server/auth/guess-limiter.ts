@@ -10,11 +10,11 @@ export interface GuessLimits {
 }
 
 /** Per minute. */
-export const defaultGuessLimits: GuessLimits = { perAddress: 20, overall: 200, slowMs: 250, maxWaiting: 200 }
+export const defaultGuessLimits: GuessLimits = { perAddress: 20, overall: 200, slowMs: 100, maxWaiting: 200 }
 
 /**
  * Slows down guessing of short codes. Fifty people behind one address must get in, so a right code is never refused:
- * past the limit attempts go through a slow lane, in which a guesser gets four tries a second and a person waits a little.
+ * past the limit attempts go through a slow lane, in which a guesser gets ten tries a second and a person waits a little.
  */
 export interface GuessLimiter {
   /** Waits for this attempt's turn; `false` when even the slow lane is full. */

@@ -92,10 +92,10 @@ export async function createHttp(options: HttpOptions): Promise<App> {
   return app
 }
 
-/** A POST without a body may still say that it is JSON; `__proto__` in a body is refused. */
+/** JSON only. A POST without a body may still say that it is JSON; `__proto__` in a body is refused. */
 function acceptEmptyJson(app: App): void {
   const parse = app.getDefaultJsonParser('error', 'error')
-  app.removeContentTypeParser('application/json')
+  app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined)
     else parse(request, String(body), done)

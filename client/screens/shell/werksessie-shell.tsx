@@ -1,0 +1,136 @@
+import { Suspense, useEffect, useState } from 'react'
+import { useLocation, useSearchParams } from 'wouter'
+import { m } from '../../../shared/i18n/messages.ts'
+import type { Toegangen } from '../../../shared/protocol/api.ts'
+import { SessionProvider } from '../../model/hooks.ts'
+import { openSession, type SessionEnd } from '../../model/session.ts'
+import type { Session } from '../../model/types.ts'
+import { callApi } from '../../sync/api.ts'
+import { type LocalStore, openLocalStore } from '../../sync/local-store.ts'
+import { Button } from '../../ui/button.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { firstScreenOf, isScreenName, type ScreenName, screenPath, screens } from '../screens.ts'
+
+let deviceStore: Promise<LocalStore> | undefined
+
+type State =
+  | { readonly kind: 'laden' }
+  | { readonly kind: 'open'; readonly session: Session }
+  | { readonly kind: 'gesloten'; readonly end: SessionEnd | 'onbekend' }
+
+/** Opens the toegang named in the address and shows one of its screens; opens it again after a refusal. */
+export function WerksessieShell({ werksessieId, screen }: { readonly werksessieId: string; readonly screen: string }) {
+  const [search] = useSearchParams()
+  const [, navigate] = useLocation()
+  const wanted = search.get('toegang') ?? ''
+  const name: ScreenName | undefined = isScreenName(screen) ? screen : undefined
+  const isLazy = name !== undefined && 'lazyBord' in screens[name]
+  const [state, setState] = useState<State>({ kind: 'laden' })
+  const [round, setRound] = useState(0)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: isLazy only matters at the start, `round` opens anew
+  useEffect(() => {
+    let isGone = false
+    let session: Session | undefined
+    const open = async () => {
+      deviceStore ??= openLocalStore()
+      const store = await deviceStore
+      const info = await findToegang(store, werksessieId, wanted)
+      if (isGone) return
+      if (info === undefined) return setState({ kind: 'gesloten', end: 'onbekend' })
+      session = await openSession(info, {
+        store,
+        lazyBord: isLazy,
+        onEnd: (end) => {
+          if (isGone) return
+          if (end === 'opnieuw') {
+            toast(m.shell_opnieuw_geladen())
+            setRound((count) => count + 1)
+          } else setState({ kind: 'gesloten', end })
+        },
+      })
+      if (isGone) session.close()
+      else setState((now) => (now.kind === 'gesloten' ? now : { kind: 'open', session: session as Session }))
+    }
+    void open()
+    return () => {
+      isGone = true
+      session?.close()
+    }
+  }, [werksessieId, wanted, round])
+
+  const session = state.kind === 'open' ? state.session : undefined
+  useEffect(() => {
+    if (session === undefined || name === undefined) return
+    if (!(screens[name].rollen as readonly string[]).includes(session.rol)) {
+      navigate(screenPath(firstScreenOf(session.rol, window.innerWidth), werksessieId, session.toegang), {
+        replace: true,
+      })
+      return
+    }
+    if (!('lazyBord' in screens[name])) session.ensureBord()
+    const title = () => {
+      document.title = `${screens[name].title()} · ${session.getSessie()?.werksessie.title ?? m.app_name()}`
+    }
+    title()
+    return session.subscribeSessie(title)
+  }, [session, name, navigate, werksessieId])
+
+  if (state.kind === 'gesloten') return <Closed end={state.end} />
+  if (
+    session === undefined ||
+    name === undefined ||
+    !(screens[name].rollen as readonly string[]).includes(session.rol)
+  ) {
+    return (
+      <main className="wachten" aria-busy="true">
+        <p>{name === undefined ? m.app_niet_gevonden() : m.app_laden()}</p>
+      </main>
+    )
+  }
+  const Screen = screens[name].component
+  return (
+    <SessionProvider value={session}>
+      <Suspense
+        fallback={
+          <main className="wachten" aria-busy="true">
+            <p>{m.app_laden()}</p>
+          </main>
+        }
+      >
+        <Screen key={name === 'lijst' ? 'bord' : name} />
+      </Suspense>
+    </SessionProvider>
+  )
+}
+
+/** What this browser may open; kept on the device, so that a reload without a network finds it too. */
+async function findToegang(
+  store: LocalStore,
+  werksessieId: string,
+  wanted: string,
+): Promise<Toegangen[number] | undefined> {
+  const answer = await callApi<Toegangen>('GET', '/toegangen')
+  if (answer.ok) await store.setFact('toegangen', answer.value)
+  const known = answer.ok ? answer.value : ((await store.getFact<Toegangen>('toegangen')) ?? [])
+  return known.find((info) => info.werksessieId === werksessieId && (wanted === '' || info.toegang === wanted))
+}
+
+function Closed({ end }: { readonly end: SessionEnd | 'onbekend' }) {
+  const isOld = end === 'herladen'
+  return (
+    <main className="wachten">
+      <h1>{isOld ? m.shell_nieuwe_versie() : m.shell_geen_toegang()}</h1>
+      <p>{isOld ? m.shell_nieuwe_versie_uitleg() : m.shell_geen_toegang_uitleg()}</p>
+      {isOld ? (
+        <Button kind="primair" onPress={() => location.reload()}>
+          {m.app_herlaad()}
+        </Button>
+      ) : (
+        <a className="utrecht-link" href="/">
+          {m.app_naar_start()}
+        </a>
+      )}
+    </main>
+  )
+}

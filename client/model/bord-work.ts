@@ -1,3 +1,4 @@
+import { randomIds } from '../../shared/base/ids.ts'
 import type { Pos, SignaalKind } from '../../shared/domain/signaal.ts'
 import { demandKinds } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
@@ -80,6 +81,14 @@ export function createBordWork(session: Session, notify: (notice: Notice) => voi
     say(m.bord_mag_niet(), false)
     return false
   }
+  const submit = (input: Parameters<BordWork['add']>[0]): string => {
+    const id = randomIds.next<string>()
+    session
+      .api('POST', `/werksessies/${session.werksessieId}/signalen`, { id, ...input })
+      .then((answer) => say(answer.ok ? m.bord_geplaatst() : answer.message, false))
+      .catch((error: unknown) => say(String(error), false))
+    return id
+  }
   const work: BordWork = {
     canAdd: () =>
       session.may({ doc: 'bord', collection: 'signalen', id: '', action: 'add', own: true }) ||
@@ -99,7 +108,9 @@ export function createBordWork(session: Session, notify: (notice: Notice) => voi
         say(m.bord_mag_niet_schrijven(), false)
         return undefined
       }
-      return actions.addSignaal(input)
+      if (work.addsByCommand()) return submit(input)
+      const id = actions.addSignaal(input)
+      return id === '' ? undefined : id
     },
     moveFree(moves, leaves) {
       if (moves.length === 0) return false

@@ -1,0 +1,155 @@
+import { Layers, List, Search, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button, Checkbox, Input, Label, ListBox, ListBoxItem, SearchField, ToggleButton } from 'react-aria-components'
+import { deelnemerGroepen } from '../../shared/domain/deelnemer.ts'
+import type { Thema } from '../../shared/domain/thema.ts'
+import { m } from '../../shared/i18n/messages.ts'
+import { GroepLabel, KindIcon, kindLabel, kindStyle, padOrder, ThemaPlaat } from '../ui/bord-parts.tsx'
+import type { ListFilter } from './list-data.ts'
+
+function Check({
+  isSelected,
+  onChange,
+  children,
+}: {
+  readonly isSelected: boolean
+  readonly onChange: (on: boolean) => void
+  readonly children: ReactNode
+}): ReactNode {
+  return (
+    <Checkbox className="ls-vink" isSelected={isSelected} onChange={onChange}>
+      <span className="ls-box" aria-hidden="true" />
+      {children}
+    </Checkbox>
+  )
+}
+
+/** What part of the list is shown; left of it on a laptop. */
+export function ListFilters({
+  filter,
+  onChange,
+  themas,
+  counts,
+  total,
+  hasGhosts,
+}: {
+  readonly filter: ListFilter
+  readonly onChange: (filter: ListFilter) => void
+  readonly themas: readonly Thema[]
+  /** Active notes per thema id, `los` and `nergens`. */
+  readonly counts: ReadonlyMap<string, number>
+  readonly total: number
+  readonly hasGhosts: boolean
+}): ReactNode {
+  const places = [
+    { id: 'alle', text: m.lijst_titel(), icon: <List size={22} aria-hidden="true" />, count: total },
+    ...themas.map((thema) => ({
+      id: thema.id as string,
+      text: thema.title,
+      icon: <ThemaPlaat thema={thema} title={thema.title} size="icoon" />,
+      count: counts.get(thema.id) ?? 0,
+    })),
+    {
+      id: 'los',
+      text: m.bord_nog_los(),
+      icon: <ThemaPlaat thema={{ plaat: 'los', pictogram: 'layers' }} title="" size="icoon" />,
+      count: counts.get('los') ?? 0,
+    },
+    ...((counts.get('nergens') ?? 0) > 0
+      ? [
+          {
+            id: 'nergens',
+            text: m.bord_nergens(),
+            icon: <Layers size={22} aria-hidden="true" />,
+            count: counts.get('nergens') ?? 0,
+          },
+        ]
+      : []),
+  ]
+  return (
+    <section className="ls-filters" aria-label={m.lijst_filters()}>
+      <SearchField
+        className="ls-zoek"
+        value={filter.text}
+        onChange={(text) => onChange({ ...filter, text })}
+        aria-label={m.lijst_zoek({ aantal: total })}
+      >
+        <Search size={19} aria-hidden="true" />
+        <Input placeholder={m.lijst_zoek({ aantal: total })} />
+        {filter.text === '' ? null : (
+          <Button className="bp-knop bp-klein bp-stil bp-rond">
+            <X size={16} aria-hidden="true" />
+          </Button>
+        )}
+      </SearchField>
+      <h2>{m.lijst_thema()}</h2>
+      <ListBox
+        className="ls-plekken"
+        aria-label={m.lijst_thema()}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[filter.place ?? 'alle']}
+        onSelectionChange={(keys) => {
+          const [key] = keys === 'all' ? ['alle'] : [...keys]
+          onChange({ ...filter, place: key === undefined || key === 'alle' ? undefined : String(key) })
+        }}
+        items={places}
+        dependencies={[places]}
+      >
+        {(place) => (
+          <ListBoxItem id={place.id} textValue={place.text} className="ls-plek">
+            {place.icon}
+            <span>{place.text}</span>
+            <b>{place.count}</b>
+          </ListBoxItem>
+        )}
+      </ListBox>
+      <h2>{m.lijst_soort()}</h2>
+      <div className="ls-soorten">
+        {padOrder.map((kind) => (
+          <ToggleButton
+            key={kind}
+            className="ls-soort bp-soort bp-focus"
+            style={kindStyle(kind)}
+            isSelected={filter.kinds.has(kind)}
+            onChange={(on) => {
+              const kinds = new Set(filter.kinds)
+              if (on) kinds.add(kind)
+              else kinds.delete(kind)
+              onChange({ ...filter, kinds })
+            }}
+          >
+            <KindIcon kind={kind} />
+            {kindLabel(kind)}
+          </ToggleButton>
+        ))}
+      </div>
+      <h2>{m.lijst_van()}</h2>
+      <div className="ls-soorten">
+        {deelnemerGroepen.map((groep) => (
+          <ToggleButton
+            key={groep}
+            className="ls-groep bp-focus"
+            isSelected={filter.groep === groep}
+            onChange={(on) => onChange({ ...filter, groep: on ? groep : undefined })}
+          >
+            <GroepLabel groep={groep} />
+          </ToggleButton>
+        ))}
+      </div>
+      <h2>{m.lijst_toon()}</h2>
+      <Label className="bp-alleen-lezer">{m.lijst_toon()}</Label>
+      <Check isSelected={filter.onlyMine} onChange={(onlyMine) => onChange({ ...filter, onlyMine })}>
+        {m.lijst_alleen_mijn()}
+      </Check>
+      {hasGhosts ? (
+        <Check isSelected={filter.onlyGhosts} onChange={(onlyGhosts) => onChange({ ...filter, onlyGhosts })}>
+          {m.lijst_met_voorstel()}
+        </Check>
+      ) : null}
+      <Check isSelected={filter.withArchived} onChange={(withArchived) => onChange({ ...filter, withArchived })}>
+        {m.lijst_ingetrokken()}
+      </Check>
+    </section>
+  )
+}

@@ -1,0 +1,249 @@
+import { Check, CircleQuestionMark, CloudUpload, Ellipsis, Layers2, Sparkles, X } from 'lucide-react'
+import { memo, type ReactNode, useRef, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { maxSignaalText } from '../../shared/domain/signaal.ts'
+import type { Thema } from '../../shared/domain/thema.ts'
+import { getLocale, m } from '../../shared/i18n/messages.ts'
+import { ActionMenu, GroepLabel, KindTag, ThemaMenu, ThemaPlaat } from '../ui/bord-parts.tsx'
+import type { ListRow as Row } from './list-data.ts'
+
+export const rowIdOf = (signaalId: string): string => `rij-${signaalId}`
+
+export interface RowHandlers {
+  readonly focusRow: (id: string) => void
+  readonly toggle: (id: string) => void
+  readonly edit: (id: string | undefined) => void
+  readonly saveText: (id: string, text: string) => void
+  readonly place: (id: string, themaId: string | null) => void
+  readonly accept: (row: Row) => void
+  readonly refuse: (row: Row) => void
+  readonly moreFor: (row: Row) => readonly { id: string; text: string; icon?: ReactNode; act: () => void }[]
+  readonly closeThemaMenu: () => void
+}
+
+export interface RowProps {
+  readonly row: Row
+  readonly thema: Thema | undefined
+  readonly themas: readonly Thema[]
+  readonly isCurrent: boolean
+  readonly isSelected: boolean
+  readonly isEditing: boolean
+  readonly isThemaOpen: boolean
+  readonly isPending: boolean
+  readonly canEdit: boolean
+  readonly canPlace: boolean
+  readonly handlers: RowHandlers
+}
+
+const timeOf = (at: number): string =>
+  new Date(at).toLocaleTimeString(getLocale(), { hour: '2-digit', minute: '2-digit' })
+
+/**
+ * One note. Only the row that has the keyboard or the pointer carries real menus; the others show the same words as
+ * plain text, so that 2,000 rows stay light.
+ */
+export const ListRow = memo(function ListRow(props: RowProps): ReactNode {
+  const { row, thema, themas, isCurrent, isSelected, isEditing, isThemaOpen, canEdit, canPlace, handlers } = props
+  const { signaal, ghost, under } = row
+  const [isHovered, setHovered] = useState(false)
+  const isLive = isCurrent || isHovered || isThemaOpen
+  const isArchived = signaal.archivedAt !== undefined
+  const text = signaal.hidden === undefined ? signaal.text : m.bord_verborgen_tekst()
+  const themaTitle = thema?.title ?? m.bord_nog_los()
+  const plate = (
+    <>
+      <ThemaPlaat thema={thema ?? { plaat: 'los', pictogram: 'layers' }} title={themaTitle} size="icoon" />
+      <span className="ls-thema-naam">{themaTitle}</span>
+    </>
+  )
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a grid of divs; table rows cannot skip layout while out of view
+    <div
+      id={rowIdOf(signaal.id)}
+      role="row"
+      tabIndex={isCurrent ? 0 : -1}
+      aria-selected={isSelected}
+      data-id={signaal.id}
+      className={`ls-rij${isSelected ? ' ls-gekozen' : ''}${isEditing ? ' ls-bewerkt' : ''}${isArchived ? ' ls-weg' : ''}`}
+      onFocus={() => handlers.focusRow(signaal.id)}
+      onMouseEnter={() => setHovered(true)}
+      onMouseLeave={() => setHovered(false)}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) handlers.toggle(signaal.id)
+      }}
+      onDoubleClick={() => {
+        if (canEdit) handlers.edit(signaal.id)
+      }}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
+      <div role="gridcell" tabIndex={-1} className="ls-cel">
+        <KindTag kind={signaal.kind} />
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
+      <div role="gridcell" tabIndex={-1} className="ls-cel ls-tekst" lang="nl">
+        {isEditing ? (
+          <RowEditor id={signaal.id} text={signaal.text} handlers={handlers} />
+        ) : (
+          <>
+            <span>{text}</span>
+            {isArchived ? <em className="ls-sub">{m.lijst_tekst_teruggenomen()}</em> : null}
+            {under.length > 0 ? (
+              <em className="ls-sub">
+                <Layers2 size={15} aria-hidden="true" />
+                {m.lijst_ligt_op({ aantal: under.length + 1, teksten: under.map((one) => `“${one}”`).join(' · ') })}
+              </em>
+            ) : null}
+            {signaal.kind === 'cijfer' && signaal.source?.checked !== true ? (
+              <em className="ls-sub ls-let-op">
+                <CircleQuestionMark size={15} aria-hidden="true" />
+                {m.lijst_bron_niet()}
+              </em>
+            ) : null}
+          </>
+        )}
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
+      <div role="gridcell" tabIndex={-1} className="ls-cel ls-thema">
+        {ghost !== undefined && !isArchived ? (
+          <span className="ls-voorstel">
+            <Sparkles size={16} aria-hidden="true" />
+            <span className="ls-thema-naam">{m.lijst_voorstel({ thema: ghost.label })}</span>
+            {isLive ? (
+              <>
+                <Button
+                  className="ls-ja bp-focus"
+                  excludeFromTabOrder={!isCurrent}
+                  aria-label={m.lijst_neem_over({ thema: ghost.label })}
+                  onPress={() => handlers.accept(row)}
+                >
+                  <Check size={15} strokeWidth={3} aria-hidden="true" />
+                </Button>
+                <Button
+                  className="ls-nee bp-focus"
+                  excludeFromTabOrder={!isCurrent}
+                  aria-label={m.lijst_weiger({ thema: ghost.label })}
+                  onPress={() => handlers.refuse(row)}
+                >
+                  <X size={15} strokeWidth={3} aria-hidden="true" />
+                </Button>
+              </>
+            ) : null}
+          </span>
+        ) : null}
+        {isLive && canPlace && !isArchived ? (
+          <ThemaMenu
+            themas={themas}
+            current={signaal.themaId}
+            onChoose={(themaId) => {
+              handlers.place(signaal.id, themaId)
+              handlers.closeThemaMenu()
+            }}
+            label={`${m.bord_thema()}: ${themaTitle}`}
+            className={`ls-kies bp-focus${ghost === undefined ? '' : ' ls-kies-klein'}`}
+            {...(isThemaOpen
+              ? {
+                  isOpen: true,
+                  onOpenChange: (open: boolean) => {
+                    if (!open) handlers.closeThemaMenu()
+                  },
+                }
+              : {})}
+          >
+            {ghost === undefined ? plate : null}
+          </ThemaMenu>
+        ) : ghost === undefined || isArchived ? (
+          <span className="ls-kies">{plate}</span>
+        ) : null}
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
+      <div role="gridcell" tabIndex={-1} className="ls-cel">
+        <GroepLabel
+          groep={signaal.authorGroup}
+          {...(signaal.authorLabel === undefined ? {} : { label: signaal.authorLabel })}
+        />
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
+      <div role="gridcell" tabIndex={-1} className="ls-cel ls-tijd">
+        {timeOf(signaal.createdAt)}
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
+      <div role="gridcell" tabIndex={-1} className="ls-cel">
+        {props.isPending ? (
+          <span className="ls-wacht">
+            <CloudUpload size={18} aria-hidden="true" />
+            <span className="bp-alleen-lezer">{m.lijst_nog_niet_bewaard()}</span>
+          </span>
+        ) : (
+          <span className="ls-bewaard">
+            <Check size={18} aria-hidden="true" />
+            <span className="bp-alleen-lezer">{m.lijst_bewaard()}</span>
+          </span>
+        )}
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
+      <div role="gridcell" tabIndex={-1} className="ls-cel">
+        {isLive ? (
+          <ActionMenu label={m.lijst_meer()} items={handlers.moreFor(row)}>
+            <Ellipsis size={18} aria-hidden="true" />
+          </ActionMenu>
+        ) : (
+          <Ellipsis size={18} className="ls-punten" aria-hidden="true" />
+        )}
+      </div>
+    </div>
+  )
+})
+
+function RowEditor({
+  id,
+  text,
+  handlers,
+}: {
+  readonly id: string
+  readonly text: string
+  readonly handlers: RowHandlers
+}): ReactNode {
+  const [value, setValue] = useState(text)
+  const isDone = useRef(false)
+  const end = (keep: boolean): void => {
+    if (isDone.current) return
+    isDone.current = true
+    if (keep && value.trim() !== '' && value !== text) handlers.saveText(id, value.trim())
+    handlers.edit(undefined)
+  }
+  return (
+    <div className="ls-edit">
+      <textarea
+        ref={(element) => {
+          if (element !== null && document.activeElement !== element && !isDone.current) {
+            element.focus()
+            element.setSelectionRange(element.value.length, element.value.length)
+          }
+        }}
+        lang="nl"
+        rows={2}
+        maxLength={maxSignaalText}
+        aria-label={m.bord_tekst_van_briefje()}
+        value={value}
+        onChange={(event) => setValue(event.target.value)}
+        onBlur={() => end(true)}
+        onKeyDown={(event) => {
+          event.stopPropagation()
+          if (event.nativeEvent.isComposing) return
+          if (event.key === 'Enter' && !event.shiftKey) {
+            event.preventDefault()
+            end(true)
+          } else if (event.key === 'Escape') end(false)
+        }}
+      />
+      <div className="ls-edit-voet">
+        <span>{m.bord_teken_teller({ aantal: value.length, max: maxSignaalText })}</span>
+        <span>{m.lijst_bewerk_hulp()}</span>
+        <Button className="bp-knop bp-klein bp-eerst" onPress={() => end(true)}>
+          <Check size={16} aria-hidden="true" />
+          {m.lijst_bewaar()}
+        </Button>
+      </div>
+    </div>
+  )
+}

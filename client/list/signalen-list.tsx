@@ -1,0 +1,521 @@
+import { ChevronDown, ChevronRight, CircleSlash, Layers2, LayoutGrid, Plus, Undo } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { useStore } from 'zustand'
+import { deelnemerGroepen } from '../../shared/domain/deelnemer.ts'
+import type { SignaalKind } from '../../shared/domain/signaal.ts'
+import type { Thema } from '../../shared/domain/thema.ts'
+import type { Voorstel } from '../../shared/domain/voorstel.ts'
+import { m } from '../../shared/i18n/messages.ts'
+import type { BordWork } from '../model/bord-work.ts'
+import { useCollection, useSaveState } from '../model/hooks.ts'
+import type { Ghost, Session } from '../model/types.ts'
+import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
+import { GroepLabel, KindIcon, kindLabel, padOrder, ThemaMenu, ThemaPlaat } from '../ui/bord-parts.tsx'
+import { EntryLine } from './entry-line.tsx'
+import { type ListFilter, type ListRow as ListRowData, type ListSection, listSections, noFilter } from './list-data.ts'
+import { ListFilters } from './list-filters.tsx'
+import { ListRow, type RowHandlers, rowIdOf } from './list-row.tsx'
+import './list.css'
+
+export interface SignalenListProps {
+  readonly session: Session
+  readonly ui: BordUi
+  readonly work: BordWork
+  readonly themas: readonly Thema[]
+  readonly ghosts: readonly Ghost[]
+  readonly voorstel: Voorstel | undefined
+  readonly suggestedKind: SignaalKind
+  readonly onShowOnBord: (id: string) => void
+}
+
+const columns = [
+  () => m.lijst_soort(),
+  () => m.lijst_briefje(),
+  () => m.lijst_thema(),
+  () => m.lijst_van(),
+  () => m.lijst_tijd(),
+  () => m.lijst_bewaard(),
+  () => m.lijst_meer(),
+] as const
+
+/** The bord as an outline: the same notes, the same actions, all by keyboard (issue 2, point 6). */
+export function SignalenList(props: SignalenListProps): ReactNode {
+  const { session, ui, work, themas, ghosts, voorstel, suggestedKind, onShowOnBord } = props
+  const signalen = useCollection('signalen')
+  const saveState = useSaveState()
+  const [filter, setFilter] = useState<ListFilter>(noFilter)
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const [entryAt, setEntryAt] = useState<string>()
+  const [editing, setEditing] = useState<string>()
+  const [themaOpen, setThemaOpen] = useState<string>()
+  const grid = useRef<HTMLDivElement>(null)
+  const selected = useStore(ui, (state) => state.selected)
+  const focused = useStore(ui, (state) => state.focused)
+  const sections = useMemo(
+    () => listSections({ themas, signalen, ghosts, isMine: (id) => session.isMine('signalen', id) }, filter),
+    [themas, signalen, ghosts, filter, session],
+  )
+  const counts = useMemo(() => {
+    const all = listSections({ themas, signalen, ghosts, isMine: () => true }, { ...noFilter, withArchived: true })
+    return new Map(all.map((section) => [section.id, section.count]))
+  }, [themas, signalen, ghosts])
+  const total = useMemo(() => signalen.filter((signaal) => signaal.archivedAt === undefined).length, [signalen])
+  const order = useMemo(
+    () =>
+      sections.flatMap((section) =>
+        folded.has(section.id) ? [] : section.rows.map((row) => row.signaal.id as string),
+      ),
+    [sections, folded],
+  )
+  const current = focused !== undefined && order.includes(focused) ? focused : order[0]
+  // A note of one's own that was written after everything was last saved is still on this device.
+  const savedUntil = useRef(session.serverNow())
+  if (saveState.kind === 'bewaard') savedUntil.current = session.serverNow()
+
+  // Coming from the canvas: the same note has the keyboard here.
+  const arrived = useRef(focused)
+  useEffect(() => {
+    const id = arrived.current
+    if (id === undefined) return
+    const row = document.getElementById(rowIdOf(id))
+    row?.scrollIntoView({ block: 'center' })
+    row?.focus()
+  }, [])
+
+  const focusRow = useCallback(
+    (id: string | undefined): void => {
+      if (id === undefined) return
+      ui.setState({ focused: id })
+      requestAnimationFrame(() => document.getElementById(rowIdOf(id))?.focus())
+    },
+    [ui],
+  )
+  const chosen = (): string[] => {
+    const state = ui.getState()
+    if (state.selected.size > 0) return [...state.selected]
+    return current === undefined ? [] : [current]
+  }
+  const newest = useRef({ work, voorstel, onShowOnBord, session })
+  newest.current = { work, voorstel, onShowOnBord, session }
+  const handlers = useMemo<RowHandlers>(() => {
+    const toggle = (id: string): void => {
+      const next = new Set(ui.getState().selected)
+      if (!next.delete(id)) next.add(id)
+      ui.setState({ selected: next, focused: id })
+    }
+    return {
+      focusRow: (id) => {
+        if (ui.getState().focused !== id) ui.setState({ focused: id })
+      },
+      toggle,
+      edit: (id) => {
+        setEditing((before) => {
+          if (id === undefined && before !== undefined)
+            requestAnimationFrame(() => document.getElementById(rowIdOf(before))?.focus())
+          return id
+        })
+        newest.current.session.setPresence({ editing: id ?? null })
+      },
+      saveText: (id, text) => void newest.current.session.actions.editSignaalText(id, text),
+      place: (id, themaId) => {
+        const { selected: now } = ui.getState()
+        newest.current.work.place(now.has(id) ? [...now] : [id], themaId)
+        requestAnimationFrame(() => document.getElementById(rowIdOf(id))?.focus())
+      },
+      accept: ({ ghost }) => {
+        const { voorstel: proposal } = newest.current
+        if (ghost !== undefined && proposal !== undefined) newest.current.work.acceptGhosts(proposal, [ghost])
+      },
+      refuse: ({ ghost }) => {
+        if (ghost !== undefined) newest.current.work.refuseGhost(ghost)
+      },
+      closeThemaMenu: () => setThemaOpen(undefined),
+      moreFor: (row) => moreFor(row, newest.current.work, toggle, newest.current.onShowOnBord),
+    }
+  }, [ui])
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const isRow = event.target instanceof HTMLElement && event.target.getAttribute('role') === 'row'
+    const isHeader = event.target instanceof HTMLElement && event.target.dataset.section !== undefined
+    const command = event.ctrlKey || event.metaKey
+    const at = current === undefined ? -1 : order.indexOf(current)
+    const done = (): void => event.preventDefault()
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (!isRow && !isHeader) return
+      const next = order[Math.max(0, Math.min(order.length - 1, at + (event.key === 'ArrowDown' ? 1 : -1)))]
+      if (event.shiftKey && next !== undefined && current !== undefined)
+        ui.setState({ selected: new Set([...ui.getState().selected, current, next]) })
+      focusRow(next)
+      done()
+      return
+    }
+    if (!isRow) return
+    if (command && event.key.toLowerCase() === 'a') {
+      ui.setState({ selected: new Set(order) })
+      done()
+      return
+    }
+    if (command || event.altKey) return
+    switch (event.key) {
+      case 'Home':
+        focusRow(order[0])
+        done()
+        return
+      case 'End':
+        focusRow(order.at(-1))
+        done()
+        return
+      case 'Enter':
+      case 'F2':
+        if (current !== undefined && work.canEdit(current)) handlers.edit(current)
+        done()
+        return
+      case ' ':
+        if (current !== undefined) handlers.toggle(current)
+        done()
+        return
+      case 'Delete':
+      case 'Backspace': {
+        const next = order[at + 1] ?? order[at - 1]
+        if (work.withdraw(chosen())) {
+          ui.setState({ selected: nothingSelected })
+          focusRow(next)
+        }
+        done()
+        return
+      }
+      case 'Escape':
+        ui.setState({ selected: nothingSelected })
+        return
+      case 't':
+      case 'T':
+        if (current !== undefined && work.canPlace(current)) setThemaOpen(current)
+        done()
+        return
+      case 'm':
+      case 'M':
+        if (selected.size > 1) work.merge([...selected])
+        done()
+        return
+      case 'n':
+      case 'N':
+        if (work.canAdd()) setEntryAt(sectionOf(sections, current) ?? 'los')
+        done()
+        return
+    }
+  }
+
+  return (
+    <div className="ls-lijst">
+      <ListFilters
+        filter={filter}
+        onChange={setFilter}
+        themas={themas}
+        counts={counts}
+        total={total}
+        hasGhosts={ghosts.length > 0}
+      />
+      <div className="ls-midden">
+        <div className="ls-kopregel">
+          <div>
+            <h1>{m.lijst_titel()}</h1>
+            <p>
+              {m.lijst_uitleg()} <span className="ls-toetsen">{m.lijst_toetsen()}</span>
+            </p>
+          </div>
+          {work.canAdd() ? (
+            <Button className="bp-knop bp-eerst" onPress={() => setEntryAt(filter.place ?? 'los')}>
+              <Plus size={18} aria-hidden="true" />
+              {m.lijst_nieuw()}
+            </Button>
+          ) : null}
+        </div>
+        {selected.size > 1 ? <SelectionBar ui={ui} work={work} themas={themas} ids={[...selected]} /> : null}
+        {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys of the rows in it */}
+        {/* biome-ignore lint/a11y/useSemanticElements: a grid of divs; table rows cannot skip layout while out of view */}
+        <div
+          ref={grid}
+          role="grid"
+          tabIndex={-1}
+          aria-label={m.lijst_titel()}
+          aria-multiselectable="true"
+          className="ls-tabel"
+          onKeyDown={onKeyDown}
+        >
+          {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
+          {/* biome-ignore lint/a11y/useFocusableInteractive: a row of headings is not walked to */}
+          <div role="row" className="ls-kop">
+            {columns.map((title, index) => (
+              // biome-ignore lint/a11y/useSemanticElements: see the grid
+              // biome-ignore lint/a11y/useFocusableInteractive: see above
+              <div role="columnheader" key={title()} className={index > 4 ? 'ls-cel ls-kop-stil' : 'ls-cel'}>
+                <span className={index > 4 ? 'bp-alleen-lezer' : ''}>{title()}</span>
+              </div>
+            ))}
+          </div>
+          {sections.map((section) => {
+            const title = section.thema?.title ?? (section.id === 'nergens' ? m.bord_nergens() : m.bord_nog_los())
+            const isFolded = folded.has(section.id)
+            return (
+              // biome-ignore lint/a11y/useSemanticElements: see the grid
+              <div role="rowgroup" key={section.id} aria-label={title}>
+                <SectionHead
+                  section={section}
+                  title={title}
+                  isFolded={isFolded}
+                  canAdd={work.canAdd() && section.id !== 'nergens'}
+                  onFold={() => {
+                    const next = new Set(folded)
+                    if (!next.delete(section.id)) next.add(section.id)
+                    setFolded(next)
+                  }}
+                  onAdd={() => setEntryAt(section.id)}
+                />
+                {entryAt === section.id ? (
+                  <EntryRow>
+                    <EntryLine
+                      startKind={suggestedKind}
+                      label={m.lijst_nieuw_bij({ thema: title })}
+                      onClose={() => {
+                        setEntryAt(undefined)
+                        focusRow(current)
+                      }}
+                      onAdd={(text, kind) =>
+                        work.add({
+                          text,
+                          kind,
+                          ...(section.thema !== undefined && work.canPlaceNew() ? { themaId: section.thema.id } : {}),
+                        }) !== undefined
+                      }
+                    />
+                  </EntryRow>
+                ) : null}
+                {isFolded
+                  ? null
+                  : section.rows.map((row) => {
+                      const { id, createdAt } = row.signaal
+                      return (
+                        <ListRow
+                          key={id}
+                          row={row}
+                          thema={section.thema}
+                          themas={themas}
+                          isCurrent={id === current}
+                          isSelected={selected.has(id)}
+                          isEditing={editing === id}
+                          isThemaOpen={themaOpen === id}
+                          isPending={
+                            saveState.kind !== 'bewaard' &&
+                            createdAt > savedUntil.current &&
+                            session.isMine('signalen', id)
+                          }
+                          canEdit={work.canEdit(id)}
+                          canPlace={work.canPlace(id)}
+                          handlers={handlers}
+                        />
+                      )
+                    })}
+              </div>
+            )
+          })}
+        </div>
+        {sections.every((section) => section.rows.length === 0) ? (
+          <div className="ls-leeg">
+            <p>{total === 0 ? m.bord_leeg_tekst() : m.lijst_geen()}</p>
+            {total === 0 ? null : (
+              <Button className="bp-knop" onPress={() => setFilter(noFilter)}>
+                {m.lijst_wis_filters()}
+              </Button>
+            )}
+          </div>
+        ) : null}
+      </div>
+    </div>
+  )
+}
+
+function EntryRow({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see the grid
+    // biome-ignore lint/a11y/useFocusableInteractive: the line in it has the focus
+    <div role="row">
+      {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the line in it has the focus */}
+      <div role="gridcell" aria-colspan={7}>
+        {children}
+      </div>
+    </div>
+  )
+}
+
+const sectionOf = (sections: readonly ListSection[], id: string | undefined): string | undefined =>
+  sections.find((section) => section.rows.some((row) => row.signaal.id === id))?.id
+
+function SectionHead({
+  section,
+  title,
+  isFolded,
+  canAdd,
+  onFold,
+  onAdd,
+}: {
+  readonly section: ListSection
+  readonly title: string
+  readonly isFolded: boolean
+  readonly canAdd: boolean
+  readonly onFold: () => void
+  readonly onAdd: () => void
+}): ReactNode {
+  const groepen = deelnemerGroepen.filter((groep) => (section.byGroep[groep] ?? 0) > 0)
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see the grid
+    // biome-ignore lint/a11y/useFocusableInteractive: the fold button in it has the focus
+    <div role="row" className="ls-sectie">
+      {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: see the row */}
+      <div role="gridcell" aria-colspan={7} className="ls-sectie-cel">
+        <Button
+          className="bp-knop bp-klein bp-stil bp-rond"
+          aria-expanded={!isFolded}
+          aria-label={isFolded ? m.lijst_open({ thema: title }) : m.lijst_dicht({ thema: title })}
+          onPress={onFold}
+        >
+          {isFolded ? <ChevronRight size={18} aria-hidden="true" /> : <ChevronDown size={18} aria-hidden="true" />}
+        </Button>
+        <ThemaPlaat thema={section.thema ?? { plaat: 'los', pictogram: 'layers' }} title={title} />
+        <b>{m.signalen_count({ count: section.count })}</b>
+        <span className="ls-groepen">
+          {groepen.map((groep) => (
+            <GroepLabel
+              key={groep}
+              groep={groep}
+              label={m.lijst_groep_telling({
+                aantal: section.byGroep[groep] ?? 0,
+                groep: groepPlural(groep, section.byGroep[groep] ?? 0),
+              })}
+            />
+          ))}
+        </span>
+        {canAdd ? (
+          <Button
+            className="bp-knop bp-klein bp-stil ls-erbij"
+            aria-label={m.lijst_nieuw_bij({ thema: title })}
+            onPress={onAdd}
+          >
+            <Plus size={17} aria-hidden="true" />
+            {m.lijst_briefje()}
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  )
+}
+
+const groepPlural = (groep: (typeof deelnemerGroepen)[number], count: number): string => {
+  switch (groep) {
+    case 'professional':
+      return m.lijst_professionals({ count })
+    case 'inwoner':
+      return m.lijst_bewoners({ count })
+    case 'gemeente':
+      return m.lijst_gemeente({ count })
+    case 'vrijwilliger':
+      return m.lijst_vrijwilligers({ count })
+  }
+}
+
+function SelectionBar({
+  ui,
+  work,
+  themas,
+  ids,
+}: {
+  readonly ui: BordUi
+  readonly work: BordWork
+  readonly themas: readonly Thema[]
+  readonly ids: readonly string[]
+}): ReactNode {
+  const clear = (): void => ui.setState({ selected: nothingSelected })
+  return (
+    <fieldset className="ls-keuze" aria-label={m.lijst_gekozen({ aantal: ids.length })}>
+      <b>{m.bord_gekozen({ aantal: ids.length })}</b>
+      {ids.some((id) => work.canPlace(id)) ? (
+        <ThemaMenu themas={themas} onChoose={(themaId) => void work.place(ids, themaId)}>
+          {m.bord_thema()}
+        </ThemaMenu>
+      ) : null}
+      {work.canMerge() ? (
+        <Button className="bp-knop bp-klein" onPress={() => void work.merge(ids)}>
+          <Layers2 size={16} aria-hidden="true" />
+          {m.bord_leg_op_elkaar()}
+        </Button>
+      ) : null}
+      <Button
+        className="bp-knop bp-klein"
+        onPress={() => {
+          if (work.withdraw(ids)) clear()
+        }}
+      >
+        <Undo size={16} aria-hidden="true" />
+        {m.bord_neem_terug()}
+      </Button>
+      <Button className="bp-knop bp-klein bp-stil" onPress={clear}>
+        {m.lijst_kies_geen()}
+      </Button>
+    </fieldset>
+  )
+}
+
+function moreFor(
+  row: ListRowData,
+  work: BordWork,
+  toggle: (id: string) => void,
+  onShowOnBord: (id: string) => void,
+): readonly { id: string; text: string; icon?: ReactNode; act: () => void }[] {
+  const { signaal } = row
+  const { id } = signaal
+  const items: { id: string; text: string; icon?: ReactNode; act: () => void }[] = []
+  if (signaal.archivedAt !== undefined) {
+    if (work.canWithdraw(id)) items.push({ id: 'terug', text: m.bord_zet_terug(), act: () => void work.restore([id]) })
+    return items
+  }
+  items.push({ id: 'kies', text: m.lijst_kies_rij(), act: () => toggle(id) })
+  items.push({
+    id: 'bord',
+    text: m.bord_op_bord(),
+    icon: <LayoutGrid size={18} aria-hidden="true" />,
+    act: () => onShowOnBord(id),
+  })
+  if (row.under.length > 0 && work.canMerge())
+    items.push({
+      id: 'uit',
+      text: m.bord_haal_uit_elkaar(),
+      icon: <Layers2 size={18} aria-hidden="true" />,
+      act: () => void work.unmerge(id),
+    })
+  if (work.canMerge())
+    items.push({
+      id: 'nergens',
+      text: signaal.offTopic === true ? m.bord_past_wel() : m.bord_past_nergens(),
+      icon: <CircleSlash size={18} aria-hidden="true" />,
+      act: () => void work.setOffTopic([id], signaal.offTopic !== true),
+    })
+  if (work.canEdit(id))
+    for (const kind of padOrder)
+      if (kind !== signaal.kind)
+        items.push({
+          id: `soort-${kind}`,
+          text: `${m.bord_soort_wijzigen()}: ${kindLabel(kind)}`,
+          icon: <KindIcon kind={kind} />,
+          act: () => void work.setKind(id, kind),
+        })
+  if (work.canWithdraw(id))
+    items.push({
+      id: 'weg',
+      text: m.bord_neem_terug(),
+      icon: <Undo size={18} aria-hidden="true" />,
+      act: () => void work.withdraw([id]),
+    })
+  return items
+}

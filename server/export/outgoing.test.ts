@@ -53,7 +53,10 @@ describe('what may leave the room', () => {
               inline: [said('Piet van nummer 9 zei dit.'), bron('q'), said(' 42 signalen.'), bron('c'), said('Mens.')],
             },
           ],
-          bronnen: { q: trace({ id: 'q', signaalIds: ['s129'] }), c: trace({ id: 'c', kind: 'telling', signaalIds: ['s129'] }) },
+          bronnen: {
+            q: trace({ id: 'q', signaalIds: ['s129'] }),
+            c: trace({ id: 'c', kind: 'telling', signaalIds: ['s129'] }),
+          },
           openSlots: 0,
         },
       }),

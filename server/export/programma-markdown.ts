@@ -4,12 +4,15 @@ import type { Outgoing } from './outgoing.ts'
 import { bronRows, type OutgoingBlock, type OutgoingInline } from './outgoing-programma.ts'
 import { authorOf, lotOf } from './tables.ts'
 
-/** Signs that mean something in Markdown or would start HTML; a backslash before them makes them words again. */
+/**
+ * Signs that start emphasis, code, a link, HTML, an entity or a table cell, and what starts a heading, list or rule at the
+ * beginning of a line; a backslash makes them words again. Others stay as they are: the source must read well too.
+ */
 const escapeMarkdown = (text: string): string =>
-  text
-    .replace(/[\\`*_{}[\]<>()#|~!&]/g, (sign) => `\\${sign}`)
-    .replace(/^(\s*)([-+=]|\d+[.)])/gm, '$1\\$2')
-    .replace(/\bhttps?:\/\//gi, (start) => start.replace(':', '\\:'))
+  text.replace(/[\\`*_[\]<>|~&]/g, (sign) => `\\${sign}`).replace(/^(\s*)([-+=#]|\d+(?=[.)]))/gm, escapeStart)
+
+const escapeStart = (_: string, space: string, start: string): string =>
+  /^\d/.test(start) ? `${space}${start}\\` : `${space}\\${start}`
 
 const oneLine = (text: string): string => escapeMarkdown(text.replace(/\s*\n\s*/g, ' ').trim())
 
@@ -27,9 +30,9 @@ function partMarkdown(part: OutgoingInline): string {
       return core === '' ? words : `${before}${mark}${core}${mark}${after}`
     }
     case 'slot':
-      return `**\\[${oneLine(part.label)}\\]**`
+      return `**[${oneLine(part.label)}]**`
     case 'bron':
-      return ` \\[${part.code}\\] `
+      return ` [${part.code}] `
   }
 }
 

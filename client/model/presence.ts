@@ -31,6 +31,13 @@ export function createPresence() {
       awareness = next
       awareness?.on('change', read)
     },
+    /** The document writes under another id from now on; y-websocket insists that presence uses the same. */
+    rename: (clientId: number) => {
+      if (awareness === undefined) return
+      awareness.setLocalState(null)
+      awareness.clientID = clientId
+      awareness.setLocalState(mine)
+    },
     list: () => others,
     subscribe: (listener: () => void) => {
       listeners.add(listener)

@@ -137,6 +137,7 @@ export async function openSession(
     void store.setFact(`eigen/${toegang}`, [...own])
   }
 
+  const presence = createPresence()
   const context = {
     doc,
     bord,
@@ -157,6 +158,7 @@ export async function openSession(
       currentId = spare
       spare = undefined
       doc.clientID = currentId
+      presence.rename(currentId)
       return true
     },
     noteIntent: (intent: Intent) =>
@@ -276,7 +278,6 @@ export async function openSession(
     })
     presence.attach(bordReplica.connection()?.provider.awareness)
   }
-  const presence = createPresence()
   sessieReplica.connect({
     ...common,
     onStatus: (connected) => {

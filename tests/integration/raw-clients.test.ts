@@ -44,8 +44,11 @@ async function attack(
     await synced
     await until('the bord is there', () => bordCollection(doc, 'signalen').has(signaalId))
   }
+  const leased = doc.clientID
   act(doc)
   const { code } = await closed
+  // y-websocket says goodbye under the id that the document had when it connected.
+  doc.clientID = leased
   provider.destroy()
   const check = begeleider.open('bord')
   await check.synced

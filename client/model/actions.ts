@@ -154,12 +154,21 @@ export function createActions(context: ActionContext): BordActions {
         `signalen.${id}.text`,
       ),
     setSignaalKind: (id, kind) => set('signalen', id, { kind }),
-    moveSignalen: (moves) => act(moves.map(({ id, pos }) => ({ collection: 'signalen', id, set: { pos } }))),
+    moveSignalen: (moves) =>
+      act(
+        moves.map(({ id, pos, los }) => ({
+          collection: 'signalen',
+          id,
+          set: los === true ? { pos, themaId: null } : { pos },
+        })),
+      ),
     placeSignalen: (chosen, themaId, pos) =>
       act(
         chosen.map((id, index) => {
           const set: Record<string, unknown> = { themaId }
           if (themaId === null && pos != null) set.pos = [pos[0] + index * 24, pos[1] + index * 24]
+          // A place on the canvas that it had is forgotten: it lies with the loose ones.
+          if (pos === null && bord.get('signalen', id)?.pos !== undefined) set.pos = null
           // Somebody puts it in a thema: then it is no longer set aside.
           if (themaId !== null && bord.get('signalen', id)?.offTopic === true) set.offTopic = null
           return { collection: 'signalen', id, set }

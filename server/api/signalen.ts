@@ -6,12 +6,14 @@ import { ownKeysSchema, ownSignalenSchema, submitSchema, submittedSchema } from 
 import { limits } from '../../shared/protocol/limits.ts'
 import { enter, everyone, inWerksessie, problems, type Routes, withToegang, writers } from './context.ts'
 import { ApiError, sentenceOf, unwrap } from './problem.ts'
+import { createRateGuard } from './rate-guard.ts'
 import { submitSignalen } from './submit-signalen.ts'
 
 const ownKeyPrefix = 'signalen.'
 
 /** Submitting signalen (phone, QR, paper), and what one wrote oneself. */
 export const signalenRoutes: Routes = (app, context) => {
+  const guard = createRateGuard()
   app.post(
     '/werksessies/:id/signalen',
     {
@@ -33,6 +35,7 @@ export const signalenRoutes: Routes = (app, context) => {
     },
     async (request) => {
       const { room, who } = await enter(context, request, writers)
+      await guard(who.deelnemerId)
       const body: unknown = request.body
       const inputs = Array.isArray(body) ? (body as readonly unknown[]) : [body]
       if (inputs.length === 0) throw new ApiError(appError('request.invalid'))

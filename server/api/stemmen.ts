@@ -13,10 +13,12 @@ import { enter, inWerksessie, problems, type Routes, withToegang } from './conte
 import { openStemronde, putStemronde } from './fase.ts'
 import { addHistory } from './history.ts'
 import { unwrap } from './problem.ts'
+import { createRateGuard } from './rate-guard.ts'
 
 /** Opening a round, casting, and the reveal. Ballots never leave the tables of the server; totals only after the reveal. */
 export const stemmenRoutes: Routes = (app, context) => {
   const path = { params: inWerksessie, querystring: withToegang }
+  const guard = createRateGuard()
 
   app.post(
     '/werksessies/:id/stemronde',
@@ -59,6 +61,7 @@ export const stemmenRoutes: Routes = (app, context) => {
     },
     async (request) => {
       const { room, who } = await enter(context, request, ['deelnemer', 'schrijver', 'begeleider'])
+      await guard(who.deelnemerId)
       const { ballot, paperId, group } = request.body
       return unwrap(
         await room.run(who.deelnemerId, (tx) => {

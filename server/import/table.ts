@@ -27,7 +27,7 @@ export function decodeText(bytes: Uint8Array): string {
 
 /** Reads CSV; `import.unreadable` with the line when quotes are broken. Empty lines are skipped but counted. */
 export function parseCsv(text: string): Result<Table> {
-  const parsed = Papa.parse<string[]>(text, { delimitersToGuess: [',', ';', '\t', '|'], skipEmptyLines: false })
+  const parsed = Papa.parse<string[]>(text, { delimiter: delimiterOf(text), skipEmptyLines: false })
   const broken = parsed.errors.find((error) => error.type === 'Quotes')
   if (broken !== undefined) {
     const line = countLines(text.slice(0, broken.index ?? 0))
@@ -40,6 +40,14 @@ export function parseCsv(text: string): Result<Table> {
     line += cells.reduce((sum, cell) => sum + countLines(cell) - 1, 1)
   }
   return toTable(rows)
+}
+
+/** The mark that stands most often, outside quotes, in the first line that is not empty: that line has the column names. */
+function delimiterOf(text: string): string {
+  const header = text.split(/\r\n|\r|\n/).find((line) => line.trim() !== '') ?? ''
+  const bare = header.replace(/"(?:[^"]|"")*"/g, '')
+  const counts = [',', ';', '\t', '|'].map((mark) => ({ mark, count: bare.split(mark).length - 1 }))
+  return counts.reduce((best, next) => (next.count > best.count ? next : best)).mark
 }
 
 const countLines = (text: string): number => text.split(/\r\n|\r|\n/).length

@@ -84,12 +84,25 @@ export async function createHttp(options: HttpOptions): Promise<App> {
     { prefix: '/api' },
   )
   app.get('/healthz', { schema: { hide: true } }, async () => ({ ok: true }))
+  const isReady = rememberFor(readySeconds, options.isReady)
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
-    const ready = await options.isReady()
+    const ready = await isReady()
     return reply.status(ready ? 200 : 503).send({ ok: ready })
   })
   await addClient(app, options.clientDir)
   return app
+}
+
+/** Asking whether the disk takes a write costs a write: anybody may ask, so the answer is kept for a moment. */
+const readySeconds = 1
+
+function rememberFor(seconds: number, ask: () => Promise<boolean>): () => Promise<boolean> {
+  let kept: { readonly at: number; readonly answer: Promise<boolean> } | undefined
+  return () => {
+    const now = performance.now()
+    if (kept === undefined || now - kept.at > seconds * 1000) kept = { at: now, answer: ask() }
+    return kept.answer
+  }
 }
 
 /** JSON only. A POST without a body may still say that it is JSON; `__proto__` in a body is refused. */

@@ -1,6 +1,7 @@
 import Papa from 'papaparse'
 import { readSheet } from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
+import type { SignaalId } from '../../shared/base/ids.ts'
 import { archiefSchema } from '../../shared/domain/archief.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import { aKanskaart } from '../../tests/fixtures/builders.ts'
@@ -100,6 +101,25 @@ describe('kanskaarten', () => {
     for (const mark of ['EINDEDOEL', 'EINDEKANS', 'EINDESYNERGIE', 'EINDEOBSTAKEL', 's060'])
       expect(words).toContain(mark)
     expect(words.match(/x/g)?.length).toBeGreaterThanOrEqual(1500)
+  })
+
+  it('[I12] shows that a note it rests on is hidden, with its code and without its words', async () => {
+    const base = loadLindenholt({ hideFlagged: false })
+    const signalen = base.bord.signalen.map((signaal) =>
+      signaal.id === 's129' ? { ...signaal, hidden: 'privacy' as const, text: 'GEHEIM' } : signaal,
+    )
+    const kanskaarten = [aKanskaart({ title: 'Rust op twee', signaalIds: ['s129', 's130'] as SignaalId[] })]
+    const input = exportInput({ snapshot: { ...base, bord: { ...base.bord, signalen, kanskaarten } } })
+    for (const [what, ext] of pairs) {
+      const { bytes } = await exported(what, ext, input)
+      const content = ext === 'docx' || ext === 'xlsx' ? Object.values(xmlParts(bytes)).join() : textOf(bytes)
+      expect(content).not.toContain('GEHEIM')
+    }
+    const words = run('pdftotext', ['-layout', 'FILE', '-'], (await exported('kanskaarten', 'pdf', input)).bytes)
+    if (words !== undefined) {
+      expect(words).toMatch(/verborgen\s+s129/)
+      expect(words).not.toContain('GEHEIM')
+    }
   })
 
   it('makes the archive kind of PDF too', async () => {

@@ -244,5 +244,6 @@ function withFixedTimes(docx: Uint8Array, now: number): Uint8Array {
     const xml = new TextDecoder().decode(core).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${time}`)
     files['docProps/core.xml'] = new TextEncoder().encode(xml)
   }
-  return zipSync(files, { level: 6, mtime: now })
+  // A fixed local date: ZIP stores no zone, and refuses years before 1980.
+  return zipSync(files, { level: 6, mtime: new Date(1980, 0, 1) })
 }

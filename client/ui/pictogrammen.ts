@@ -1,0 +1,40 @@
+import {
+  Baby,
+  Bike,
+  BookOpen,
+  Bus,
+  Coffee,
+  GraduationCap,
+  HandHelping,
+  HeartPulse,
+  House,
+  Layers,
+  Leaf,
+  type LucideIcon,
+  Shield,
+  Signpost,
+  Smile,
+  Users,
+  Wallet,
+} from 'lucide-react'
+import type { Pictogram } from '../../shared/domain/thema.ts'
+
+/** Every pictogram a thema can have. */
+export const pictogramIcons: Readonly<Record<Pictogram, LucideIcon>> = {
+  wallet: Wallet,
+  'hand-helping': HandHelping,
+  coffee: Coffee,
+  bike: Bike,
+  smile: Smile,
+  house: House,
+  signpost: Signpost,
+  layers: Layers,
+  baby: Baby,
+  'book-open': BookOpen,
+  bus: Bus,
+  'graduation-cap': GraduationCap,
+  'heart-pulse': HeartPulse,
+  leaf: Leaf,
+  shield: Shield,
+  users: Users,
+}

@@ -61,7 +61,7 @@ const FULL = {
   neighbourCounts: [8, 11, 14, 17, 20],
   runsPerGraph: 2,
   resolution: { low: 2, high: 4 },
-  threshold: 0.15,
+  threshold: 0.2,
   minSize: 5,
   passes: 2,
 }

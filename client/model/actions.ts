@@ -8,7 +8,7 @@ import { createRecord, updateRecord } from '../../shared/doc/records.ts'
 import type { DeelnemerGroep } from '../../shared/domain/deelnemer.ts'
 import type { Kanskaart } from '../../shared/domain/kanskaart.ts'
 import type { Change } from '../../shared/domain/may-change.ts'
-import type { Signaal } from '../../shared/domain/signaal.ts'
+import type { Signaal, SignaalInput } from '../../shared/domain/signaal.ts'
 import { type Pictogram, type Plaat, pictogrammen, platen, type Thema } from '../../shared/domain/thema.ts'
 import type { MapNode, Relation } from '../../shared/domain/wijkkaart.ts'
 import { limits } from '../../shared/protocol/limits.ts'
@@ -41,6 +41,8 @@ export interface ActionContext {
   /** Notes what was done until the server has it. */
   noteIntent(intent: Intent): void
   noteOwn(collection: BordCollection, id: string): void
+  /** Sends a signaal by command where it must not be written under a clientID; false when it may be written directly. */
+  submit(input: SignaalInput): boolean
   setRefused(keys: readonly string[]): void
 }
 
@@ -133,6 +135,16 @@ export function createActions(context: ActionContext): BordActions {
   return {
     addSignaal: ({ text, kind, pos, themaId }) => {
       const id = ids.next<SignaalId>()
+      if (
+        context.submit({
+          id,
+          text,
+          kind,
+          writtenAt: clock.now(),
+          ...(themaId === undefined ? {} : { themaId: themaId as ThemaId }),
+        })
+      )
+        return id
       const { group, authorLabel, isSchrijver } = context.profile
       const record: Omit<Signaal, 'id' | 'ookThemas'> = {
         text,

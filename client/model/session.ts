@@ -6,13 +6,14 @@ import { type RegieState, readRegie, setRefused } from '../../shared/doc/regie-d
 import { readSessie, type SessieState } from '../../shared/doc/sessie-doc.ts'
 import { type Change, mayChange, type Rights } from '../../shared/domain/may-change.ts'
 import { mayRead } from '../../shared/domain/rol.ts'
-import type { SignaalKind } from '../../shared/domain/signaal.ts'
+import type { SignaalInput, SignaalKind } from '../../shared/domain/signaal.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import type { Lease, Toegangen } from '../../shared/protocol/api.ts'
 import { closeCodes } from '../../shared/protocol/close-codes.ts'
 import { callApi } from '../sync/api.ts'
 import type { Intent } from '../sync/intents.ts'
 import type { LocalStore } from '../sync/local-store.ts'
+import { openOutbox } from '../sync/outbox.ts'
 import { applySteps, createActions, type Step } from './actions.ts'
 import { createBordModel } from './bord-model.ts'
 import { openPending } from './pending.ts'
@@ -63,6 +64,7 @@ export async function openSession(
   const programmaReplica = await openReplica(store, replicaKey('programma'), 'programma', { keep: false })
   const { doc } = bordReplica
   const pending = await openPending(store, toegang)
+  const outbox = await openOutbox(store, toegang, werksessieId)
   const bord = createBordModel(doc)
   const origin = { name: 'me' }
   const undo = new Y.UndoManager(
@@ -95,7 +97,7 @@ export async function openSession(
     events.regie.emit()
   })
   const updateSaveState = () => {
-    const waiting = pending.count()
+    const waiting = pending.count() + outbox.list().filter((item) => item.state === 'wacht').length
     const next: SaveState = isReadOnly
       ? { kind: 'alleen_lezen' }
       : isConnected
@@ -110,6 +112,7 @@ export async function openSession(
     events.save.emit()
   }
   pending.subscribe(updateSaveState)
+  outbox.subscribe(updateSaveState)
   for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const)
     undo.on(event, () => events.undo.emit())
 
@@ -164,6 +167,15 @@ export async function openSession(
     noteIntent: (intent: Intent) =>
       pending.note(intent, isConnected ? (bordReplica.connection()?.framesSent() ?? 0) : 0),
     noteOwn,
+    // With hidden authors a signaal must not carry its author's clientID: it goes by command.
+    submit: (input: SignaalInput) => {
+      const now = rights()
+      if (now === undefined || !now.allow.addSignaal || now.settings.showAuthors !== 'niemand' || rol !== 'deelnemer')
+        return false
+      noteOwn('signalen', input.id)
+      void outbox.add(input)
+      return true
+    },
     setRefused: (keys: readonly string[]) => {
       regieReplica?.doc.transact(() => {
         for (const key of keys) setRefused(regieReplica.doc, key, true)
@@ -320,6 +332,7 @@ export async function openSession(
     rol,
     bord,
     actions,
+    outbox,
     isDurable: store.isDurable,
     ensureBord: connectBord,
     programmaDoc: () => {
@@ -364,6 +377,7 @@ export async function openSession(
     wipeDevice: () => store.clear(),
     close: () => {
       isClosed = true
+      outbox.close()
       presence.close()
       bord.close()
       undo.destroy()

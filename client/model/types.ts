@@ -10,6 +10,7 @@ import type { Pos, Signaal, SignaalKind } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import type { Voorstel } from '../../shared/domain/voorstel.ts'
 import type { MapNode, Relation } from '../../shared/domain/wijkkaart.ts'
+import type { Outbox } from '../sync/outbox.ts'
 
 /** Incremental read model of `bord`: frozen records by id; a change notifies only its own subscribers. Canvas and list render this. */
 export interface BordModel {
@@ -117,6 +118,8 @@ export interface Session {
   readonly rol: Rol
   readonly bord: BordModel
   readonly actions: BordActions
+  /** Signalen that go by command (the phone; hidden authors), in the order of writing, with what became of each. */
+  readonly outbox: Outbox
   /** Opens `bord` where the screen did not do so at once (the phone). */
   ensureBord(): void
   /** The Y.Doc of `programma`, for the editor; opened on first use. */

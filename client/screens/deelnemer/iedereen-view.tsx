@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'react'
+import { isActive } from '../../../shared/domain/signaal.ts'
+import { m } from '../../../shared/i18n/messages.ts'
+import { useCollection, useSession } from '../../model/hooks.ts'
+import { BriefjeView } from '../../ui/briefje-view.tsx'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { GroepVorm } from '../../ui/groep-vorm.tsx'
+import { Plaat } from '../../ui/plaat.tsx'
+
+const pageSize = 40
+
+/** Everybody's notes to read, newest first, in a choice of one thema. Opens `bord` now, not earlier. */
+export default function IedereenView() {
+  const session = useSession()
+  useEffect(() => session.ensureBord(), [session])
+  const signalen = useCollection('signalen')
+  const themas = useCollection('themas')
+  const [themaId, setThemaId] = useState<string>()
+  const [shown, setShown] = useState(pageSize)
+  const visible = signalen
+    .filter(
+      (signaal) =>
+        isActive(signaal) && signaal.hidden === undefined && (themaId === undefined || signaal.themaId === themaId),
+    )
+    .sort((a, b) => b.createdAt - a.createdAt)
+  return (
+    <>
+      <h1>
+        {m.telefoon_iedereen_titel()} <span className="stil">{visible.length}</span>
+      </h1>
+      {themas.length > 0 && (
+        <div className="iedereen-themas" role="group" aria-label={m.telefoon_kies_thema()}>
+          <Button size="klein" isPressed={themaId === undefined} onPress={() => setThemaId(undefined)}>
+            {m.telefoon_alle_themas()}
+          </Button>
+          {themas
+            .filter((thema) => thema.archivedAt === undefined)
+            .map((thema) => (
+              <button
+                key={thema.id}
+                type="button"
+                className="iedereen-plaat"
+                aria-pressed={themaId === thema.id}
+                onClick={() => setThemaId(thema.id)}
+              >
+                <Plaat title={thema.title} plaat={thema.plaat} pictogram={thema.pictogram} size="mini" />
+              </button>
+            ))}
+        </div>
+      )}
+      {visible.length === 0 && <EmptyState title={m.telefoon_iedereen_leeg()} />}
+      <ul className="mijn-lijst">
+        {visible.slice(0, shown).map((signaal) => (
+          <li key={signaal.id}>
+            <BriefjeView
+              kind={signaal.kind}
+              text={signaal.text}
+              size="groot"
+              footer={
+                <span className="iedereen-wie">
+                  <GroepVorm group={signaal.authorGroup} /> {signaal.authorLabel}
+                </span>
+              }
+            />
+          </li>
+        ))}
+      </ul>
+      {visible.length > shown && (
+        <Button onPress={() => setShown((count) => count + pageSize)}>
+          {m.telefoon_meer({ count: visible.length - shown })}
+        </Button>
+      )}
+    </>
+  )
+}

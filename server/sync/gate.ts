@@ -18,6 +18,7 @@ import {
 import { judgeRecords } from './judge-records.ts'
 import { type FieldUse, newFieldUse, type RecordUse, type SlotItem } from './record-use.ts'
 import { coveredLength, forEachDeleted, Known, type Placed, readUpdate, type Struct } from './resolve-structs.ts'
+import { SlotOrder, touchInReplica } from './slot-order.ts'
 
 /** What an update is judged by. Functions look at the rows of the room. */
 export interface GateContext {
@@ -85,6 +86,7 @@ class Judgement {
   readonly #removed = new Map<string, { collection: BordCollection; id: string }>()
   readonly #texts = new Map<object, TextUse>()
   readonly #besluiten = new Map<string, Change['action']>()
+  readonly #orders = new Map<object, Map<string, SlotOrder>>()
   #touchesInhoud = false
 
   constructor(context: GateContext) {
@@ -143,14 +145,20 @@ class Judgement {
   /** Finds where a struct will lie, as `Item.getMissing` does, and notes what it changes. */
   #place(struct: Struct, covered: number): PlacedStruct {
     if (struct instanceof Y.GC) return { struct, slot: undefined, holder: undefined }
-    const left = struct.origin === null ? undefined : this.#neighbour(struct.origin)
-    const right = struct.rightOrigin === null ? undefined : this.#neighbour(struct.rightOrigin)
-    if (left === 'gc' || right === 'gc') return { struct, slot: undefined, holder: undefined }
+    const left = struct.origin === null ? undefined : this.#known.find(struct.origin)
+    const right = struct.rightOrigin === null ? undefined : this.#known.find(struct.rightOrigin)
+    const leftSlot = left === undefined ? undefined : this.#slotOf(left)
+    const rightSlot = right === undefined ? undefined : this.#slotOf(right)
+    if (leftSlot === 'gc' || rightSlot === 'gc') {
+      // Neighbours share a parent, so both are gone or neither is; otherwise the living one would be split for nothing.
+      if ((leftSlot ?? 'gc') !== (rightSlot ?? 'gc')) refuse('place')
+      return { struct, slot: undefined, holder: undefined }
+    }
     let slot: Slot
-    if (left !== undefined) {
-      slot = left
-      if (right !== undefined && !isSameSlot(left, right)) refuse('place')
-    } else if (right !== undefined) slot = right
+    if (leftSlot !== undefined) {
+      slot = leftSlot
+      if (rightSlot !== undefined && !isSameSlot(leftSlot, rightSlot)) refuse('place')
+    } else if (rightSlot !== undefined) slot = rightSlot
     else {
       const holder = this.#parentHolder(struct)
       if (holder === 'gc') return { struct, slot: undefined, holder: undefined }
@@ -159,12 +167,30 @@ class Judgement {
     if (!isSlot(slot)) refuse('place')
     // A map's newest value is its last one: clients never put anything before it.
     if (slot.key !== null && struct.rightOrigin !== null) refuse('place')
-    if (struct.origin !== null && struct.rightOrigin !== null) this.#checkOrder(struct.origin, struct.rightOrigin)
+    this.#checkOrder(slot, struct, left, right)
     return { struct, slot, holder: this.#note(struct, slot, covered) }
   }
 
-  #neighbour(id: Y.ID): Slot | 'gc' {
-    const found = this.#known.find(id)
+  /** Neighbours stand as somebody could have seen them, or replicas could differ (G3b). */
+  #checkOrder(slot: Slot, struct: Y.Item, left: unknown, right: unknown): void {
+    const type = typeOf(this.#context.doc, slot.holder)
+    const key = slot.key ?? ''
+    let orders = this.#orders.get(type)
+    if (orders === undefined) {
+      orders = new Map()
+      this.#orders.set(type, orders)
+    }
+    let first = slot.key === null ? type._start : (type._map.get(slot.key) ?? null)
+    if (slot.key !== null) while (first !== null && first.left !== null) first = first.left
+    let order = orders.get(key)
+    if (order === undefined) {
+      order = new SlotOrder(first)
+      orders.set(key, order)
+    }
+    if (!order.add(struct, touchInReplica(first, struct, left, right))) refuse('order')
+  }
+
+  #slotOf(found: Struct | PlacedStruct): Slot | 'gc' {
     if (found instanceof Y.GC) return 'gc'
     if (found instanceof Y.Item) return slotOf(this.#context.doc, this.#context.docName, found) ?? refuse('place')
     return found.slot ?? 'gc'
@@ -186,19 +212,6 @@ class Judgement {
     if (found.slot === undefined) return 'gc'
     if (found.struct instanceof Y.Item && found.struct.content instanceof Y.ContentDeleted) return 'gc'
     return found.holder ?? refuse('place')
-  }
-
-  /** Two neighbours of the replica must stand in the order that the struct claims, or replicas could differ. */
-  #checkOrder(origin: Y.ID, rightOrigin: Y.ID): void {
-    const left = this.#known.find(origin)
-    const right = this.#known.find(rightOrigin)
-    if (!(left instanceof Y.Item) || !(right instanceof Y.Item)) return
-    if (left === right) {
-      if (origin.clock >= rightOrigin.clock) refuse('order')
-      return
-    }
-    for (let at = left.right; at !== null; at = at.right) if (at === right) return
-    refuse('order')
   }
 
   /** Checks the content of a new item and notes what it means; gives what it holds when it is a Y type. */
@@ -398,18 +411,21 @@ function mayWriteDoc({ docName, rights: { rol } }: GateContext): boolean {
 
 /** Same type, same key: what two neighbours must have in common. */
 function isSameSlot(a: Slot, b: Slot): boolean {
-  if (a.key !== b.key) return false
-  return identity(a.holder) === identity(b.holder)
+  if (a.key !== b.key || a.holder.kind !== b.holder.kind) return false
+  if (a.holder.kind === 'collection') return a.holder.collection === (b.holder as typeof a.holder).collection
+  return !('type' in a.holder) || a.holder.type === (b.holder as typeof a.holder).type
 }
 
-function identity(holder: Holder): unknown {
+/** The Y type behind a holder; one that is new in this update is still empty. */
+function typeOf(doc: Y.Doc, holder: Holder): Y.AbstractType<unknown> {
   switch (holder.kind) {
     case 'collection':
-      return holder.collection
+      return doc.getMap(holder.collection) as Y.AbstractType<unknown>
     case 'besluiten':
+      return doc.getMap('besluiten') as Y.AbstractType<unknown>
     case 'fragment':
-      return holder.kind
+      return doc.getXmlFragment('inhoud') as Y.AbstractType<unknown>
     default:
-      return holder.type
+      return holder.type as Y.AbstractType<unknown>
   }
 }

@@ -99,6 +99,8 @@ function checkAccepted(world: GateWorld, person: WorldPerson, update: Uint8Array
   }
   counts.accepted++
   const copy = copyOf(world.doc)
+  // Who gets the state at once has what this replica has, which got it update by update.
+  expect(JSON.stringify([...plainOf(copy)].sort())).toBe(JSON.stringify([...plainOf(world.doc)].sort()))
   const before = Y.decodeStateVector(Y.encodeStateVector(copy))
   Y.applyUpdate(copy, verdict.update)
   expect(copy.store.pendingStructs).toBeNull()

@@ -28,8 +28,8 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     running = await serve({ config, log, clock: { now: () => Date.now() } })
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE') return stopWith(m.start_poort_bezet({ port: config.port }, nl))
+    const { code, message, port } = error as NodeJS.ErrnoException & { readonly port?: number }
+    if (code === 'EADDRINUSE') return stopWith(m.start_poort_bezet({ port: port ?? config.port }, nl))
     return stopWith(m.start_map_fout({ folder: config.dataDir, reason: message }, nl))
   }
   let isStopping = false

@@ -118,9 +118,12 @@ export async function serve({ config, log, clock }: ServeOptions): Promise<Runni
     await registry.close(closeRoomsMs)
     await storage.close()
   }
+  let metricsServer: Awaited<ReturnType<NonNullable<typeof metrics>['listen']>> | undefined
   try {
+    metricsServer = await metrics?.listen(config.metricsPort ?? 0, config.host)
     await app.listen({ port: config.port, host: config.host })
   } catch (error) {
+    await metricsServer?.close()
     await closeParts()
     throw error
   }
@@ -136,7 +139,6 @@ export async function serve({ config, log, clock }: ServeOptions): Promise<Runni
   const isOpenToNetwork = config.host !== '127.0.0.1' && config.host !== 'localhost' && config.host !== '::1'
   const lanOrigins = isOpenToNetwork ? lanAddresses().map(originOf) : []
   address.linkOrigin = config.publicUrl ?? lanOrigins[0] ?? originOf('localhost')
-  const metricsServer = await metrics?.listen(config.metricsPort ?? 0, config.host)
   jobs.resume()
 
   return {

@@ -457,7 +457,42 @@ describe('import and export', () => {
   })
 })
 
+describe('steering', () => {
+  it('sets the clock and the screen, and counts who is there', async () => {
+    const room = await makeRoom()
+    await room.person('professional')
+    const post = (path: string, body: unknown) => room.begeleider.call('POST', `${room.path}/${path}`, body)
+    expect((await post('timer', { action: 'start', minutes: 3 })).status).toBe(200)
+    expect((await post('timer', { action: 'pauze' })).status).toBe(200)
+    expect((await post('scherm', { view: 'themas' })).status).toBe(200)
+    expect((await post('scherm', { view: 'iets' })).status).toBe(400)
+    expect((await post('fase', { from: 'inloop', to: 'bestaatniet' })).status).toBe(400)
+    const counts = await room.begeleider.call('GET', `${room.path}/deelnemers`)
+    expect(counts.body).toEqual({
+      total: 1,
+      online: 0,
+      byGroup: { professional: 1, inwoner: 0, gemeente: 0, vrijwilliger: 0 },
+    })
+  })
+})
+
 describe('worker', () => {
+  it('proposes a grouping, which the begeleider may publish', async () => {
+    const { links } = await server.running.openDemo()
+    const demo = server.browser()
+    await demo.join(secretOf(links.begeleider))
+    const path = '/api/werksessies/lindenholt-2023'
+    const early = await demo.call('POST', `${path}/voorstel/publicatie`, { published: true })
+    expect(early.status).toBe(404)
+    const [one, two] = await Promise.all([demo.call('POST', `${path}/voorstel`), demo.call('POST', `${path}/voorstel`)])
+    expect(one.body).toEqual(two.body)
+    const job = async () => (await demo.call('GET', `${path}/jobs/${one.body.jobId}`)).body
+    await expect.poll(async () => (await job()).status, { timeout: 90_000 }).toBe('klaar')
+    expect((await demo.call('POST', `${path}/voorstel/publicatie`, { published: true })).status).toBe(200)
+    expect((await demo.call('POST', `${path}/jobs/${one.body.jobId}/annuleren`)).body).toEqual({ cancelled: false })
+    expect((await demo.call('GET', `${path}/jobs/bestaatniet`)).body.code).toBe('job.not_found')
+  })
+
   it('drafts a programma once, and does not overwrite it without being told', async () => {
     const room = await makeRoom()
     const started = await room.begeleider.call<{ jobId: string }>('POST', `${room.path}/programma`)

@@ -1,50 +1,8 @@
-import { Contrast, Languages } from 'lucide-react'
+import { Contrast } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { getLocale, type Locale, m, setLocale } from '../../shared/i18n/messages.ts'
+import { m } from '../../shared/i18n/messages.ts'
 import { MenuButton } from './menu.tsx'
-
-/** A browser may refuse storage (private window); then the choice lasts as long as the page. */
-function remember(key: string, value: string | undefined): void {
-  try {
-    if (value === undefined) localStorage.removeItem(key)
-    else localStorage.setItem(key, value)
-  } catch (error) {
-    console.info('no storage for preferences', error)
-  }
-}
-function remembered(key: string): string | null {
-  try {
-    return localStorage.getItem(key)
-  } catch {
-    return null
-  }
-}
-
-/** Nederlands or English, kept in this browser. The app draws itself anew on the event `wijkbord-taal`. */
-export function LanguageSwitch(): ReactNode {
-  const locale = getLocale()
-  return (
-    <MenuButton
-      kind="stil"
-      size="klein"
-      label={m.ui_taal()}
-      icon={<Languages size={18} aria-hidden="true" />}
-      selected={locale}
-      items={[
-        { id: 'nl', text: m.ui_taal_nl() },
-        { id: 'en', text: m.ui_taal_en() },
-      ]}
-      onAction={(id) => {
-        const next: Locale = id === 'en' ? 'en' : 'nl'
-        remember('wijkbord-taal', next)
-        void setLocale(next, { reload: false })
-        window.dispatchEvent(new CustomEvent('wijkbord-taal'))
-      }}
-    >
-      {locale === 'nl' ? m.ui_taal_nl() : m.ui_taal_en()}
-    </MenuButton>
-  )
-}
+import { remember, remembered } from './preference-store.ts'
 
 type ThemaChoice = 'licht' | 'donker' | 'contrast' | 'systeem'
 

@@ -4,6 +4,7 @@ import { demandKinds } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import type { Voorstel } from '../../shared/domain/voorstel.ts'
 import { m } from '../../shared/i18n/messages.ts'
+import { refusalKey } from './ghosts.ts'
 import type { Ghost, Session } from './types.ts'
 
 /** A sentence about what was done; `undo` offers Ongedaan maken. */
@@ -40,6 +41,7 @@ export interface BordWork {
   setKind(id: string, kind: SignaalKind): boolean
   acceptGhosts(voorstel: Voorstel, ghosts: readonly Ghost[]): boolean
   refuseGhost(ghost: Ghost): boolean
+  refuseGhosts(ghosts: readonly Ghost[]): boolean
   undo(): void
   redo(): void
 }
@@ -188,8 +190,9 @@ export function createBordWork(session: Session, notify: (notice: Notice) => voi
       else say(m.voorstel_overgenomen({ aantal: ids.length }))
       return true
     },
-    refuseGhost(ghost) {
-      if (!actions.refuseVoorstel([`${ghost.signaal.id}.${ghost.themaId}`])) return refused()
+    refuseGhost: (ghost) => work.refuseGhosts([ghost]),
+    refuseGhosts(ghosts) {
+      if (!actions.refuseVoorstel(ghosts.map((ghost) => refusalKey(ghost.signaal.id, ghost.themaId)))) return refused()
       say(m.voorstel_geweigerd(), false)
       return true
     },

@@ -59,7 +59,8 @@ export interface BordActions {
   unmergeSignaal(topId: string): boolean
   setOffTopic(ids: readonly string[], offTopic: boolean): boolean
   addThema(input: { title: string; id?: string; pos?: Pos }): string
-  updateThema(id: string, changes: Partial<Omit<Thema, 'id' | 'createdAt'>>): boolean
+  /** `pos: null` puts the area back in its row. */
+  updateThema(id: string, changes: Partial<Omit<Thema, 'id' | 'createdAt' | 'pos'>> & { pos?: Pos | null }): boolean
   archiveThema(id: string): boolean
   addNode(input: Partial<Omit<MapNode, 'id' | 'createdAt'>> & { name: string; type: MapNode['type'] }): string
   updateNode(

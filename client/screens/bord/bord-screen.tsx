@@ -1,0 +1,262 @@
+import { Pencil, Settings2, Sparkles } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { useLocation } from 'wouter'
+import type { SignaalKind } from '../../../shared/domain/signaal.ts'
+import type { FaseKind } from '../../../shared/domain/werksessie.ts'
+import { m } from '../../../shared/i18n/messages.ts'
+import type { CanvasScene } from '../../canvas/scene.ts'
+import { SignalenList } from '../../list/signalen-list.tsx'
+import { createBordWork, orderedThemas } from '../../model/bord-work.ts'
+import { useCollection, useGhosts, useRegie, useSaveState, useSessie, useSession } from '../../model/hooks.ts'
+import type { Ghost } from '../../model/types.ts'
+import { createBordUi } from '../../state/bord-ui.ts'
+import { announce } from '../../ui/announcer.tsx'
+import { KindIcon, kindStyle } from '../../ui/bord-parts.tsx'
+import { toast, undoAction } from '../../ui/toast.tsx'
+import { ThemaDialog } from './thema-dialog.tsx'
+import { TopBar } from './top-bar.tsx'
+import { NotPlacedTray } from './tray.tsx'
+import { VoorstelPanel } from './voorstel-panel.tsx'
+import './bord.css'
+
+// Konva is a chunk of its own: whoever works in the list never loads it.
+const BordCanvas = lazy(async () => ({ default: (await import('../../canvas/bord-canvas.tsx')).BordCanvas }))
+
+/** Below this width (CSS px) the list is shown first. */
+const narrowWidth = 700
+
+/** What a fase is about: the pad that stands up and the kind of N. */
+const kindOfFase: Readonly<Partial<Record<FaseKind, SignaalKind>>> = {
+  inloop: 'gaat_goed',
+  data: 'cijfer',
+  aanbod: 'aanbod',
+  kansen: 'kans',
+}
+
+const noGhosts: readonly Ghost[] = []
+
+/** The laptop bord: canvas or list, the same notes and the same actions. */
+export default function BordScreen(): ReactNode {
+  const session = useSession()
+  const sessie = useSessie()
+  const regie = useRegie()
+  const [location, navigate] = useLocation()
+  const signalen = useCollection('signalen')
+  const allThemas = useCollection('themas')
+  const themas = useMemo(() => orderedThemas(allThemas), [allThemas])
+  const isBegeleider = session.rol === 'begeleider'
+  const proposed = useGhosts()
+  const voorstel = regie?.voorstel ?? sessie?.voorstel
+  const ghosts = voorstel === undefined ? noGhosts : proposed
+  const [ui] = useState(createBordUi)
+  const [scene, setScene] = useState<CanvasScene>()
+  const [panelOpen, setPanelOpen] = useState(isBegeleider)
+  const [themaDialog, setThemaDialog] = useState<string>()
+  const wanted = useRef<string>(undefined)
+
+  const work = useMemo(
+    () =>
+      createBordWork(session, ({ text, undo }) =>
+        toast(text, undo ? { action: undoAction(() => session.actions.undo()) } : {}),
+      ),
+    [session],
+  )
+  const isList =
+    location.includes('/lijst') ||
+    (window.innerWidth < narrowWidth && !window.location.search.includes('weergave=bord'))
+  const view = isList ? 'lijst' : 'bord'
+  const go = useCallback(
+    (next: 'bord' | 'lijst'): void => {
+      const asked = next === 'bord' && window.innerWidth < narrowWidth ? '&weergave=bord' : ''
+      navigate(`/w/${session.werksessieId}/${next}?toegang=${encodeURIComponent(session.toegang)}${asked}`)
+    },
+    [navigate, session],
+  )
+
+  // Going from list to bord, the same note comes in view.
+  useEffect(() => {
+    if (scene === undefined || wanted.current === undefined) return
+    const id = wanted.current
+    wanted.current = undefined
+    const timer = setTimeout(() => {
+      scene.fitItems([id])
+      ui.setState({ focused: id, selected: new Set([id]) })
+    }, 60)
+    return () => clearTimeout(timer)
+  }, [scene, ui])
+  const showOnBord = useCallback(
+    (id: string): void => {
+      ui.setState({ focused: id, showGhosts: true })
+      if (view === 'bord') scene?.fitItems([id])
+      else {
+        wanted.current = id
+        go('bord')
+      }
+    },
+    [ui, view, scene, go],
+  )
+  useNews(signalen.length, session)
+
+  // Undo works wherever the hands are, except in a text, which has its own.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.defaultPrevented) return
+      if (event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable]') !== null)
+        return
+      const key = event.key.toLowerCase()
+      if (key !== 'z' && key !== 'y') return
+      event.preventDefault()
+      if (key === 'y' || event.shiftKey) work.redo()
+      else work.undo()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [work])
+
+  const fase = sessie?.werksessie.fasen.find((one) => one.id === sessie.werksessie.huidigeFase)
+  const suggestedKind: SignaalKind =
+    (fase === undefined ? undefined : kindOfFase[fase.kind]) ??
+    (isBegeleider || session.rol === 'schrijver' ? 'praktijksignaal' : 'bewonersinput')
+  const showPanel = isBegeleider && panelOpen && view === 'bord'
+  const insets = useMemo(() => ({ top: 12, left: 12, bottom: 84, right: showPanel ? 316 : 12 }), [showPanel])
+  const notice = (text: string): void => toast(text)
+  const isEmpty = signalen.every((signaal) => signaal.archivedAt !== undefined)
+  return (
+    <div className="bd-scherm">
+      <TopBar view={view} onView={go} />
+      <Banners />
+      <main className="bd-vlak" aria-label={view === 'lijst' ? m.bord_nu_lijst() : m.bord_nu_bord()}>
+        {view === 'lijst' ? (
+          <SignalenList
+            session={session}
+            ui={ui}
+            work={work}
+            themas={themas}
+            ghosts={ghosts}
+            voorstel={voorstel}
+            suggestedKind={suggestedKind}
+            onShowOnBord={showOnBord}
+          />
+        ) : (
+          <>
+            <h1 className="bp-alleen-lezer">{m.bord_nu_bord()}</h1>
+            <Suspense fallback={<div className="bd-wacht" aria-busy="true" />}>
+              <BordCanvas
+                session={session}
+                ui={ui}
+                work={work}
+                themas={themas}
+                ghosts={ghosts}
+                voorstel={voorstel}
+                insets={insets}
+                suggestedKind={suggestedKind}
+                onShowInList={(id) => {
+                  ui.setState({ focused: id })
+                  go('lijst')
+                }}
+                onOpenThema={(id) => {
+                  if (isBegeleider) setThemaDialog(id)
+                }}
+                onScene={setScene}
+              />
+            </Suspense>
+            {isEmpty && scene !== undefined ? (
+              <EmptyBord
+                kind={suggestedKind}
+                canAdd={work.canAdd()}
+                onAdd={() => {
+                  const [x, y] = scene.middle()
+                  ui.setState({ draft: { kind: suggestedKind, pos: [Math.round(x - 70), Math.round(y - 40)] } })
+                }}
+              />
+            ) : null}
+            {isBegeleider ? (
+              <div className="bd-hoek">
+                <Button className="bp-knop cv-zweef" onPress={() => setThemaDialog('lijst')}>
+                  <Settings2 size={18} aria-hidden="true" />
+                  {m.bord_themas_beheren()}
+                </Button>
+                {panelOpen ? null : (
+                  <Button className="bp-knop cv-zweef bd-voorstel-tab" onPress={() => setPanelOpen(true)}>
+                    <Sparkles size={18} aria-hidden="true" />
+                    {ghosts.length > 0 ? m.voorstel_toon({ aantal: ghosts.length }) : m.voorstel_paneel_open()}
+                  </Button>
+                )}
+              </div>
+            ) : null}
+            {showPanel ? (
+              <VoorstelPanel
+                ui={ui}
+                work={work}
+                themas={themas}
+                ghosts={ghosts}
+                onShow={(id) => {
+                  ui.setState({ showGhosts: true, litGhost: id })
+                  scene?.fitItems([id])
+                }}
+                onClose={() => setPanelOpen(false)}
+                onProblem={notice}
+              />
+            ) : null}
+          </>
+        )}
+        <NotPlacedTray onNotice={notice} />
+      </main>
+      <ThemaDialog open={themaDialog} onOpen={setThemaDialog} themas={themas} onNotice={notice} />
+    </div>
+  )
+}
+
+function Banners(): ReactNode {
+  const state = useSaveState()
+  if (state.kind === 'offline') return <p className="bd-banner bd-banner-offline">{m.bord_offline()}</p>
+  if (state.kind === 'alleen_lezen') return <p className="bd-banner bd-banner-dicht">{m.bord_alleen_lezen()}</p>
+  return null
+}
+
+function EmptyBord({
+  kind,
+  canAdd,
+  onAdd,
+}: {
+  readonly kind: SignaalKind
+  readonly canAdd: boolean
+  readonly onAdd: () => void
+}): ReactNode {
+  return (
+    <div className="bd-leeg" style={kindStyle(kind)}>
+      <span className="bd-leeg-blok">
+        <KindIcon kind={kind} size={30} />
+      </span>
+      <h2>{m.bord_leeg_titel()}</h2>
+      <p>{m.bord_leeg_tekst()}</p>
+      {canAdd ? (
+        <Button className="bp-knop bp-eerst" onPress={onAdd}>
+          <Pencil size={17} aria-hidden="true" />
+          {m.bord_leeg_knop()}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+const newsEveryMs = 10_000
+
+/** Says how many notes of others came in, at most once in ten seconds (DESIGN §4, Bewaard). */
+function useNews(count: number, session: ReturnType<typeof useSession>): void {
+  const told = useRef<number>(undefined)
+  useEffect(() => {
+    if (told.current === undefined || count < told.current || session.getSaveState().kind === 'verbinden') {
+      told.current = count
+      return
+    }
+    if (count === told.current) return
+    const timer = setTimeout(() => {
+      const more = count - (told.current ?? count)
+      told.current = count
+      if (more > 0) announce(m.bord_nieuw_van_ander({ aantal: more }))
+    }, newsEveryMs)
+    return () => clearTimeout(timer)
+  }, [count, session])
+}

@@ -1,0 +1,355 @@
+import { ArrowRight, Check, Layers2, PanelRightClose, Sparkles, X } from 'lucide-react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { Button, Switch, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { useStore } from 'zustand'
+import type { Thema } from '../../../shared/domain/thema.ts'
+import type { Job } from '../../../shared/domain/voorstel.ts'
+import { m } from '../../../shared/i18n/messages.ts'
+import type { BordWork } from '../../model/bord-work.ts'
+import { useCollection, useRegie, useSessie, useSession } from '../../model/hooks.ts'
+import type { Ghost } from '../../model/types.ts'
+import type { BordUi } from '../../state/bord-ui.ts'
+import { Briefje, ThemaMenu, ThemaPlaat } from '../../ui/bord-parts.tsx'
+import { type Dubbel, openDuplicates } from './duplicates.ts'
+
+export interface VoorstelPanelProps {
+  readonly ui: BordUi
+  readonly work: BordWork
+  readonly themas: readonly Thema[]
+  readonly ghosts: readonly Ghost[]
+  readonly onShow: (itemId: string) => void
+  readonly onClose: () => void
+  readonly onProblem: (text: string) => void
+}
+
+/** Suggestions shown at once; more on request, so that the panel stays light with hundreds. */
+const pageSize = 30
+
+/** Voorstellen van de computer: ask, look, accept or refuse per note, per thema or all. Nothing moves by itself. */
+export function VoorstelPanel(props: VoorstelPanelProps): ReactNode {
+  const { work, ghosts, onClose, onProblem } = props
+  const session = useSession()
+  const regie = useRegie()
+  const sessie = useSessie()
+  const signalen = useCollection('signalen')
+  const voorstel = regie?.voorstel
+  const [asking, setAsking] = useState(false)
+  const job = newestJob(regie?.jobs ?? [])
+  const isBusy = asking || job?.status === 'wacht' || job?.status === 'bezig'
+  useEffect(() => {
+    if (job !== undefined) setAsking(false)
+  }, [job])
+  const placed = useMemo(() => ghosts.filter((ghost) => !ghost.isNewThema), [ghosts])
+  const groups = useMemo(() => byThema(ghosts.filter((ghost) => ghost.isNewThema)), [ghosts])
+  const dubbel = useMemo(
+    () => openDuplicates(voorstel, regie?.refused ?? new Set(), signalen),
+    [voorstel, regie?.refused, signalen],
+  )
+  const ask = async (): Promise<void> => {
+    setAsking(true)
+    const answer = await session.api('POST', `/werksessies/${session.werksessieId}/voorstel`)
+    if (answer.ok) return
+    setAsking(false)
+    onProblem(answer.message)
+  }
+  const publish = async (published: boolean): Promise<void> => {
+    const answer = await session.api('POST', `/werksessies/${session.werksessieId}/voorstel/publicatie`, { published })
+    if (!answer.ok) onProblem(answer.message)
+  }
+  return (
+    <aside className="bd-paneel cv-zweef" aria-label={m.voorstel_titel()}>
+      <header>
+        <div className="bd-paneel-kop">
+          <h2>
+            <Sparkles size={20} aria-hidden="true" /> {m.voorstel_titel()}
+          </h2>
+          <Button className="bp-knop bp-klein bp-stil bp-rond" aria-label={m.voorstel_verberg()} onPress={onClose}>
+            <PanelRightClose size={18} aria-hidden="true" />
+          </Button>
+        </div>
+        <p>{m.voorstel_uitleg()}</p>
+      </header>
+      {isBusy ? <Progress job={job} /> : null}
+      {!isBusy && job?.status === 'mislukt' ? <p className="bd-melding">{m.voorstel_mislukt()}</p> : null}
+      {voorstel === undefined ? (
+        <div className="bd-paneel-leeg">
+          <p>{m.voorstel_leeg()}</p>
+          <Button className="bp-knop bp-eerst" isDisabled={isBusy} onPress={() => void ask()}>
+            <Sparkles size={18} aria-hidden="true" />
+            {m.voorstel_vraag()}
+          </Button>
+        </div>
+      ) : (
+        <Tabs className="bd-tabs">
+          <TabList aria-label={m.voorstel_titel()} className="bd-tablijst">
+            <Tab id="plaatsen">
+              {m.voorstel_plaatsen()} <b>{placed.length}</b>
+            </Tab>
+            <Tab id="dubbel">
+              {m.voorstel_dubbel()} <b>{dubbel.length}</b>
+            </Tab>
+            <Tab id="groepje">
+              {m.voorstel_groepje()} <b>{groups.length}</b>
+            </Tab>
+          </TabList>
+          <TabPanel id="plaatsen" className="bd-tabpaneel">
+            <PlaceList {...props} ghosts={placed} />
+          </TabPanel>
+          <TabPanel id="dubbel" className="bd-tabpaneel">
+            <DuplicateList
+              duplicates={dubbel}
+              work={work}
+              refuse={(key) => void session.actions.refuseVoorstel([key])}
+            />
+          </TabPanel>
+          <TabPanel id="groepje" className="bd-tabpaneel">
+            <GroupList {...props} groups={groups} />
+          </TabPanel>
+        </Tabs>
+      )}
+      {voorstel === undefined ? null : (
+        <footer>
+          <Switch
+            className="bd-schakel"
+            isSelected={sessie?.voorstel !== undefined}
+            onChange={(on) => void publish(on)}
+          >
+            <span className="bd-schuif" aria-hidden="true" />
+            {m.voorstel_publiceer()}
+          </Switch>
+          <div className="bd-paneel-knoppen">
+            <Button
+              className="bp-knop bp-klein"
+              isDisabled={ghosts.length === 0}
+              onPress={() => void work.acceptGhosts(voorstel, ghosts)}
+            >
+              {m.voorstel_alle({ aantal: ghosts.length })}
+            </Button>
+            <Button className="bp-knop bp-klein bp-stil" isDisabled={isBusy} onPress={() => void ask()}>
+              {m.voorstel_vraag_opnieuw()}
+            </Button>
+          </div>
+        </footer>
+      )}
+    </aside>
+  )
+}
+
+const newestJob = (jobs: readonly Job[]): Job | undefined => jobs.find((job) => job.kind === 'groepering')
+
+function Progress({ job }: { readonly job: Job | undefined }): ReactNode {
+  // Progress is a share from 0 to 1.
+  const percent = Math.round(Math.min(1, job?.progress ?? 0) * 100)
+  return (
+    <div className="bd-voortgang" role="status">
+      <p>
+        {job === undefined || job.status === 'wacht'
+          ? m.voorstel_wacht()
+          : m.voorstel_bezig_procent({ procent: percent })}
+      </p>
+      <progress max={100} value={percent} aria-label={m.voorstel_bezig()} />
+    </div>
+  )
+}
+
+function byThema(ghosts: readonly Ghost[]): readonly (readonly Ghost[])[] {
+  const groups = new Map<string, Ghost[]>()
+  for (const ghost of ghosts) groups.set(ghost.themaId, [...(groups.get(ghost.themaId) ?? []), ghost])
+  return [...groups.values()].sort((a, b) => b.length - a.length)
+}
+
+function Why({ ghost }: { readonly ghost: Ghost }): ReactNode {
+  const { words, nearest } = ghost
+  return (
+    <p className="bd-waarom">
+      <b>{m.voorstel_waarom()}</b>{' '}
+      {words.length === 0
+        ? nearest.length === 0
+          ? m.voorstel_zelfde_woorden()
+          : m.voorstel_lijkt_kaal({ aantal: nearest.length })
+        : nearest.length === 1
+          ? m.voorstel_lijkt_op_een()
+          : m.voorstel_lijkt_op({ aantal: nearest.length })}{' '}
+      {words.slice(0, 4).map((word, index) => (
+        <span key={word}>
+          {index > 0 ? ', ' : ''}
+          <em>{word}</em>
+        </span>
+      ))}
+    </p>
+  )
+}
+
+function PlaceList({ ui, work, themas, ghosts, onShow }: VoorstelPanelProps): ReactNode {
+  const regie = useRegie()
+  const voorstel = regie?.voorstel
+  const [shown, setShown] = useState(pageSize)
+  const lit = useStore(ui, (state) => state.litGhost ?? state.hovered ?? state.focused)
+  if (voorstel === undefined) return null
+  if (ghosts.length === 0) return <p className="bd-stil">{m.voorstel_geen_plaatsen()}</p>
+  const groups = byThema(ghosts)
+  return (
+    <>
+      <details className="bd-per-thema">
+        <summary>{m.voorstel_per_thema()}</summary>
+        {groups.map((group) => {
+          const [first] = group
+          const thema = themas.find((one) => one.id === first?.themaId)
+          if (first === undefined) return null
+          return (
+            <Button
+              key={first.themaId}
+              className="bp-knop bp-klein"
+              onPress={() => void work.acceptGhosts(voorstel, group)}
+            >
+              {thema === undefined ? null : <ThemaPlaat thema={thema} title={thema.title} size="icoon" />}
+              {m.voorstel_alle_van({ aantal: group.length, thema: first.label })}
+            </Button>
+          )
+        })}
+      </details>
+      <ul>
+        {ghosts.slice(0, shown).map((ghost) => {
+          const id = `ghost:${ghost.signaal.id}`
+          const thema = themas.find((one) => one.id === ghost.themaId)
+          return (
+            <li
+              key={id}
+              className={lit === id || lit === ghost.signaal.id ? 'bd-nu-voorstel' : ''}
+              onMouseEnter={() => ui.setState({ litGhost: id })}
+              onMouseLeave={() => ui.setState({ litGhost: undefined })}
+              onFocus={() => ui.setState({ litGhost: id })}
+              onBlur={() => ui.setState({ litGhost: undefined })}
+            >
+              <div className="bd-rij">
+                <Briefje kind={ghost.signaal.kind} text={ghost.signaal.text} />
+                <ArrowRight size={20} aria-hidden="true" />
+                <button type="button" className="bd-naar" onClick={() => onShow(id)} title={m.voorstel_toon_op_bord()}>
+                  {thema === undefined ? ghost.label : <ThemaPlaat thema={thema} title={thema.title} size="mini" />}
+                </button>
+              </div>
+              <Why ghost={ghost} />
+              <div className="bd-knoppen">
+                <Button className="bp-knop bp-klein bp-eerst" onPress={() => void work.acceptGhosts(voorstel, [ghost])}>
+                  <Check size={16} aria-hidden="true" />
+                  {m.voorstel_plaats()}
+                </Button>
+                <ThemaMenu themas={themas} onChoose={(themaId) => void work.place([ghost.signaal.id], themaId)}>
+                  {m.voorstel_ander_thema()}
+                </ThemaMenu>
+                <Button
+                  className="bp-knop bp-klein bp-stil bp-rond"
+                  aria-label={m.voorstel_weiger()}
+                  onPress={() => void work.refuseGhost(ghost)}
+                >
+                  <X size={17} aria-hidden="true" />
+                </Button>
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+      {ghosts.length > shown ? (
+        <Button className="bp-knop bp-klein" onPress={() => setShown(shown + pageSize)}>
+          {m.voorstel_meer_tonen({ aantal: ghosts.length - shown })}
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+function DuplicateList({
+  duplicates,
+  work,
+  refuse,
+}: {
+  readonly duplicates: readonly Dubbel[]
+  readonly work: BordWork
+  readonly refuse: (key: string) => void
+}): ReactNode {
+  if (duplicates.length === 0) return <p className="bd-stil">{m.voorstel_geen_dubbel()}</p>
+  return (
+    <ul>
+      {duplicates.map(({ key, a, b }) => (
+        <li key={key}>
+          <div className="bd-rij bd-paar">
+            <Briefje kind={a.kind} text={a.text} />
+            <Briefje kind={b.kind} text={b.text} />
+          </div>
+          <p className="bd-waarom">
+            <b>{m.voorstel_zelfde()}</b> {m.voorstel_zelfde_uitleg()}
+          </p>
+          <div className="bd-knoppen">
+            <Button className="bp-knop bp-klein" onPress={() => void work.merge([a.id, b.id])}>
+              <Layers2 size={16} aria-hidden="true" />
+              {m.bord_leg_op_elkaar()}
+            </Button>
+            <Button className="bp-knop bp-klein bp-stil" onPress={() => refuse(key)}>
+              {m.voorstel_laat_los()}
+            </Button>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function GroupList({
+  groups,
+  work,
+  ui,
+  onShow,
+}: VoorstelPanelProps & { readonly groups: readonly (readonly Ghost[])[] }): ReactNode {
+  const voorstel = useRegie()?.voorstel
+  if (voorstel === undefined) return null
+  if (groups.length === 0) return <p className="bd-stil">{m.voorstel_geen_groepjes()}</p>
+  return (
+    <ul>
+      {groups.map((group) => {
+        const [first] = group
+        if (first === undefined) return null
+        const quote = voorstel.groups.find((one) => one.id === first.themaId)?.quote ?? first.signaal.text
+        return (
+          <li key={first.themaId}>
+            <div className="bd-rij">
+              <span className="bd-groep-icoon">
+                <Sparkles size={18} aria-hidden="true" />
+              </span>
+              <div>
+                <b>{first.label}</b>
+                <br />
+                <span className="bd-klein">{m.voorstel_nieuw_groepje({ aantal: group.length })}</span>
+              </div>
+            </div>
+            <p className="bd-waarom">
+              {group.length === 1
+                ? m.voorstel_bij_elkaar_een({ tekst: quote })
+                : m.voorstel_bij_elkaar({ tekst: quote, aantal: group.length - 1 })}
+            </p>
+            <div className="bd-knoppen">
+              <Button className="bp-knop bp-klein" onPress={() => void work.acceptGhosts(voorstel, group)}>
+                {m.voorstel_maak_groepje()}
+              </Button>
+              <Button
+                className="bp-knop bp-klein bp-stil"
+                onPress={() => {
+                  ui.setState({ showGhosts: true })
+                  onShow(`area:${first.themaId}`)
+                }}
+              >
+                {m.voorstel_bekijk()}
+              </Button>
+              <Button
+                className="bp-knop bp-klein bp-stil bp-rond"
+                aria-label={m.voorstel_weiger()}
+                onPress={() => void work.refuseGhosts(group)}
+              >
+                <X size={17} aria-hidden="true" />
+              </Button>
+            </div>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

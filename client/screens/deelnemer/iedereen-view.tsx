@@ -30,7 +30,7 @@ export default function IedereenView() {
         {m.telefoon_iedereen_titel()} <span className="stil">{visible.length}</span>
       </h1>
       {themas.length > 0 && (
-        <div className="iedereen-themas" role="group" aria-label={m.telefoon_kies_thema()}>
+        <fieldset className="iedereen-themas" aria-label={m.telefoon_kies_thema()}>
           <Button size="klein" isPressed={themaId === undefined} onPress={() => setThemaId(undefined)}>
             {m.telefoon_alle_themas()}
           </Button>
@@ -47,7 +47,7 @@ export default function IedereenView() {
                 <Plaat title={thema.title} plaat={thema.plaat} pictogram={thema.pictogram} size="mini" />
               </button>
             ))}
-        </div>
+        </fieldset>
       )}
       {visible.length === 0 && <EmptyState title={m.telefoon_iedereen_leeg()} />}
       <ul className="mijn-lijst">
@@ -59,7 +59,7 @@ export default function IedereenView() {
               size="groot"
               footer={
                 <span className="iedereen-wie">
-                  <GroepVorm group={signaal.authorGroup} /> {signaal.authorLabel}
+                  <GroepVorm groep={signaal.authorGroup} /> {signaal.authorLabel}
                 </span>
               }
             />

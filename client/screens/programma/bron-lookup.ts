@@ -4,7 +4,11 @@ import type { BordModel } from '../../model/types.ts'
 import type { BronLookup } from './programma-extensions.ts'
 
 /** Follows the traces of the programme and the signalen under them, and tells the pills when to draw themselves again. */
-export function createBronLookup(doc: Y.Doc, bord: BordModel, open: (bronId: string) => void): BronLookup & { close(): void } {
+export function createBronLookup(
+  doc: Y.Doc,
+  bord: BordModel,
+  open: (bronId: string) => void,
+): BronLookup & { close(): void } {
   const bronnen = doc.getMap<Trace>('bronnen')
   const listeners = new Set<() => void>()
   const notify = () => {
@@ -34,6 +38,15 @@ export function createBronLookup(doc: Y.Doc, bord: BordModel, open: (bronId: str
 export function isBronChanged(trace: Trace | undefined, bord: Pick<BordModel, 'get'>): boolean {
   if (trace === undefined) return false
   const signalen = trace.signaalIds.map((id) => bord.get('signalen', id))
-  if (signalen.some((signaal) => signaal === undefined || signaal.archivedAt !== undefined || signaal.hidden !== undefined)) return true
-  return trace.kind === 'citaat' && signalen.length > 0 && !signalen.some((signaal) => signaal !== undefined && trace.text.includes(signaal.text.trim()))
+  if (
+    signalen.some(
+      (signaal) => signaal === undefined || signaal.archivedAt !== undefined || signaal.hidden !== undefined,
+    )
+  )
+    return true
+  return (
+    trace.kind === 'citaat' &&
+    signalen.length > 0 &&
+    !signalen.some((signaal) => signaal !== undefined && trace.text.includes(signaal.text.trim()))
+  )
 }

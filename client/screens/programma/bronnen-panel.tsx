@@ -46,7 +46,9 @@ export function BronnenPanel({ trace, onClose }: { readonly trace: Trace | undef
         <dt>{m.programma_soort_zin()}</dt>
         <dd>{kindLabels[trace.kind]()}</dd>
         <dt>{m.programma_rust_op()}</dt>
-        <dd>{under.length === 0 ? m.programma_geen_briefjes() : m.programma_aantal_briefjes({ count: under.length })}</dd>
+        <dd>
+          {under.length === 0 ? m.programma_geen_briefjes() : m.programma_aantal_briefjes({ count: under.length })}
+        </dd>
         {[...cards, ...places].map((name) => (
           <dd key={name} className="breed">
             {name}
@@ -60,7 +62,10 @@ export function BronnenPanel({ trace, onClose }: { readonly trace: Trace | undef
             {signaal === undefined ? (
               <p className="stil">{m.programma_briefje_weg()}</p>
             ) : (
-              <BriefjeView kind={signaal.kind} text={signaal.hidden === undefined ? signaal.text : m.programma_briefje_verborgen()} />
+              <BriefjeView
+                kind={signaal.kind}
+                text={signaal.hidden === undefined ? signaal.text : m.programma_briefje_verborgen()}
+              />
             )}
             <p className="programma-code">{id}</p>
           </li>

@@ -27,7 +27,9 @@ export function ProgrammaEditor({ fragment, lookup, isEditable, onOutline }: Pro
     {
       extensions: programmaExtensions(fragment, lookup),
       editable: isEditable,
-      editorProps: { attributes: { 'aria-label': m.programma_bewerk(), role: 'textbox', 'aria-multiline': 'true', lang: 'nl' } },
+      editorProps: {
+        attributes: { 'aria-label': m.programma_bewerk(), role: 'textbox', 'aria-multiline': 'true', lang: 'nl' },
+      },
       onUpdate: ({ editor: changed }) => onOutline(outlineOf(changed), changed),
       onSelectionUpdate: () => redraw((count) => count + 1),
     },
@@ -65,22 +67,45 @@ function outlineOf(editor: Editor): OutlineItem[] {
 
 function Toolbar({ editor }: { readonly editor: Editor }) {
   const tools = [
-    { label: m.programma_vet(), icon: Bold, isOn: editor.isActive('bold'), run: () => editor.chain().focus().toggleBold().run() },
-    { label: m.programma_cursief(), icon: Italic, isOn: editor.isActive('italic'), run: () => editor.chain().focus().toggleItalic().run() },
+    {
+      label: m.programma_vet(),
+      icon: Bold,
+      isOn: editor.isActive('bold'),
+      run: () => editor.chain().focus().toggleBold().run(),
+    },
+    {
+      label: m.programma_cursief(),
+      icon: Italic,
+      isOn: editor.isActive('italic'),
+      run: () => editor.chain().focus().toggleItalic().run(),
+    },
     {
       label: m.programma_kop(),
       icon: Heading3,
       isOn: editor.isActive('heading', { level: 3 }),
       run: () => editor.chain().focus().toggleHeading({ level: 3 }).run(),
     },
-    { label: m.programma_lijst(), icon: List, isOn: editor.isActive('bulletList'), run: () => editor.chain().focus().toggleBulletList().run() },
+    {
+      label: m.programma_lijst(),
+      icon: List,
+      isOn: editor.isActive('bulletList'),
+      run: () => editor.chain().focus().toggleBulletList().run(),
+    },
     { label: m.ongedaan_maken(), icon: Undo2, isOn: false, run: () => editor.chain().focus().undo().run() },
     { label: m.opnieuw_doen(), icon: Redo2, isOn: false, run: () => editor.chain().focus().redo().run() },
   ]
   return (
     <div className="programma-balk" role="toolbar" aria-label={m.programma_bewerk()}>
       {tools.map(({ label, icon: Icon, isOn, run }) => (
-        <button key={label} type="button" className="programma-knop" aria-pressed={isOn} aria-label={label} title={label} onClick={run}>
+        <button
+          key={label}
+          type="button"
+          className="programma-knop"
+          aria-pressed={isOn}
+          aria-label={label}
+          title={label}
+          onClick={run}
+        >
           <Icon size={19} aria-hidden />
         </button>
       ))}

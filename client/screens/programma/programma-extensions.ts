@@ -47,7 +47,9 @@ const bronNode = (lookup: BronLookup) =>
         dom.contentEditable = 'false'
         const draw = () => {
           const trace = lookup.trace(bronId)
-          dom.textContent = lookup.isChanged(bronId) ? `${pillLabel(trace)} · ${m.programma_bron_gewijzigd()}` : pillLabel(trace)
+          dom.textContent = lookup.isChanged(bronId)
+            ? `${pillLabel(trace)} · ${m.programma_bron_gewijzigd()}`
+            : pillLabel(trace)
           dom.className = `bron-pill bron-${trace?.kind ?? 'weg'}${lookup.isChanged(bronId) ? ' bron-gewijzigd' : ''}`
           dom.setAttribute('aria-label', `${m.programma_bron_toon()}: ${dom.textContent}`)
         }

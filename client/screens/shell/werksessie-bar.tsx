@@ -16,9 +16,8 @@ import {
 import type { ReactNode } from 'react'
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { Link } from 'wouter'
-import type { SessieState } from '../../../shared/doc/sessie-doc.ts'
 import { getLocale, m } from '../../../shared/i18n/messages.ts'
-import { useSaveState, useServerNow, useSessie, useSession } from '../../model/hooks.ts'
+import { useSaveState, useSessie, useSession } from '../../model/hooks.ts'
 import { AgendaBar } from '../../ui/agenda-bar.tsx'
 import { BewaardStatus } from '../../ui/bewaard-status.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -26,7 +25,7 @@ import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { Merk } from '../../ui/merk.tsx'
 import { ThemeSwitch } from '../../ui/theme-switch.tsx'
 import { type ScreenName, screenPath, screens } from '../screens.ts'
-import { formatClock, leftOf } from './clock.ts'
+import { SessionClock } from './session-clock.tsx'
 import './werksessie-bar.css'
 
 const icons: Readonly<Record<ScreenName, LucideIcon>> = {
@@ -84,7 +83,7 @@ export function WerksessieBar({
         {showAgenda && sessie !== undefined && werksessie !== undefined ? (
           <>
             <AgendaBar fasen={werksessie.fasen} current={werksessie.huidigeFase} />
-            <BarClock sessie={sessie} />
+            <SessionClock kind="regel" />
           </>
         ) : null}
       </div>
@@ -164,19 +163,6 @@ function PageLink({
     >
       {inside}
     </Link>
-  )
-}
-
-function BarClock({ sessie }: { readonly sessie: SessieState }): ReactNode {
-  const now = useServerNow(1000)
-  const left = leftOf(sessie.timer, now)
-  if (left === undefined) return null
-  const isPaused = sessie.timer !== undefined && 'leftMs' in sessie.timer
-  return (
-    <span className={`wb-klok num ${isPaused ? 'wb-klok-stil' : ''}`} role="timer">
-      <span className="vis-weg">{m.balk_nog()} </span>
-      {left <= 0 ? m.balk_tijd() : formatClock(left)}
-    </span>
   )
 }
 

@@ -1,11 +1,11 @@
-/** Places notes in themas that exist already; "past nergens" (`null`) is an answer. */
+/** Places signalen in themas that exist already; "past nergens" (`null`) is an answer. */
 import { createConceptReader, isConcept } from './concepts.ts'
-import type { AnalysisNote } from './find-duplicates.ts'
+import type { AnalysisSignaal } from './find-duplicates.ts'
 import { dutchText, ngramsOf, termsOf } from './text.ts'
 import type { SparseRows, WeightedTerm } from './vectors.ts'
 import { at, cosine, sparseNeighbours, tfidf } from './vectors.ts'
 
-/** A thema to assign to; `signaalIds` are the notes people already placed there. */
+/** A thema to assign to; `signaalIds` are the signalen people already placed there. */
 export type GivenThema = {
   readonly id: string
   readonly title: string
@@ -23,7 +23,7 @@ export type ThemaPlace = {
 }
 
 const NEIGHBOURS = 10
-/** Below this likeness to title, description and placed notes together, nothing is claimed. */
+/** Below this likeness to title, description and placed signalen together, nothing is claimed. */
 const FLOOR = 0.05
 /** A likeness from which on more likeness says no more. */
 const SURE = 0.3
@@ -35,16 +35,19 @@ const FIELD_BOOST = 2
 type Scored = { readonly thema: number; readonly score: number }
 
 /**
- * A place for every note, in the order of the notes. What people placed stays where it is with confidence 1. A note
- * is compared with title and description, with the middle of the placed notes, and with the nearest placed notes, by
+ * A place for every signaal, in the order of the signalen. What people placed stays where it is with confidence 1. A signaal
+ * is compared with title and description, with the middle of the placed signalen, and with the nearest placed signalen, by
  * words and by letters.
  */
-export function assignToThemas(notes: readonly AnalysisNote[], themas: readonly GivenThema[]): readonly ThemaPlace[] {
+export function assignToThemas(
+  signalen: readonly AnalysisSignaal[],
+  themas: readonly GivenThema[],
+): readonly ThemaPlace[] {
   const dutch = dutchText()
   const placed = new Map(themas.flatMap(({ signaalIds }, thema) => signaalIds.map((id) => [id, thema] as const)))
   const describe = ({ title, description }: GivenThema): string => `${title}. ${title}. ${description ?? ''}`
-  // Themas stand behind the notes as documents of their own, so that both speak in the same weights.
-  const texts = [...notes.map(({ text }) => text), ...themas.map(describe)]
+  // Themas stand behind the signalen as documents of their own, so that both speak in the same weights.
+  const texts = [...signalen.map(({ text }) => text), ...themas.map(describe)]
   const terms = texts.map((text) => termsOf(text, dutch))
   const grams = texts.map((text) =>
     ngramsOf(text, { min: 4, max: 6, withStopWords: false }, dutch).map((term): WeightedTerm => ({ term, weight: 1 })),
@@ -59,24 +62,26 @@ export function assignToThemas(notes: readonly AnalysisNote[], themas: readonly 
     { ...kept, boost: (term) => (isConcept(term) ? FIELD_BOOST : 1) },
   )
   const views = [words.matrix, tfidf(grams, kept).matrix]
-  const home = notes.map(({ id }) => placed.get(id))
-  const scores = notes.map(() => new Float64Array(themas.length))
+  const home = signalen.map(({ id }) => placed.get(id))
+  const scores = signalen.map(() => new Float64Array(themas.length))
   for (const view of views) addScores(view, home, scores, 1 / views.length)
 
   const termSets = terms.map((list) => new Map(list.map(({ term, surface }) => [term, surface])))
-  return notes.map((note, row): ThemaPlace => {
+  return signalen.map((signaal, row): ThemaPlace => {
     const own = home[row]
     const [best, second] = rank(scores[row] ?? new Float64Array(0))
     const thema = own ?? (best !== undefined && best.score >= FLOOR ? best.thema : undefined)
     if (thema === undefined)
-      return { signaalId: note.id, themaId: null, confidence: 0, because: { words: [], nearest: [] } }
+      return { signaalId: signaal.id, themaId: null, confidence: 0, because: { words: [], nearest: [] } }
     const lead = best === undefined ? 0 : (best.score - (second?.score ?? 0)) / best.score
     const confidence = own !== undefined ? 1 : Math.min(1, (best?.score ?? 0) / SURE) * (0.4 + 0.6 * lead)
-    const members = notes.flatMap((other, index) => (home[index] === thema && index !== row ? [{ other, index }] : []))
-    const behind = [...members.map(({ index }) => index), notes.length + thema]
+    const members = signalen.flatMap((other, index) =>
+      home[index] === thema && index !== row ? [{ other, index }] : [],
+    )
+    const behind = [...members.map(({ index }) => index), signalen.length + thema]
     const vocabulary = new Set(behind.flatMap((index) => [...(termSets[index]?.keys() ?? [])]))
     // With nothing placed yet, title and description speak for the thema; a word counts when it shares their field.
-    const themaFields = new Set((fields[notes.length + thema] ?? []).map(({ term }) => term))
+    const themaFields = new Set((fields[signalen.length + thema] ?? []).map(({ term }) => term))
     const words = [...(termSets[row] ?? [])]
       .filter(
         ([term, surface]) => vocabulary.has(term) || readConcepts([surface]).some((field) => themaFields.has(field)),
@@ -91,7 +96,7 @@ export function assignToThemas(notes: readonly AnalysisNote[], themas: readonly 
       .sort((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1))
       .slice(0, 3)
     return {
-      signaalId: note.id,
+      signaalId: signaal.id,
       themaId: themas[thema]?.id ?? null,
       confidence: Math.round(confidence * 10_000) / 10_000,
       because: { words: [...new Set(words)].slice(0, 5), nearest: nearest.map(({ id }) => id) },
@@ -103,7 +108,7 @@ function rank(scores: Float64Array): readonly Scored[] {
   return Array.from(scores, (score, thema) => ({ thema, score })).sort((a, b) => b.score - a.score || a.thema - b.thema)
 }
 
-/** Adds, per note and thema: likeness to the thema's text, to the middle of its notes and to the nearest of them. */
+/** Adds, per signaal and thema: likeness to the thema's text, to the middle of its signalen and to the nearest of them. */
 function addScores(
   matrix: SparseRows,
   home: readonly (number | undefined)[],

@@ -1,19 +1,19 @@
-/** Why a note is where it is: how sure, which shared words, which nearest notes. */
+/** Why a signaal is where it is: how sure, which shared words, which nearest signalen. */
 import type { Neighbours } from './vectors.ts'
 import { at } from './vectors.ts'
 import type { Views } from './views.ts'
 
 export type ExplainedPlace = {
   readonly row: number
-  /** Index into the groups, `undefined` when the note belongs nowhere. */
+  /** Index into the groups, `undefined` when the signaal belongs nowhere. */
   readonly group: number | undefined
-  /** Share (0..1) of the likeness to the nearest notes that goes to notes of the same group. */
+  /** Share (0..1) of the likeness to the nearest signalen that goes to signalen of the same group. */
   readonly confidence: number
-  /** Sum of the likeness to near notes of the same group; the highest of a group is its medoid. */
+  /** Sum of the likeness to near signalen of the same group; the highest of a group is its medoid. */
   readonly nearness: number
-  /** At most five words of the note, as written, that its group shares; the strongest first. */
+  /** At most five words of the signaal, as written, that its group shares; the strongest first. */
   readonly words: readonly string[]
-  /** At most three nearest notes of the group, nearest first. */
+  /** At most three nearest signalen of the group, nearest first. */
   readonly nearest: readonly number[]
 }
 

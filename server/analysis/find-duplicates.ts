@@ -1,13 +1,13 @@
-/** Pairs of notes that say the same; a proposal only, and never across the lines of DOMAIN.md §9 (traps 3 and 4). */
+/** Pairs of signalen that say the same; a proposal only, and never across the lines of DOMAIN.md §9 (traps 3 and 4). */
 import { isPossiblePair } from './opposites.ts'
 import { dutchText, isFigure, normalise, stripAccents, termsOf, tokenise } from './text.ts'
 import type { Neighbours } from './vectors.ts'
 import { at, cosine, sparseNeighbours, tfidf } from './vectors.ts'
 
-/** A note as the analysis sees it; `kind` is the kind of a signaal (`aanbod`, `cijfer`, …) when known. */
-export type AnalysisNote = { readonly id: string; readonly text: string; readonly kind?: string }
+/** A signaal as the analysis sees it; `kind` is the kind of a signaal (`aanbod`, `cijfer`, …) when known. */
+export type AnalysisSignaal = { readonly id: string; readonly text: string; readonly kind?: string }
 
-/** `a` comes before `b`; `score` 0..1 says how much of the two notes is the same. */
+/** `a` comes before `b`; `score` 0..1 says how much of the two signalen is the same. */
 export type DuplicatePair = {
   readonly a: string
   readonly b: string
@@ -16,26 +16,26 @@ export type DuplicatePair = {
 }
 
 const CANDIDATES = 6
-/** Likeness by words (cosine of TF-IDF) and by letters (Dice of three-letter pieces) from which notes say the same. */
+/** Likeness by words (cosine of TF-IDF) and by letters (Dice of three-letter pieces) from which signalen say the same. */
 const SAME_WORDS = 0.6
 const SAME_LETTERS = 0.7
 /** One shared word, however rare, is a shared subject and not yet the same statement. */
 const MIN_SHARED_WORDS = 2
 
 /**
- * Near-duplicates in the order of the notes. Candidates are the nearest notes; a pair counts when it is alike by words
+ * Near-duplicates in the order of the signalen. Candidates are the nearest signalen; a pair counts when it is alike by words
  * or by letters and nothing about kind, sentiment or figures speaks against it. `candidates` spares the search when
- * neighbours of the same notes (same rows) are known already.
+ * neighbours of the same signalen (same rows) are known already.
  */
 export function findDuplicates(
-  notes: readonly AnalysisNote[],
+  signalen: readonly AnalysisSignaal[],
   candidates?: readonly Neighbours[],
 ): readonly DuplicatePair[] {
   const dutch = dutchText()
-  const terms = notes.map(({ text }) => termsOf(text, dutch))
+  const terms = signalen.map(({ text }) => termsOf(text, dutch))
   const words = tfidf(terms, { minDocuments: 1, maxShare: 1 }).matrix
   const whole = terms.map((list) => new Set(list.filter(({ isPart }) => !isPart).map(({ term }) => term)))
-  const plain = notes.map(({ text }) => plainText(text))
+  const plain = signalen.map(({ text }) => plainText(text))
   const pieces = new Map<number, ReadonlySet<string>>()
   const piecesOf = (row: number): ReadonlySet<string> => {
     const known = pieces.get(row) ?? piecesOfText(plain[row] ?? '')
@@ -45,15 +45,15 @@ export function findDuplicates(
   const pairs: { readonly first: number; readonly second: number; readonly pair: DuplicatePair }[] = []
   const seen = new Set<number>()
   for (const neighbours of candidates ?? [sparseNeighbours(words, CANDIDATES)]) {
-    for (let row = 0; row < notes.length; row += 1) {
+    for (let row = 0; row < signalen.length; row += 1) {
       for (let i = 0; i < Math.min(CANDIDATES, neighbours.k); i += 1) {
         const other = at(neighbours.ids, row * neighbours.k + i)
         if (other < 0) break
         const first = Math.min(row, other)
         const second = Math.max(row, other)
-        const key = first * notes.length + second
-        const a = notes[first]
-        const b = notes[second]
+        const key = first * signalen.length + second
+        const a = signalen[first]
+        const b = signalen[second]
         if (seen.has(key) || a === undefined || b === undefined) continue
         seen.add(key)
         const isTypo = isSpellingVariant(plain[first] ?? '', plain[second] ?? '')
@@ -70,7 +70,7 @@ export function findDuplicates(
   return pairs.sort((x, y) => x.first - y.first || x.second - y.second).map(({ pair }) => pair)
 }
 
-/** Words only, single spaces, no accents: what two spellings of one note have in common. */
+/** Words only, single spaces, no accents: what two spellings of one signaal have in common. */
 function plainText(text: string): string {
   return tokenise(stripAccents(normalise(text)))
     .map(({ surface }) => surface)
@@ -97,7 +97,7 @@ function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return a.size + b.size === 0 ? 0 : (2 * sharedCount(a, b)) / (a.size + b.size)
 }
 
-/** True when two whole notes differ by a few letters only: at most one change per eight letters, none in a figure. */
+/** True when two whole signalen differ by a few letters only: at most one change per eight letters, none in a figure. */
 function isSpellingVariant(a: string, b: string): boolean {
   const allowed = Math.floor(Math.max(a.length, b.length) / 8)
   if (a === b) return a.length > 0

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { main, parseNotes } from './groepeer.ts'
+import { main, parseSignalen } from './groepeer.ts'
 
 describe('lines', () => {
   it.each([
@@ -13,12 +13,12 @@ describe('lines', () => {
     ['{"id":"a"}', 'Regel 1: het veld "text"'],
     ['{"id":"a","text":"x"}\n{"id":"a","text":"y"}', 'Regel 2: het id "a" staat ook op regel 1'],
   ])('names the wrong one in %j', (text, message) => {
-    const notes = parseNotes(text)
-    expect(notes.ok ? '' : notes.message).toContain(message)
+    const signalen = parseSignalen(text)
+    expect(signalen.ok ? '' : signalen.message).toContain(message)
   })
 
   it('allows empty lines, Windows line ends and further fields', () => {
-    expect(parseNotes('{"id":"a","text":"x","gold":"g"}\r\n\r\n')).toEqual({
+    expect(parseSignalen('{"id":"a","text":"x","gold":"g"}\r\n\r\n')).toEqual({
       ok: true,
       value: [{ id: 'a', text: 'x' }],
     })
@@ -45,7 +45,7 @@ describe('command', () => {
     return await main(['--in', join(folder, 'in.jsonl'), '--out', join(folder, 'out.jsonl'), ...more])
   }
 
-  it('writes one line per note in the same order', async () => {
+  it('writes one line per signaal in the same order', async () => {
     const texts = [
       'meer bankjes in het park',
       'de huur is te hoog',

@@ -1,11 +1,11 @@
 /**
- * `npm run -s groepeer`: groups notes from a file or from standard input, without a server (ARCHITECTURE.md §8).
+ * `npm run -s groepeer`: groups signalen from a file or from standard input, without a server (ARCHITECTURE.md §8).
  *
  * In: lines `{id, text}` (an optional `kind` is used for duplicates). Out: lines `{id, cluster, label, duplicateOf?}`
- * in the same order; `cluster: null` means the note belongs nowhere. Everything else goes to standard error.
+ * in the same order; `cluster: null` means the signaal belongs nowhere. Everything else goes to standard error.
  */
 import { readFile, rename, writeFile } from 'node:fs/promises'
-import type { AnalysisNote } from './find-duplicates.ts'
+import type { AnalysisSignaal } from './find-duplicates.ts'
 import type { Grouping } from './group-signalen.ts'
 import { groupSignalen } from './group-signalen.ts'
 
@@ -22,10 +22,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   const { input, output, quick } = settings.value
   const text = await readInput(input)
   if (!text.ok) return refuse(text.message)
-  const notes = parseNotes(text.value)
-  if (!notes.ok) return refuse(notes.message)
-  const grouping = groupSignalen(notes.value, { mode: quick ? 'quick' : 'full' })
-  const lines = toLines(notes.value, grouping)
+  const signalen = parseSignalen(text.value)
+  if (!signalen.ok) return refuse(signalen.message)
+  const grouping = groupSignalen(signalen.value, { mode: quick ? 'quick' : 'full' })
+  const lines = toLines(signalen.value, grouping)
   if (output === undefined) {
     await new Promise<void>((resolve, reject) =>
       process.stdout.write(lines, (error) => (error ? reject(error) : resolve())),
@@ -90,24 +90,24 @@ async function readInput(path: string | undefined): Promise<Outcome<string>> {
 }
 
 /** Reads the lines; empty lines are skipped, the first wrong one ends it with a message that names its number. */
-export function parseNotes(text: string): Outcome<readonly AnalysisNote[]> {
-  const notes: AnalysisNote[] = []
+export function parseSignalen(text: string): Outcome<readonly AnalysisSignaal[]> {
+  const signalen: AnalysisSignaal[] = []
   const lineOfId = new Map<string, number>()
   for (const [index, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue
     const number = index + 1
-    const note = parseNote(line)
-    if (!note.ok) return { ok: false, message: `Regel ${number}: ${note.message}` }
-    const earlier = lineOfId.get(note.value.id)
+    const signaal = parseSignaal(line)
+    if (!signaal.ok) return { ok: false, message: `Regel ${number}: ${signaal.message}` }
+    const earlier = lineOfId.get(signaal.value.id)
     if (earlier !== undefined)
-      return { ok: false, message: `Regel ${number}: het id "${note.value.id}" staat ook op regel ${earlier}.` }
-    lineOfId.set(note.value.id, number)
-    notes.push(note.value)
+      return { ok: false, message: `Regel ${number}: het id "${signaal.value.id}" staat ook op regel ${earlier}.` }
+    lineOfId.set(signaal.value.id, number)
+    signalen.push(signaal.value)
   }
-  return { ok: true, value: notes }
+  return { ok: true, value: signalen }
 }
 
-function parseNote(line: string): Outcome<AnalysisNote> {
+function parseSignaal(line: string): Outcome<AnalysisSignaal> {
   let value: unknown
   try {
     value = JSON.parse(line)
@@ -122,11 +122,11 @@ function parseNote(line: string): Outcome<AnalysisNote> {
   return { ok: true, value: typeof kind === 'string' ? { id, text, kind } : { id, text } }
 }
 
-function toLines(notes: readonly AnalysisNote[], grouping: Grouping): string {
+function toLines(signalen: readonly AnalysisSignaal[], grouping: Grouping): string {
   const labels = new Map(grouping.groups.map(({ id, label }) => [id, label]))
   const places = new Map(grouping.places.map((place) => [place.signaalId, place.groupId]))
   const originals = originalsOf(grouping)
-  return notes
+  return signalen
     .map(({ id }) => {
       const cluster = places.get(id) ?? null
       const label = cluster === null ? null : (labels.get(cluster) ?? null)
@@ -136,7 +136,7 @@ function toLines(notes: readonly AnalysisNote[], grouping: Grouping): string {
     .join('')
 }
 
-/** The first note of each chain of near-duplicates, for every later note of the chain. */
+/** The first signaal of each chain of near-duplicates, for every later signaal of the chain. */
 function originalsOf({ duplicates }: Grouping): ReadonlyMap<string, string> {
   const originals = new Map<string, string>()
   const find = (id: string): string => {

@@ -1,9 +1,9 @@
-/** From loose notes to a proposed grouping: views, consensus, labels, reasons and near-duplicates. Pure and repeatable. */
+/** From loose signalen to a proposed grouping: views, consensus, labels, reasons and near-duplicates. Pure and repeatable. */
 
 import { communitiesOf, neighbourGraph } from './communities.ts'
 import { findConsensus } from './consensus.ts'
 import { explainPlaces } from './explain-places.ts'
-import type { AnalysisNote, DuplicatePair } from './find-duplicates.ts'
+import type { AnalysisSignaal, DuplicatePair } from './find-duplicates.ts'
 import { findDuplicates } from './find-duplicates.ts'
 import { nameGroups } from './name-groups.ts'
 import { createPrng } from './prng.ts'
@@ -11,7 +11,7 @@ import type { Neighbours } from './vectors.ts'
 import { blendNeighbours } from './vectors.ts'
 import { buildViews } from './views.ts'
 
-/** Changes whenever the same notes may give other groups; stored with a proposal. */
+/** Changes whenever the same signalen may give other groups; stored with a proposal. */
 export const GROUPING_VERSION = 'lexicaal-1'
 
 export type GroupProposal = {
@@ -19,9 +19,9 @@ export type GroupProposal = {
   readonly id: string
   readonly label: string
   readonly signaalIds: readonly string[]
-  /** The note nearest to all others of the group: its quote. */
+  /** The signaal nearest to all others of the group: its quote. */
   readonly medoidId: string
-  /** Average share (0..1) of a note's nearest notes that lie in the group. */
+  /** Average share (0..1) of a signaal's nearest signalen that lie in the group. */
   readonly cohesion: number
 }
 
@@ -37,13 +37,13 @@ export type PlaceProposal = {
 export type Grouping = {
   readonly version: string
   readonly groups: readonly GroupProposal[]
-  /** In the order of the notes given. */
+  /** In the order of the signalen given. */
   readonly places: readonly PlaceProposal[]
   readonly duplicates: readonly DuplicatePair[]
 }
 
 export type GroupOptions = {
-  /** `quick` skips the latent views and the consensus: for a first proposal or for thousands of notes. */
+  /** `quick` skips the latent views and the consensus: for a first proposal or for thousands of signalen. */
   readonly mode: 'quick' | 'full'
   /** Called with the fraction (0..1) that is done. */
   readonly onProgress?: (fraction: number) => void
@@ -70,12 +70,12 @@ const QUICK = { neighbourCount: 10, resolution: 2 }
 const MAX_FULL = 6000
 
 /**
- * Groups notes by their words. The same notes give the same groups in any order; ids and kinds do not change the
- * groups (kinds only keep duplicates apart). Empty notes and notes that share no word with any other get `null`.
+ * Groups signalen by their words. The same signalen give the same groups in any order; ids and kinds do not change the
+ * groups (kinds only keep duplicates apart). Empty signalen and signalen that share no word with any other get `null`.
  */
-export function groupSignalen(notes: readonly AnalysisNote[], options: GroupOptions): Grouping {
-  // Sorted by text: what the arithmetic sees must not depend on the order in which notes arrived.
-  const sorted = [...notes].sort((a, b) => compare(a.text, b.text) || compare(a.id, b.id))
+export function groupSignalen(signalen: readonly AnalysisSignaal[], options: GroupOptions): Grouping {
+  // Sorted by text: what the arithmetic sees must not depend on the order in which signalen arrived.
+  const sorted = [...signalen].sort((a, b) => compare(a.text, b.text) || compare(a.id, b.id))
   const step = (from: number, to: number) => (fraction: number) => {
     if (options.isCancelled?.() === true) throw new GroupingCancelled('grouping cancelled')
     options.onProgress?.(from + (to - from) * fraction)
@@ -116,7 +116,7 @@ export function groupSignalen(notes: readonly AnalysisNote[], options: GroupOpti
         cohesion: round(own.reduce((sum, place) => sum + place.confidence, 0) / Math.max(1, own.length)),
       }
     }),
-    places: notes.map(({ id }) => {
+    places: signalen.map(({ id }) => {
       const place = placeOf.get(id)
       return {
         signaalId: id,
@@ -146,7 +146,7 @@ function quickClusters(near: Neighbours): Int32Array {
   return communitiesOf(neighbourGraph(near, QUICK.neighbourCount), { resolution: QUICK.resolution }, createPrng(7))
 }
 
-/** Mean likeness by letters to the three nearest notes; below it a note resembles nothing and belongs nowhere. */
+/** Mean likeness by letters to the three nearest signalen; below it a signaal resembles nothing and belongs nowhere. */
 const LONELY = 0.165
 
 function isLonely(letters: Neighbours, row: number): boolean {
@@ -154,21 +154,21 @@ function isLonely(letters: Neighbours, row: number): boolean {
   return nearest.reduce((sum, similarity) => sum + similarity, 0) / 3 < LONELY
 }
 
-/** Cluster per row, −1 for nowhere. Notes that ended up alone join the group of their nearest notes. */
+/** Cluster per row, −1 for nowhere. Notes that ended up alone join the group of their nearest signalen. */
 function settle(clusters: Int32Array, near: Neighbours, letters: Neighbours): Int32Array {
   const homes = clusters.map((cluster, row) => (isLonely(letters, row) ? -1 : cluster))
   const sizes = new Map<number, number>()
   for (const home of homes) sizes.set(home, (sizes.get(home) ?? 0) + 1)
   return homes.map((own, row) => {
     if (own < 0 || (sizes.get(own) ?? 0) > 1) return own
-    const votes = new Map<number, number>()
+    const tallies = new Map<number, number>()
     for (let i = 0; i < near.k; i += 1) {
       const other = near.ids[row * near.k + i] ?? -1
       const home = other < 0 ? -1 : (homes[other] ?? -1)
       if (home < 0 || (sizes.get(home) ?? 0) < 2) continue
-      votes.set(home, (votes.get(home) ?? 0) + (near.similarities[row * near.k + i] ?? 0))
+      tallies.set(home, (tallies.get(home) ?? 0) + (near.similarities[row * near.k + i] ?? 0))
     }
-    const best = [...votes].sort(([a, x], [b, y]) => y - x || a - b)[0]
+    const best = [...tallies].sort(([a, x], [b, y]) => y - x || a - b)[0]
     return best?.[0] ?? -1
   })
 }

@@ -1,8 +1,8 @@
-/** Labels for groups of notes: at most four Dutch words that stand in the notes themselves, never bare stems. */
+/** Labels for groups of signalen: at most four Dutch words that stand in the signalen themselves, never bare stems. */
 import type { DutchText } from './text.ts'
 import { dutchText, isFigure, stripAccents, tokenise } from './text.ts'
 
-/** What a group is called when its notes share no usable word. */
+/** What a group is called when its signalen share no usable word. */
 export const UNNAMED = 'Overige briefjes'
 
 const DETERMINERS = new Set(
@@ -49,7 +49,7 @@ type Word = {
   readonly stem: string
   /** How often each written form occurs. */
   readonly forms: Map<string, number>
-  readonly notes: Set<number>
+  readonly signalen: Set<number>
   asNoun: number
   asVerb: number
 }
@@ -75,10 +75,10 @@ export function nameGroups(texts: readonly string[], groups: readonly Members[])
 
 function readCorpus(texts: readonly string[], dutch: DutchText): Corpus {
   const words = new Map<string, Word>()
-  const tokens = texts.map((text, note) => {
+  const tokens = texts.map((text, signaal) => {
     const spoken = tokenise(text).map(({ surface, written }, index): Spoken & { written: string } => ({
       surface,
-      // A capital at the start of a note says nothing; elsewhere it belongs to a name.
+      // A capital at the start of a signaal says nothing; elsewhere it belongs to a name.
       written: index > 0 ? written : surface,
       stem: dutch.stem(surface),
       isContent:
@@ -93,14 +93,14 @@ function readCorpus(texts: readonly string[], dutch: DutchText): Corpus {
       const word: Word = words.get(token.stem) ?? {
         stem: token.stem,
         forms: new Map(),
-        notes: new Set(),
+        signalen: new Set(),
         asNoun: 0,
         asVerb: 0,
       }
       words.set(token.stem, word)
       const form = /^\p{Lu}{2,}$/u.test(token.written) || /^\p{Lu}/u.test(token.written) ? token.written : token.surface
       word.forms.set(form, (word.forms.get(form) ?? 0) + 1)
-      word.notes.add(note)
+      word.signalen.add(signaal)
       const before = spoken[index - 1]?.surface ?? ''
       if (BEFORE_NOUN.has(before) && spoken[index + 1]?.isContent !== true) word.asNoun += 1
       if (BEFORE_VERB.has(before)) word.asVerb += 1
@@ -116,9 +116,9 @@ type Ranked = { readonly word: Word; readonly score: number; readonly count: num
 function rankWords(corpus: Corpus, members: Members, total: number, dutch: DutchText): readonly Ranked[] {
   const inside = new Set(members)
   const counts = new Map<string, number>()
-  for (const note of inside) {
+  for (const signaal of inside) {
     for (const stem of new Set(
-      (corpus.tokens[note] ?? []).filter(({ isContent }) => isContent).map(({ stem }) => stem),
+      (corpus.tokens[signaal] ?? []).filter(({ isContent }) => isContent).map(({ stem }) => stem),
     )) {
       counts.set(stem, (counts.get(stem) ?? 0) + 1)
     }
@@ -127,7 +127,7 @@ function rankWords(corpus: Corpus, members: Members, total: number, dutch: Dutch
   for (const [stem, count] of counts) {
     const word = corpus.words.get(stem)
     if (word === undefined) continue
-    const outside = (word.notes.size - count) / Math.max(1, total - members.length)
+    const outside = (word.signalen.size - count) / Math.max(1, total - members.length)
     const share = count / members.length
     const form = bestForm(word, inside, corpus)
     const score =
@@ -140,8 +140,8 @@ function rankWords(corpus: Corpus, members: Members, total: number, dutch: Dutch
 /** The form most used in the group; ties go to the form used most elsewhere, then to the alphabet. */
 function bestForm(word: Word, inside: ReadonlySet<number>, corpus: Corpus): string {
   const here = new Map<string, number>()
-  for (const note of inside) {
-    for (const token of corpus.tokens[note] ?? []) {
+  for (const signaal of inside) {
+    for (const token of corpus.tokens[signaal] ?? []) {
       if (token.stem === word.stem) here.set(token.surface, (here.get(token.surface) ?? 0) + 1)
     }
   }
@@ -222,12 +222,12 @@ function compose(
   return options.find((label) => !used.has(label)) ?? options[0] ?? UNNAMED
 }
 
-/** The head with the word that stands directly before or behind it in a good part of its notes. */
+/** The head with the word that stands directly before or behind it in a good part of its signalen. */
 function phraseAround(head: Ranked, ranked: readonly Ranked[], corpus: Corpus, members: Members): readonly string[] {
   const pairs = new Map<string, { readonly words: readonly string[]; count: number }>()
   const stemsWorthNaming = new Set(ranked.slice(0, 15).map(({ word }) => word.stem))
-  for (const note of members) {
-    const tokens = corpus.tokens[note] ?? []
+  for (const signaal of members) {
+    const tokens = corpus.tokens[signaal] ?? []
     tokens.forEach((token, index) => {
       const next = tokens[index + 1]
       if (next === undefined || !token.isContent || !next.isContent || token.stem === next.stem) return
@@ -247,7 +247,7 @@ function phraseAround(head: Ranked, ranked: readonly Ranked[], corpus: Corpus, m
 
 /** A word of a phrase with the capitals it mostly has. */
 function written(surface: string, corpus: Corpus, members: Members): string {
-  const token = members.flatMap((note) => corpus.tokens[note] ?? []).find((spoken) => spoken.surface === surface)
+  const token = members.flatMap((signaal) => corpus.tokens[signaal] ?? []).find((spoken) => spoken.surface === surface)
   const forms = token === undefined ? undefined : corpus.words.get(token.stem)?.forms
   const same = [...(forms ?? [])].filter(([form]) => form.toLowerCase() === surface)
   return same.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0] ?? surface

@@ -32,7 +32,7 @@ const NEGATION = wordSet(
   'niet nooit geen niks niets zonder weinig nauwelijks amper niemand nergens onvoldoende t-niet minder',
 )
 
-/** The side a note speaks from, when its kind is known. */
+/** The side a signaal speaks from, when its kind is known. */
 function sideOf(kind: string | undefined): Side | undefined {
   return kind === undefined ? undefined : SIDE_OF_KIND.get(kind)
 }
@@ -57,10 +57,10 @@ function figuresOf(text: string): string {
   return (text.match(/\d+(?:[.,]\d+)?/g) ?? []).join(' ')
 }
 
-export type PossiblePairNote = { readonly text: string; readonly kind?: string }
+export type PossiblePairSignaal = { readonly text: string; readonly kind?: string }
 
-/** False when kind, sentiment or figures say that two notes cannot be the same statement. */
-export function isPossiblePair(a: PossiblePairNote, b: PossiblePairNote): boolean {
+/** False when kind, sentiment or figures say that two signalen cannot be the same statement. */
+export function isPossiblePair(a: PossiblePairSignaal, b: PossiblePairSignaal): boolean {
   const sideA = sideOf(a.kind)
   const sideB = sideOf(b.kind)
   // A wish and an idea may be the same statement; every other side stays by itself.
@@ -71,7 +71,7 @@ export function isPossiblePair(a: PossiblePairNote, b: PossiblePairNote): boolea
   // one by its words ('pikdonker') and one by its negation ('doet het niet').
   const oneDenies = (countNegations(a.text) === 0) !== (countNegations(b.text) === 0)
   if (oneDenies && sentimentOf(a.text) >= 0 && sentimentOf(b.text) >= 0) return false
-  // Another figure is another fact. Two experiences may differ in a figure ('6 maanden', '7 mnd'); of notes without a
+  // Another figure is another fact. Two experiences may differ in a figure ('6 maanden', '7 mnd'); of signalen without a
   // kind nobody knows which they are.
   const isExperience = sideA === 'vraag' && sideB === 'vraag'
   if (!isExperience && figuresOf(a.text) !== figuresOf(b.text)) return false

@@ -1,4 +1,4 @@
-/** The ways of looking at the same notes: which letters they share, and which words and fields go together. */
+/** The ways of looking at the same signalen: which letters they share, and which words and fields go together. */
 import { createConceptReader, isConcept } from './concepts.ts'
 import { lsa } from './lsa.ts'
 import { createPrng } from './prng.ts'
@@ -9,7 +9,7 @@ import type { Neighbours, Tfidf, WeightedTerm } from './vectors.ts'
 import { denseNeighbours, sparseNeighbours, tfidf } from './vectors.ts'
 
 export type Views = {
-  /** Stems and compound parts per note, in text order, with repeats. */
+  /** Stems and compound parts per signaal, in text order, with repeats. */
   readonly terms: readonly (readonly Term[])[]
   /** Letters, words and fields together: the rows behind the reasons. */
   readonly mixed: Tfidf
@@ -18,18 +18,18 @@ export type Views = {
 }
 
 export type ViewOptions = {
-  /** Neighbours per note. */
+  /** Neighbours per signaal. */
   readonly k: number
   /** `true` leaves out the latent views, which cost most of the time. */
   readonly quick: boolean
 }
 
 const NGRAMS = { min: 4, max: 6, withStopWords: true }
-/** Terms of a larger share of the notes say little; in a handful of notes even the subject may be in all. */
+/** Terms of a larger share of the signalen say little; in a handful of signalen even the subject may be in all. */
 const MAX_SHARE = 0.4
-const SMALL_BOARD = 30
-/** A term of more notes than this costs the square of them and tells few apart. */
-const MAX_NOTES_PER_TERM = 400
+const FEW_SIGNALEN = 30
+/** A term of more signalen than this costs the square of them and tells few apart. */
+const MAX_SIGNALEN_PER_TERM = 400
 const LETTERS_LSA = { dimensions: 80, rounds: 3 }
 const MIXED_LSA = { dimensions: 120, rounds: 3 }
 const SMOOTHING_NEIGHBOURS = 8
@@ -59,7 +59,7 @@ export function buildViews(
   const fieldBoost = FIELD_BOOST * coverage(terms, concepts)
   const kept = {
     minDocuments: 2,
-    maxShare: texts.length < SMALL_BOARD ? 1 : Math.min(MAX_SHARE, MAX_NOTES_PER_TERM / texts.length),
+    maxShare: texts.length < FEW_SIGNALEN ? 1 : Math.min(MAX_SHARE, MAX_SIGNALEN_PER_TERM / texts.length),
   }
   const letters = tfidf(grams, kept)
   const mixed = tfidf(

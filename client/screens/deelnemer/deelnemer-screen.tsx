@@ -5,8 +5,8 @@ import { m } from '../../../shared/i18n/messages.ts'
 import { useSaveState, useServerNow, useSessie, useSession } from '../../model/hooks.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { BewaardStatus } from '../../ui/bewaard-status.tsx'
-import { Merk } from '../../ui/merk.tsx'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
+import { Merk } from '../../ui/merk.tsx'
 import './deelnemer.css'
 import { MijnView } from './mijn-view.tsx'
 import { SchrijfView } from './schrijf-view.tsx'
@@ -27,9 +27,9 @@ export default function DeelnemerScreen() {
   const [search, setSearch] = useSearchParams()
   const werksessie = sessie?.werksessie
   const fase = werksessie?.fasen.find((candidate) => candidate.id === werksessie.huidigeFase)
-  const mayVote = fase?.allow.castStem === true && sessie?.stemronde?.status === 'open'
+  const mayCast = fase?.allow.castStem === true && sessie?.stemronde?.status === 'open'
   const asked = search.get('blad')
-  const tab: Tab = isTab(asked) ? asked : mayVote ? 'stemmen' : 'briefje'
+  const tab: Tab = isTab(asked) ? asked : mayCast ? 'stemmen' : 'briefje'
   const [faseSeen, setFaseSeen] = useState(werksessie?.huidigeFase)
 
   // A new fase opens its own sheet, but never takes somebody away who is typing.
@@ -45,7 +45,7 @@ export default function DeelnemerScreen() {
   const waiting = saveState.kind === 'offline' ? saveState.waiting : 0
   const tabs = [
     { name: 'briefje' as const, label: m.telefoon_blad_briefje(), icon: PenLine },
-    ...(mayVote || tab === 'stemmen'
+    ...(mayCast || tab === 'stemmen'
       ? [{ name: 'stemmen' as const, label: m.telefoon_blad_stemmen(), icon: Vote }]
       : []),
     { name: 'mijn' as const, label: m.telefoon_blad_mijn(), icon: StickyNote },

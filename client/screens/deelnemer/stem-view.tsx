@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
 import { useSession } from '../../model/hooks.ts'
-import { StemFormulier } from '../stemmen/stem-formulier.tsx'
+import { StemmenView } from '../stemmen/stemmen-view.tsx'
 
 /** The ballot on the phone: the same form as on the laptop. */
 export default function StemView() {
   const session = useSession()
   useEffect(() => session.ensureBord(), [session])
-  return <StemFormulier />
+  return <StemmenView />
 }

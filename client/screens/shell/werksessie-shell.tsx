@@ -10,6 +10,7 @@ import { type LocalStore, openLocalStore } from '../../sync/local-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { firstScreenOf, isScreenName, type ScreenName, screenPath, screens } from '../screens.ts'
+import { screenComponents } from './screen-components.ts'
 
 let deviceStore: Promise<LocalStore> | undefined
 
@@ -88,7 +89,7 @@ export function WerksessieShell({ werksessieId, screen }: { readonly werksessieI
       </main>
     )
   }
-  const Screen = screens[name].component
+  const Screen = screenComponents[name]
   return (
     <SessionProvider value={session}>
       <Suspense

@@ -1,10 +1,10 @@
 import { ok } from '../../shared/base/result.ts'
-import { linksSchema } from '../../shared/protocol/api.ts'
+import { joinCodeSchema, linksSchema } from '../../shared/protocol/api.ts'
 import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
 import { unwrap } from './problem.ts'
 import { linksOf } from './werksessies.ts'
 
-/** `GET …/links`: the links and codes of every rol, for a begeleider to share. */
+/** `GET …/links`: the links and codes of every rol, for a begeleider to share; `GET …/code`: only what the room may see. */
 export const linksRoutes: Routes = (app, context) => {
   app.get(
     '/werksessies/:id/links',
@@ -19,6 +19,27 @@ export const linksRoutes: Routes = (app, context) => {
     async (request) => {
       const { room } = await enter(context, request, ['begeleider'])
       return unwrap(await room.run('server', (tx) => ok(linksOf(tx, context.linkOrigin(), room.id))))
+    },
+  )
+
+  app.get(
+    '/werksessies/:id/code',
+    {
+      schema: {
+        summary: 'Code en link voor deelnemers, voor het scherm in de zaal',
+        params: inWerksessie,
+        querystring: withToegang,
+        response: { 200: joinCodeSchema, ...problems },
+      },
+    },
+    async (request) => {
+      const { room } = await enter(context, request, ['begeleider', 'schrijver', 'scherm'])
+      return unwrap(
+        await room.run('server', (tx) => {
+          const { links, codes } = linksOf(tx, context.linkOrigin(), room.id)
+          return ok({ link: links.deelnemer, code: codes.deelnemer })
+        }),
+      )
     },
   )
 }

@@ -50,6 +50,9 @@ const perRol = z.object({
 /** Links carry a secret in the URL fragment; codes are short and can be typed (deelnemer: shown in the room). */
 export const linksSchema = z.object({ id, links: perRol, codes: perRol })
 export type Links = z.infer<typeof linksSchema>
+/** `GET …/code` (begeleider, schrijver, scherm): how deelnemers join; the screen shows it to the room. */
+export const joinCodeSchema = z.object({ link: z.string(), code: z.string() })
+export type JoinCode = z.infer<typeof joinCodeSchema>
 
 /** `GET /werksessies` (beheer). */
 export const werksessieListSchema = z.array(

@@ -12,9 +12,7 @@ const everybody: readonly Rol[] = ['begeleider', 'schrijver', 'deelnemer', 'team
 
 /** Every screen of a werksessie: its title and who has it. Its component stands in `shell/screen-components.ts`. */
 export const screens = {
-  telefoon: screen(() => import('./deelnemer/deelnemer-screen.tsx'), m.scherm_telefoon, ['deelnemer'], {
-    lazyBord: true,
-  }),
+  telefoon: { title: m.scherm_telefoon, rollen: ['deelnemer'], lazyBord: true },
   bord: { title: m.scherm_bord, rollen: ['begeleider', 'schrijver', 'deelnemer', 'team'] },
   lijst: { title: m.scherm_lijst, rollen: ['begeleider', 'schrijver', 'deelnemer', 'team'] },
   begeleider: { title: m.scherm_begeleider, rollen: ['begeleider'] },

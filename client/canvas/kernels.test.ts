@@ -16,10 +16,18 @@ describe('wrap', () => {
   it('keeps line breaks that people typed, without empty lines at the end', () => {
     expect(wrapper().wrap('a\nb\n\n', { fontSize: 1, width: 9 }).lines).toEqual(['a', 'b'])
   })
-  it('breaks a word that is longer than a line and loses no letter', () => {
+  it('breaks a word that is longer than a line with hyphens and loses no letter', () => {
     const { lines } = wrapper().wrap('meedoen arbeidsongeschiktheidsverzekering', { fontSize: 1, width: 10 })
     expect(lines.every((line) => line.length <= 10)).toBe(true)
-    expect(lines.join('').replaceAll(' ', '')).toBe('meedoenarbeidsongeschiktheidsverzekering')
+    expect(lines.slice(1, -1).every((line) => line.endsWith('-'))).toBe(true)
+    expect(lines.join('').replaceAll(/[ -]/g, '')).toBe('meedoenarbeidsongeschiktheidsverzekering')
+  })
+  it('breaks where a syllable may end, and at a hyphen that is there', () => {
+    expect(wrapper().wrap('geldspreekuur', { fontSize: 1, width: 8 }).lines).toEqual(['gelds-', 'preekuur'])
+    expect(wrapper().wrap('koffie-inloop', { fontSize: 1, width: 9 }).lines).toEqual(['koffie-', 'inloop'])
+  })
+  it('starts a long word on the next line when the icon leaves no room', () => {
+    expect(wrapper().wrap('wachtkamer', { fontSize: 1, width: 10, indent: 8 }).lines).toEqual(['', 'wachtkamer'])
   })
   it('ends in an ellipsis that still fits when there is no room', () => {
     const { lines, clipped } = wrapper().wrap('een twee drie vier vijf', { fontSize: 1, width: 9, maxLines: 2 })

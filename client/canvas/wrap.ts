@@ -75,14 +75,15 @@ function wrapText(text: string, options: WrapOptions, widthOf: MeasureWord): Wra
         line += line === '' ? word : ` ${word}`
         continue
       }
-      // A word that fits on no line is broken where the line ends.
+      // A word that fits on no line is broken where the line ends, with a hyphen between letters.
       let rest = word
       while (rest !== '') {
-        const fits = prefixThatFits(rest, (room() - used) / fontSize, widthOf)
-        const piece = rest.slice(0, Math.max(fits, used > 0 && line === '' && fits === 0 ? 0 : 1))
-        line += piece
-        used += widthOf(piece) * fontSize
+        const whole = widthOf(rest) * fontSize <= room() - used
+        const piece = whole ? rest : breakWord(rest, (room() - used) / fontSize, widthOf, used > 0)
         rest = rest.slice(piece.length)
+        const hyphen = rest !== '' && isLetter(piece.at(-1)) && isLetter(rest[0]) ? '-' : ''
+        line += piece + hyphen
+        used += widthOf(piece) * fontSize
         if (rest !== '') push()
       }
     }
@@ -94,6 +95,32 @@ function wrapText(text: string, options: WrapOptions, widthOf: MeasureWord): Wra
   const lastRoom = width - (maxLines === 1 ? indent : 0)
   kept[maxLines - 1] = withEllipsis(kept[maxLines - 1] ?? '', lastRoom / fontSize, widthOf)
   return { lines: kept, clipped: true }
+}
+
+const isLetter = (character: string | undefined): boolean => character !== undefined && /\p{L}/u.test(character)
+const isVowel = (character: string | undefined): boolean =>
+  character !== undefined && /[aeiouyáéíóúàèëïöü]/iu.test(character)
+
+/** A consonant (or one with r or l behind it) before a vowel; not in the middle of such a pair. */
+function startsSyllable(word: string, at: number): boolean {
+  if (isVowel(word[at])) return false
+  if (/[rl]/i.test(word[at] ?? '') && /[bcdfgkptv]/i.test(word[at - 1] ?? '')) return false
+  return isVowel(word[at + 1]) || (/[rl]/i.test(word[at + 1] ?? '') && isVowel(word[at + 2]))
+}
+
+/**
+ * The first part of a word that fits: at a hyphen or slash when there is one, else at the end of what looks like a
+ * syllable (before a consonant with a vowel behind it). Empty when the line has no room and the next line has.
+ */
+function breakWord(word: string, width: number, widthOf: MeasureWord, mayWait: boolean): string {
+  const most = prefixThatFits(word, width - widthOf('-'), widthOf)
+  for (let cut = most; cut >= 3 && cut > most - 6; cut--)
+    if (/[-/]/.test(word[cut - 1] ?? '')) return word.slice(0, cut)
+  for (let cut = most; cut >= 3 && cut > most - 5; cut--)
+    if (word.length - cut >= 2 && /[aeiouy]/i.test(word.slice(0, cut)) && startsSyllable(word, cut))
+      return word.slice(0, cut)
+  if (most >= 3) return word.slice(0, most)
+  return mayWait ? '' : word.slice(0, Math.max(1, most))
 }
 
 /** Number of characters (whole code points) of `word` that fit in `width` units of font size 1. */

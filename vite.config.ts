@@ -2,13 +2,15 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
 const root = import.meta.dirname
+/** Where `npm run dev` finds the server. */
+const api = process.env.WIJKBORD_API ?? 'http://localhost:4000'
 
 export default defineConfig({
   root: `${root}/client`,
   cacheDir: `${root}/node_modules/.vite`,
   plugins: [react()],
   build: { outDir: `${root}/dist/client`, emptyOutDir: true, target: 'es2022', manifest: true },
-  server: { proxy: { '/api': 'http://localhost:4000', '/sync': { target: 'ws://localhost:4000', ws: true } } },
+  server: { proxy: { '/api': api, '/sync': { target: api.replace('http', 'ws'), ws: true } } },
   test: {
     projects: [
       {

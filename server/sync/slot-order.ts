@@ -45,9 +45,14 @@ export class SlotOrder {
   }
 
   #insert(units: Unit[], struct: Y.Item): boolean {
-    const left = struct.origin === null ? -1 : splitAfter(units, struct.origin)
-    const right = struct.rightOrigin === null ? units.length : splitBefore(units, struct.rightOrigin)
-    if (left === undefined || right === undefined || right <= left) return false
+    const { origin, rightOrigin } = struct
+    // Redo in yjs can name one item on both sides; integration then looks on from there to the end.
+    const next = Y.compareIDs(origin, rightOrigin) ? null : rightOrigin
+    if (origin !== null) splitAt(units, origin, origin.clock + 1)
+    if (next !== null) splitAt(units, next, next.clock)
+    const left = origin === null ? -1 : units.findIndex((unit) => holds(unit, origin))
+    const right = next === null ? units.length : units.findIndex((unit) => holds(unit, next))
+    if ((origin !== null && left < 0) || right <= left) return false
     const named = [units[left]?.rightOrigin ?? null, units[right]?.origin ?? null]
     for (let at = left + 1; at < right; at++) {
       const unit = units[at]
@@ -96,28 +101,12 @@ const unitOf = ({ id, length, origin, rightOrigin }: Y.Item): Unit => ({
 const holds = (unit: Unit, id: Y.ID | null): boolean =>
   id !== null && id.client === unit.client && id.clock >= unit.from && id.clock < unit.to
 
-/** Index of the unit that ends with this id, after splitting there; `undefined` when it is not in this slot. */
-function splitAfter(units: Unit[], id: Y.ID): number | undefined {
+/** Makes the run that holds `id` end before `clock`. */
+function splitAt(units: Unit[], id: Y.ID, clock: number): void {
   const index = units.findIndex((unit) => holds(unit, id))
   const unit = units[index]
-  if (unit === undefined) return undefined
-  if (id.clock + 1 < unit.to) split(units, index, unit, id.clock + 1)
-  return index
-}
-
-/** Index of the unit that starts with this id, after splitting there. */
-function splitBefore(units: Unit[], id: Y.ID): number | undefined {
-  const index = units.findIndex((unit) => holds(unit, id))
-  const unit = units[index]
-  if (unit === undefined) return undefined
-  if (id.clock === unit.from) return index
-  split(units, index, unit, id.clock)
-  return index + 1
-}
-
-function split(units: Unit[], index: number, unit: Unit, at: number): void {
-  const rest: Unit = { ...unit, from: at, origin: Y.createID(unit.client, at - 1) }
-  units.splice(index, 1, { ...unit, to: at }, rest)
+  if (unit === undefined || clock <= unit.from || clock >= unit.to) return
+  units.splice(index, 1, { ...unit, to: clock }, { ...unit, from: clock, origin: Y.createID(unit.client, clock - 1) })
 }
 
 /** Do the claimed neighbours touch in the replica, so that nothing can lie between them? */

@@ -32,14 +32,19 @@ const clock = { now: () => Date.now() }
 class TestServer {
   readonly providers: WebsocketProvider[] = []
   readonly clientIds = new Map<string, number[]>()
-  private constructor(
-    readonly storage: Storage,
-    readonly registry: SyncRegistry,
-    readonly gateway: WsGateway,
-    readonly http: Server,
-    readonly url: string,
-    readonly room: SyncRoom,
-  ) {}
+  readonly registry: SyncRegistry
+  readonly gateway: WsGateway
+  readonly http: Server
+  readonly url: string
+  readonly room: SyncRoom
+
+  private constructor(parts: Pick<TestServer, 'registry' | 'gateway' | 'http' | 'url' | 'room'>) {
+    this.registry = parts.registry
+    this.gateway = parts.gateway
+    this.http = parts.http
+    this.url = parts.url
+    this.room = parts.room
+  }
 
   static async start(storage: Storage, port = 0): Promise<TestServer> {
     const registry = createRoomRegistry({ storage, clock, ids: randomIds, log: silentLog, probeEveryMs: 50 })
@@ -63,7 +68,7 @@ class TestServer {
     const made = opened.ok ? opened : await registry.create(testWerksessieId, 'Proef', (tx) => fillWerksessie(tx))
     if (!made.ok) throw new Error('no room')
     const url = `ws://127.0.0.1:${(http.address() as AddressInfo).port}/sync/${testWerksessieId}`
-    return new TestServer(storage, registry, gateway, http, url, made.value)
+    return new TestServer({ registry, gateway, http, url, room: made.value })
   }
 
   async addPerson(name: string): Promise<void> {

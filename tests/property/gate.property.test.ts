@@ -29,7 +29,7 @@ function schemaProblem(doc: Y.Doc): string | undefined {
     if (!collections.includes(name as BordCollection)) return `root ${name}`
     if (root._start !== null) return `list in ${name}`
     const layout: RecordLayout = bordLayout[name as BordCollection]
-    for (const [id, record] of (root as Y.Map<unknown>).entries()) {
+    for (const [id, record] of (root as unknown as Y.Map<unknown>).entries()) {
       if (!idPattern.test(id) || !(record instanceof Y.Map)) return `record ${id}`
       for (const key of record.keys()) if (!Object.hasOwn(layout, key)) return `key ${key}`
       for (const [key, field] of Object.entries(layout)) {

@@ -41,6 +41,7 @@ export const toegangRoutes: Routes = (app, context) => {
             area: werksessie?.area ?? '',
             rol,
             asksProfile: rol === 'deelnemer',
+            werksessieId,
           })
         }),
       )

@@ -78,6 +78,8 @@ export const joinPreviewSchema = z.object({
   area: z.string(),
   rol: rolSchema,
   asksProfile: z.boolean(),
+  /** So that a browser that was here before finds its own toegang. */
+  werksessieId: id,
 })
 export type JoinPreview = z.infer<typeof joinPreviewSchema>
 

@@ -92,7 +92,13 @@ describe('creating and joining', () => {
     const preview = await server
       .browser()
       .call('GET', `/api/toegang/vooraf?code=${encodeURIComponent(room.links.codes.deelnemer)}`)
-    expect(preview.body).toEqual({ title: 'Proef', area: 'Lindenholt', rol: 'deelnemer', asksProfile: true })
+    expect(preview.body).toEqual({
+      title: 'Proef',
+      area: 'Lindenholt',
+      rol: 'deelnemer',
+      asksProfile: true,
+      werksessieId: room.id,
+    })
   })
 
   it('returns to the same person, and lets somebody else join on a shared laptop', async () => {

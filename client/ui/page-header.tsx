@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+import { LanguageSwitch } from './language-switch.tsx'
+import { Merk } from './merk.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
+
+/** The bar of the screens outside a werksessie: the sign, and language and display at the right. */
+export function PageHeader({ children }: { readonly children?: ReactNode }): ReactNode {
+  return (
+    <header className="ui-paginakop">
+      <a href="/" className="ui-paginakop-merk">
+        <Merk />
+      </a>
+      {children}
+      <div className="ui-paginakop-rechts">
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </div>
+    </header>
+  )
+}

@@ -1,9 +1,7 @@
 import * as Y from 'yjs'
 import { idPattern } from '../../shared/base/ids.ts'
 import type { BordCollection } from '../../shared/doc/bord-layout.ts'
-import type { Deelnemer } from '../../shared/domain/deelnemer.ts'
-import { type Change, mayChange, type Rights } from '../../shared/domain/may-change.ts'
-import type { DocName } from '../../shared/domain/rol.ts'
+import { type Change, mayChange } from '../../shared/domain/may-change.ts'
 import {
   type Holder,
   isMark,
@@ -15,46 +13,11 @@ import {
   slotOf,
   typeHolder,
 } from './allow-list.ts'
+import type { GateContext, JudgedChange, Verdict } from './gate-context.ts'
 import { judgeRecords } from './judge-records.ts'
 import { type FieldUse, newFieldUse, type RecordUse, type SlotItem } from './record-use.ts'
 import { coveredLength, forEachDeleted, Known, type Placed, readUpdate, type Struct } from './resolve-structs.ts'
 import { SlotOrder, touchInReplica } from './slot-order.ts'
-
-/** What an update is judged by. Functions look at the rows of the room. */
-export interface GateContext {
-  readonly docName: DocName
-  readonly doc: Y.Doc
-  /** Deelnemer id of who sends it. */
-  readonly person: string
-  readonly rights: Rights
-  readonly deelnemer: Pick<Deelnemer, 'group' | 'organisation'> | undefined
-  clientOwner(clientId: number): string | undefined
-  /** `recordKey` is `collection.id`. */
-  ownerOf(recordKey: string): string | undefined
-  /** How many objects this person made, and how many were made on the bord, ever. */
-  readonly madeByPerson: number
-  readonly madeInAll: number
-  /** Records that one update may touch. */
-  readonly maxRecords: number
-}
-
-/** A change that the gate read from an update; `removedText` counts characters of a text that was there and goes. */
-export interface JudgedChange extends Change {
-  readonly removedText?: number
-}
-
-export type Verdict =
-  | {
-      readonly ok: true
-      /** What to apply. */
-      readonly update: Uint8Array
-      readonly changes: readonly JudgedChange[]
-      /** The clocks of the clients in this update after it was applied. */
-      readonly newClocks: ReadonlyMap<number, number>
-      /** Nothing new in it: every client sends such a step 2. */
-      readonly isEmpty: boolean
-    }
-  | { readonly ok: false; readonly reason: string }
 
 type KnownStructs = Known<Slot, Holder>
 type PlacedStruct = Placed<Slot, Holder>

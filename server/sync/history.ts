@@ -4,7 +4,7 @@ import { bordCollection } from '../../shared/doc/bord-doc.ts'
 import { type BordCollection, bordLayout } from '../../shared/doc/bord-layout.ts'
 import { readRecord } from '../../shared/doc/records.ts'
 import type { RoomRows } from '../storage/row-kinds.ts'
-import type { JudgedChange } from './gate.ts'
+import type { JudgedChange } from './gate-context.ts'
 
 export type HistoryRow = RoomRows['history']
 

@@ -3,7 +3,7 @@ import type { BordCollection } from '../../shared/doc/bord-layout.ts'
 import type { FieldLayout } from '../../shared/doc/layout.ts'
 import { mayChange } from '../../shared/domain/may-change.ts'
 import { limits } from '../../shared/protocol/limits.ts'
-import type { GateContext, JudgedChange } from './gate.ts'
+import type { GateContext, JudgedChange } from './gate-context.ts'
 import { endsOf, type FieldUse, isFollowed, type RecordUse, type SlotItem } from './record-use.ts'
 
 export interface RecordsUse {

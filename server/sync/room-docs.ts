@@ -28,6 +28,13 @@ export function newDoc(name: DocName): Y.Doc {
   return doc
 }
 
+export const emptyDocs = (): RoomDocs => ({
+  bord: newDoc('bord'),
+  sessie: newDoc('sessie'),
+  regie: newDoc('regie'),
+  programma: newDoc('programma'),
+})
+
 export interface LoadedRoomDoc {
   readonly doc: Y.Doc
   readonly lastSeq: number
@@ -60,7 +67,7 @@ export async function loadDoc(storage: Storage, log: Log, room: string, name: Do
   return { doc, lastSeq: loaded.lastSeq, sinceSnapshot: loaded.updates.length }
 }
 
-/** Reads all four documents and gives them the server's clientID of this load. */
+/** Reads all four documents. */
 export async function loadDocs(
   storage: Storage,
   log: Log,

@@ -6,8 +6,9 @@ import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { Log } from '../observability/log.ts'
 import type { GlobalRows } from '../storage/row-kinds.ts'
 import type { Storage } from '../storage/storage.ts'
-import { type LiveRoom, loadRoom, makeRoom, type RoomDeps, type SyncRoom } from './room.ts'
+import { type LiveRoom, loadRoom, makeRoom } from './room.ts'
 import type { RoomRegistry } from './room-port.ts'
+import type { RoomDeps, SyncRoom } from './sync-room.ts'
 import { systemTimers, type Timers } from './timers.ts'
 
 export interface SyncRegistry extends RoomRegistry {

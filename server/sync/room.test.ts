@@ -12,7 +12,7 @@ import { aSignaal } from '../../tests/fixtures/builders.ts'
 import { FakeClient } from '../../tests/support/fake-client.ts'
 import { openTestRooms, settle, type TestRooms, testWerksessieId } from '../../tests/support/test-rooms.ts'
 import { createMemoryDisk, type MemoryDisk, MemoryStorage } from '../storage/memory-storage.ts'
-import type { SyncRoom } from './room.ts'
+import type { SyncRoom } from './sync-room.ts'
 
 const s = (id: string, changes: Partial<Signaal> = {}): Signaal =>
   aSignaal({ id: id as Signaal['id'], channel: 'bord', ...changes })

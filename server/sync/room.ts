@@ -1,22 +1,22 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { Clock } from '../../shared/base/clock.ts'
 import { appError } from '../../shared/base/errors.ts'
 import type { DeelnemerId, Ids, WerksessieId } from '../../shared/base/ids.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
-import { readSessie, type SessieState } from '../../shared/doc/sessie-doc.ts'
 import type { Rights } from '../../shared/domain/may-change.ts'
-import { type DocName, docNames, mayRead, type Rol } from '../../shared/domain/rol.ts'
+import { type DocName, docNames, type Rol } from '../../shared/domain/rol.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
-import type { FaseAllow } from '../../shared/domain/werksessie.ts'
 import { closeCodes } from '../../shared/protocol/close-codes.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import { schemaVersion } from '../../shared/protocol/version.ts'
 import type { Log } from '../observability/log.ts'
 import type { RowOp, Storage, StoredUpdate } from '../storage/storage.ts'
-import { awarenessFrame, type OwnEntry, type Presence, presenceState } from './awareness.ts'
+import { Audience } from './audience.ts'
+import { type OwnEntry, type Presence, presenceState } from './awareness.ts'
 import { type CommitEntry, type CommitQueue, createCommitQueue } from './commit-queue.ts'
-import { type DurableUpdate, fanOut, storageStateFrame } from './fan-out.ts'
-import { type GateContext, type JudgedChange, judge } from './gate.ts'
+import { fanOut, storageStateFrame } from './fan-out.ts'
+import { judge } from './gate.ts'
+import type { GateContext, JudgedChange } from './gate-context.ts'
 import { createHistory, type History, historyKey } from './history.ts'
 import {
   type Accepted,
@@ -27,25 +27,14 @@ import {
   type SocketPort,
 } from './message-handler.ts'
 import { createRateBucket, type RateBucket } from './rate-bucket.ts'
-import { loadDocs, newDoc, type RoomDocs, saveSnapshot } from './room-docs.ts'
+import { type AppliedUpdate, Replica } from './replica.ts'
+import { emptyDocs, loadDocs, type RoomDocs } from './room-docs.ts'
 import type { Room, RoomTx } from './room-port.ts'
 import { onDiskOnly, openRowTable, RoomRowStore } from './room-rows.ts'
+import { SnapshotWriter } from './snapshot-writer.ts'
+import type { RoomDeps, SyncRoom } from './sync-room.ts'
 import type { Timers } from './timers.ts'
 import { buildSnapshot } from './werksessie-snapshot.ts'
-
-export interface RoomDeps {
-  readonly storage: Storage
-  readonly clock: Clock
-  readonly ids: Ids
-  readonly log: Log
-  readonly timers: Timers
-  /** A random number in [1, 2^32), from a secure source. */
-  readonly random32: () => number
-  /** Updates of a document between two snapshots. */
-  readonly snapshotEvery: number
-  /** How often a room that cannot write tries again. */
-  readonly probeEveryMs: number
-}
 
 /**
  * `open`: reads and writes. `read_only`: the disk takes nothing; people can read. `reloading`: the replica is thrown away
@@ -54,29 +43,7 @@ export interface RoomDeps {
 type Mode = 'open' | 'read_only' | 'reloading' | 'closed'
 
 interface Entry extends CommitEntry {
-  readonly shown: readonly (DurableUpdate & { readonly doc: DocName })[]
-}
-
-/** A room that sockets can join. */
-export interface SyncRoom extends Room {
-  /** Joins a socket to a document. The caller has checked that the person may read it. */
-  connect(socket: SocketPort, info: ConnectionInfo): RoomConnection
-  mayOpen(rol: Rol, doc: DocName): boolean
-  /** Nobody is connected and nothing is under way. */
-  readonly isIdle: boolean
-  readonly lastUsedAt: number
-  readonly isReadOnly: boolean
-  /** Lets everything under way reach the disk, writes snapshots when asked to, and takes nothing any more. */
-  close(options: { readonly snapshots: boolean }): Promise<void>
-}
-
-const nothingAllowed: FaseAllow = {
-  addSignaal: false,
-  moveOwn: false,
-  moveAny: false,
-  castStem: false,
-  editMap: false,
-  editCard: false,
+  readonly shown: readonly AppliedUpdate[]
 }
 
 /** Loads a room from storage: nobody is told anything before that is done (SPEC R1). */
@@ -109,23 +76,16 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
   readonly #deps: RoomDeps
   #mode: Mode = 'reloading'
   #ready: Promise<void> = Promise.resolve()
-  #docs: RoomDocs = emptyDocs()
+  #replica: Replica
   #rows: RoomRowStore
   #queue: CommitQueue<Entry>
   #history: History
-  #serverClientId = 0
   #isServerClientIdKept = false
-  #applied = 0
-  #captured: (DurableUpdate & { readonly doc: DocName })[] = []
-  #author: Connection | undefined
-  #sessie: SessieState | undefined
   #historyCount = 0
   #lastUsedAt: number
   #cancelProbe: (() => void) | undefined
-  #isSnapshotting = false
-  readonly #full = new Map<DocName, Uint8Array>()
-  readonly #sinceSnapshot = new Map<DocName, number>()
-  readonly #connections = new Set<Connection>()
+  readonly #snapshots: SnapshotWriter
+  readonly #audience = new Audience()
   readonly #buckets = new Map<string, RateBucket>()
 
   constructor(deps: RoomDeps, id: WerksessieId, epoch: number) {
@@ -133,7 +93,10 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
     this.id = id
     this.epoch = epoch
     this.#rows = new RoomRowStore(id, [])
+    this.#replica = new Replica(emptyDocs(), deps.random32())
     this.#queue = this.#newQueue()
+    const { storage, log, snapshotEvery: every } = deps
+    this.#snapshots = new SnapshotWriter({ storage, log, room: id, every })
     this.#history = createHistory(deps.clock)
     this.#lastUsedAt = deps.clock.now()
   }
@@ -150,7 +113,7 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
     if (this.#mode === 'closed') return
     this.#rows = new RoomRowStore(this.id, rows)
     this.#use({ bord: docs.bord.doc, sessie: docs.sessie.doc, regie: docs.regie.doc, programma: docs.programma.doc })
-    for (const name of docNames) this.#sinceSnapshot.set(name, docs[name].sinceSnapshot)
+    for (const name of docNames) this.#snapshots.set(name, docs[name].sinceSnapshot)
   }
 
   startEmpty(): void {
@@ -158,25 +121,20 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
   }
 
   #use(docs: RoomDocs): void {
-    this.#docs = docs
-    this.#serverClientId = this.#freshClientId()
+    let clientId = this.#deps.random32()
+    while (this.#isKnownClientId(clientId, docs)) clientId = this.#deps.random32()
+    this.#replica = new Replica(docs, clientId)
     this.#isServerClientIdKept = false
-    this.#full.clear()
-    this.#sessie = undefined
-    for (const name of docNames) {
-      const doc = docs[name]
-      doc.clientID = this.#serverClientId
-      doc.on('update', (update: Uint8Array) => {
-        if (this.#docs !== docs) return
-        this.#full.delete(name)
-        if (name === 'sessie') this.#sessie = undefined
-        this.#applied++
-        this.#captured.push({ doc: name, at: this.#applied, update, from: this.#author })
-      })
-    }
     this.#queue = this.#newQueue()
     this.#history = createHistory(this.#deps.clock)
     this.#mode = 'open'
+  }
+
+  #isKnownClientId(clientId: number, docs: RoomDocs): boolean {
+    return (
+      this.#rows.get('clientId', String(clientId)) !== undefined ||
+      docNames.some((name) => docs[name].store.clients.has(clientId))
+    )
   }
 
   #newQueue(): CommitQueue<Entry> {
@@ -243,7 +201,7 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
     this.#mode = 'open'
     this.#deps.log.info('room.writable', { werksessieId: this.id })
     const frame = storageStateFrame('writable')
-    for (const connection of this.#connections) {
+    for (const connection of this.#audience.all()) {
       connection.send(frame)
       connection.askForUpdates()
     }
@@ -265,27 +223,23 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
     if (this.#mode !== 'open') return fail(appError('storage.unavailable'))
     this.#lastUsedAt = this.#deps.clock.now()
     const { table, ops } = openRowTable(this.#rows, this.id)
-    const { bord, sessie, regie, programma } = this.#docs
-    const tx: RoomTx = { docs: this.#docs, rows: table, clock: this.#deps.clock, ids: this.#deps.ids }
-    this.#captured = []
+    const replica = this.#replica
+    const tx: RoomTx = { docs: replica.docs, rows: table, clock: this.#deps.clock, ids: this.#deps.ids }
     let outcome: Result<T>
     try {
-      // One transaction per document: what a command does is one update to everybody.
-      outcome = bord.transact(() => sessie.transact(() => regie.transact(() => programma.transact(() => command(tx)))))
+      outcome = replica.transact(() => command(tx))
     } catch (error) {
-      this.#captured = []
       this.#discard('room.command_failed', error, closeCodes.storage)
       throw error
     }
+    const written = replica.take()
     if (!outcome.ok) {
-      if (this.#captured.length > 0)
-        this.#discard('room.command_wrote_and_failed', outcome.error.code, closeCodes.storage)
-      this.#captured = []
+      if (written.length > 0) this.#discard('room.command_wrote_and_failed', outcome.error.code, closeCodes.storage)
       return outcome
     }
     const isDurable = new Promise<boolean>((resolve) => {
       const queue = this.#queue
-      this.#commit(person, [...ops, ...extraRows], this.#keepServerClientId())
+      this.#commit(person, written, [...ops, ...extraRows, ...this.#keepServerClientId(written)])
       queue.afterDurable(() => resolve(true))
       // The queue drops its callbacks when it fails; then it settles without having called.
       void queue.settled().then(() => resolve(false))
@@ -293,44 +247,38 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
     return (await isDurable) ? outcome : fail(appError('storage.unavailable'))
   }
 
-  #keepServerClientId(): readonly RowOp[] {
-    if (this.#isServerClientIdKept || this.#captured.length === 0) return []
+  /** The server's clientID becomes its own for good with the first thing it writes. */
+  #keepServerClientId(written: readonly AppliedUpdate[]): readonly RowOp[] {
+    if (this.#isServerClientIdKept || written.length === 0) return []
     this.#isServerClientIdKept = true
     const person = 'server' as DeelnemerId
-    return [this.#rows.put('clientId', String(this.#serverClientId), { deelnemerId: person })]
+    return [this.#rows.put('clientId', String(this.#replica.serverClientId), { deelnemerId: person })]
   }
 
-  /** Sends what was captured and these rows to disk, as one. */
-  #commit(person: string, rows: readonly RowOp[], more: readonly RowOp[]): void {
-    const shown = this.#captured
-    this.#captured = []
-    const all = more.length === 0 ? rows : [...rows, ...more]
-    if (shown.length === 0 && all.length === 0) return
+  /** Sends updates and rows to disk, as one. */
+  #commit(person: string, shown: readonly AppliedUpdate[], rows: readonly RowOp[]): void {
+    if (shown.length === 0 && rows.length === 0) return
     const at = this.#deps.clock.now()
     const updates = shown.map(
       ({ doc, update }): StoredUpdate => ({ room: this.id, doc, person, schemaVersion, at, update }),
     )
-    this.#rows.apply(all)
-    this.#queue.push({ updates, rows: all, shown })
+    this.#rows.apply(rows)
+    this.#queue.push({ updates, rows, shown })
   }
 
   #onDurable(entries: readonly Entry[]): void {
     for (const name of docNames) {
       const updates = entries.flatMap(({ shown }) => shown.filter(({ doc }) => doc === name))
       if (updates.length === 0) continue
-      fanOut(
-        updates,
-        [...this.#connections].filter(({ info }) => info.doc === name),
-      )
-      this.#sinceSnapshot.set(name, (this.#sinceSnapshot.get(name) ?? 0) + updates.length)
+      fanOut(updates, this.#audience.of(name))
+      this.#snapshots.add(name, updates.length)
       if (name === 'sessie') this.#closeWhatMayNotBeRead()
     }
-    if (docNames.some((name) => (this.#sinceSnapshot.get(name) ?? 0) >= this.#deps.snapshotEvery)) this.#snapshotSoon()
   }
 
   async snapshot(): Promise<WerksessieSnapshot> {
     await this.#ready
-    const built = buildSnapshot(this.#docs, this.#rows)
+    const built = buildSnapshot(this.#replica.docs, this.#rows)
     await this.#queue.settled()
     return built
   }
@@ -341,8 +289,12 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
       if (count < 1 || held + count > limits.clientIdsPerPerson) return fail(appError('request.rate_limited'))
       const leased: number[] = []
       while (leased.length < count) {
-        const clientId = this.#freshClientId()
-        if (rows.get('clientId', String(clientId)) !== undefined) continue
+        const clientId = this.#deps.random32()
+        const isTaken =
+          clientId === this.#replica.serverClientId ||
+          rows.get('clientId', String(clientId)) !== undefined ||
+          this.#isKnownClientId(clientId, this.#replica.docs)
+        if (isTaken) continue
         rows.put('clientId', String(clientId), { deelnemerId })
         leased.push(clientId)
       }
@@ -350,36 +302,12 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
     })
   }
 
-  /** A number that was never a clientID here. */
-  #freshClientId(): number {
-    for (;;) {
-      const clientId = this.#deps.random32()
-      const isUsed =
-        clientId === this.#serverClientId ||
-        this.#rows.get('clientId', String(clientId)) !== undefined ||
-        docNames.some((name) => this.#docs[name].store.clients.has(clientId))
-      if (!isUsed) return clientId
-    }
-  }
-
   rightsOf(rol: Rol): Rights {
-    const werksessie = this.#readSessie()?.werksessie
-    const fase = werksessie?.fasen.find(({ id }) => id === werksessie.huidigeFase)
-    return {
-      rol,
-      allow: fase?.allow ?? nothingAllowed,
-      settings: { showAuthors: werksessie?.settings.showAuthors ?? 'niemand' },
-      status: werksessie?.status ?? 'voorbereiding',
-    }
-  }
-
-  #readSessie(): SessieState | undefined {
-    this.#sessie ??= readSessie(this.#docs.sessie)
-    return this.#sessie
+    return this.#replica.rightsOf(rol)
   }
 
   mayOpen(rol: Rol, doc: DocName): boolean {
-    return mayRead(rol, doc, { programmaPublished: this.#readSessie()?.programma?.published === true })
+    return this.#replica.mayOpen(rol, doc)
   }
 
   // ── Sockets ──────────────────────────────────────────────────────────────────────────────────
@@ -391,25 +319,21 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
       return connection
     }
     this.#lastUsedAt = this.#deps.clock.now()
-    this.#connections.add(connection)
+    this.#audience.add(connection)
     connection.open()
     return connection
   }
 
   onlineCount(): number {
-    const people = new Set<string>()
-    for (const { info } of this.#connections) if (info.rol !== 'scherm') people.add(info.deelnemerId)
-    return people.size
+    return this.#audience.countPeople()
   }
 
   disconnect(deelnemerId: DeelnemerId | 'everybody', closeCode: number): void {
-    for (const connection of [...this.#connections]) {
-      if (deelnemerId === 'everybody' || connection.info.deelnemerId === deelnemerId) connection.close(closeCode, '')
-    }
+    this.#audience.disconnect(deelnemerId, closeCode)
   }
 
   #closeWhatMayNotBeRead(): void {
-    for (const connection of [...this.#connections]) {
+    for (const connection of this.#audience.all()) {
       const { rol, doc } = connection.info
       if (!this.mayOpen(rol, doc)) connection.close(closeCodes.notAllowed, 'rights')
     }
@@ -428,20 +352,15 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
   }
 
   get applied(): number {
-    return this.#applied
+    return this.#replica.applied
   }
 
   doc(name: DocName): Y.Doc {
-    return this.#docs[name]
+    return this.#replica.docs[name]
   }
 
   fullState(name: DocName): Uint8Array {
-    let full = this.#full.get(name)
-    if (full === undefined) {
-      full = Y.encodeStateAsUpdate(this.#docs[name])
-      this.#full.set(name, full)
-    }
-    return full
+    return this.#replica.fullState(name)
   }
 
   afterDurable(callback: () => void): void {
@@ -464,7 +383,7 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
   /** Judge, apply, send to disk; what is shown waits for the disk (SPEC R2). */
   accept(connection: Connection, update: Uint8Array, options: { readonly maxRecords: number }): Accepted {
     const { doc: docName, deelnemerId, rol } = connection.info
-    const doc = this.#docs[docName]
+    const doc = this.#replica.docs[docName]
     const context: GateContext = {
       docName,
       doc,
@@ -482,22 +401,17 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
     this.#lastUsedAt = this.#deps.clock.now()
     if (verdict.isEmpty) return { ok: true }
     const rowsAfter = this.#history.before(doc, verdict.changes, deelnemerId)
-    this.#captured = []
-    this.#author = connection
     try {
-      Y.applyUpdate(doc, verdict.update, connection)
+      this.#replica.apply(docName, verdict.update, connection)
     } catch (error) {
       // The gate let something through that Yjs cannot do: the replica may be half changed.
       this.#discard('room.apply_failed', error, closeCodes.storage)
       return { ok: false, reason: 'apply' }
-    } finally {
-      this.#author = undefined
     }
-    if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
-      this.#discard('room.pending', 'the gate let a gap through', closeCodes.storage)
-      return { ok: false, reason: 'clock_gap' }
-    }
-    this.#commit(deelnemerId, this.#ownerRows(verdict.changes, deelnemerId), this.#historyRows(rowsAfter()))
+    this.#commit(deelnemerId, this.#replica.take(), [
+      ...this.#ownerRows(verdict.changes, deelnemerId),
+      ...this.#historyRows(rowsAfter()),
+    ])
     return { ok: true }
   }
 
@@ -521,34 +435,15 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
       entry === null || entry === undefined
         ? null
         : presenceState(entry, this.#rows.get('deelnemer', deelnemerId), { showAlias })
-    if (state === null && connection.presence === undefined) return
-    this.#showPresence(connection, state)
-  }
-
-  #showPresence(connection: Connection, state: Presence['state']): void {
-    const presence: Presence = { publicId: connection.publicId, clock: ++connection.presenceClock, state }
-    connection.presence = state === null ? undefined : presence
-    const frame = awarenessFrame([presence])
-    for (const other of this.#connections) {
-      if (other !== connection && other.info.doc === connection.info.doc && other.info.rol !== 'scherm')
-        other.send(frame)
-    }
+    this.#audience.show(connection, state)
   }
 
   presences(connection: Connection): readonly Presence[] {
-    if (connection.info.rol === 'scherm') return []
-    const found: Presence[] = []
-    for (const other of this.#connections) {
-      if (other !== connection && other.info.doc === connection.info.doc && other.presence !== undefined)
-        found.push(other.presence)
-    }
-    return found
+    return this.#audience.presences(connection)
   }
 
   left(connection: Connection): void {
-    if (!this.#connections.delete(connection)) return
-    this.#lastUsedAt = this.#deps.clock.now()
-    if (connection.presence !== undefined) this.#showPresence(connection, null)
+    if (this.#audience.remove(connection)) this.#lastUsedAt = this.#deps.clock.now()
   }
 
   refused(connection: Connection, reason: string): void {
@@ -563,34 +458,11 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
   // ── Snapshots and the end ────────────────────────────────────────────────────────────────────
 
   get isIdle(): boolean {
-    return this.#connections.size === 0 && this.#queue.isIdle && !this.#isSnapshotting && this.#mode === 'open'
+    return this.#audience.size === 0 && this.#queue.isIdle && !this.#snapshots.isBusy && this.#mode === 'open'
   }
 
   get lastUsedAt(): number {
     return this.#lastUsedAt
-  }
-
-  #snapshotSoon(): void {
-    if (this.#isSnapshotting) return
-    this.#isSnapshotting = true
-    void this.#writeSnapshots(this.#deps.snapshotEvery).finally(() => {
-      this.#isSnapshotting = false
-    })
-  }
-
-  async #writeSnapshots(atLeast: number): Promise<void> {
-    const { storage, log } = this.#deps
-    for (const name of docNames) {
-      const count = this.#sinceSnapshot.get(name) ?? 0
-      if (count < atLeast) continue
-      // Counted from here: updates that arrive while this one is written belong to the next.
-      this.#sinceSnapshot.set(name, 0)
-      try {
-        await saveSnapshot(storage, log, this.id, name)
-      } catch (error) {
-        log.error('room.snapshot_failed', { werksessieId: this.id, doc: name, error: String(error) })
-      }
-    }
   }
 
   async close(options: { readonly snapshots: boolean }): Promise<void> {
@@ -601,14 +473,7 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
     this.#mode = 'closed'
     this.#cancelProbe?.()
     await this.#queue.settled()
-    if (options.snapshots && wasOpen) await this.#writeSnapshots(1)
-    for (const name of docNames) this.#docs[name].destroy()
+    if (options.snapshots && wasOpen) await this.#snapshots.write(1)
+    this.#replica.destroy()
   }
 }
-
-const emptyDocs = (): RoomDocs => ({
-  bord: newDoc('bord'),
-  sessie: newDoc('sessie'),
-  regie: newDoc('regie'),
-  programma: newDoc('programma'),
-})

@@ -10,8 +10,8 @@ import { closeCodes } from '../../shared/protocol/close-codes.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import { schemaVersion } from '../../shared/protocol/version.ts'
 import type { Log } from '../observability/log.ts'
-import type { SyncRoom } from '../sync/room.ts'
 import type { SyncRegistry } from '../sync/room-registry.ts'
+import type { SyncRoom } from '../sync/sync-room.ts'
 
 export interface Authorized {
   readonly toegangId: ToegangId

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { type GateContext, judge, type Verdict } from '../../server/sync/gate.ts'
+import { judge } from '../../server/sync/gate.ts'
+import type { GateContext, Verdict } from '../../server/sync/gate-context.ts'
 import { newDoc } from '../../server/sync/room-docs.ts'
 import type { DeelnemerGroep } from '../../shared/domain/deelnemer.ts'
 import type { Rights } from '../../shared/domain/may-change.ts'

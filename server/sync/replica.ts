@@ -1,0 +1,115 @@
+import * as Y from 'yjs'
+import { readSessie, type SessieState } from '../../shared/doc/sessie-doc.ts'
+import type { Rights } from '../../shared/domain/may-change.ts'
+import { type DocName, docNames, mayRead, type Rol } from '../../shared/domain/rol.ts'
+import type { FaseAllow } from '../../shared/domain/werksessie.ts'
+import type { DurableUpdate, Listener } from './fan-out.ts'
+import type { RoomDocs } from './room-docs.ts'
+
+/** An update that changed the replica and is not on disk yet. */
+export type AppliedUpdate = DurableUpdate & { readonly doc: DocName }
+
+const nothingAllowed: FaseAllow = {
+  addSignaal: false,
+  moveOwn: false,
+  moveAny: false,
+  castStem: false,
+  editMap: false,
+  editCard: false,
+}
+
+/** The four documents of a room in memory, the updates that changed them, and what is read from them all the time. */
+export class Replica {
+  readonly docs: RoomDocs
+  /** The clientID of what the server itself writes, fresh at each load. */
+  readonly serverClientId: number
+  #applied = 0
+  #captured: AppliedUpdate[] = []
+  #author: Listener | undefined
+  #sessie: SessieState | undefined
+  readonly #full = new Map<DocName, Uint8Array>()
+
+  constructor(docs: RoomDocs, serverClientId: number) {
+    this.docs = docs
+    this.serverClientId = serverClientId
+    for (const name of docNames) {
+      docs[name].clientID = serverClientId
+      docs[name].on('update', (update: Uint8Array) => {
+        this.#full.delete(name)
+        if (name === 'sessie') this.#sessie = undefined
+        this.#applied++
+        this.#captured.push({ doc: name, at: this.#applied, update, from: this.#author })
+      })
+    }
+  }
+
+  /** How many updates were applied. */
+  get applied(): number {
+    return this.#applied
+  }
+
+  /** Applies a judged update of `from`; throws when Yjs cannot, and then the replica may be half changed. */
+  apply(name: DocName, update: Uint8Array, from: Listener): void {
+    const doc = this.docs[name]
+    this.#author = from
+    try {
+      Y.applyUpdate(doc, update, from)
+    } finally {
+      this.#author = undefined
+    }
+    if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
+      throw new Error('broken assumption: the gate lets no gap through')
+  }
+
+  /** Runs `work` in one transaction per document, so that each gives one update. */
+  transact<T>(work: () => T): T {
+    const { bord, sessie, regie, programma } = this.docs
+    return bord.transact(() => sessie.transact(() => regie.transact(() => programma.transact(work))))
+  }
+
+  /** The updates since the last call, in order: one accepted update can give several. */
+  take(): readonly AppliedUpdate[] {
+    const captured = this.#captured
+    this.#captured = []
+    return captured
+  }
+
+  hasClient(clientId: number): boolean {
+    return clientId === this.serverClientId || docNames.some((name) => this.docs[name].store.clients.has(clientId))
+  }
+
+  /** The whole document as an update, encoded once per version. */
+  fullState(name: DocName): Uint8Array {
+    let full = this.#full.get(name)
+    if (full === undefined) {
+      full = Y.encodeStateAsUpdate(this.docs[name])
+      this.#full.set(name, full)
+    }
+    return full
+  }
+
+  /** What a role may do now, by fase, settings and status. */
+  rightsOf(rol: Rol): Rights {
+    const werksessie = this.#readSessie()?.werksessie
+    const fase = werksessie?.fasen.find(({ id }) => id === werksessie.huidigeFase)
+    return {
+      rol,
+      allow: fase?.allow ?? nothingAllowed,
+      settings: { showAuthors: werksessie?.settings.showAuthors ?? 'niemand' },
+      status: werksessie?.status ?? 'voorbereiding',
+    }
+  }
+
+  mayOpen(rol: Rol, doc: DocName): boolean {
+    return mayRead(rol, doc, { programmaPublished: this.#readSessie()?.programma?.published === true })
+  }
+
+  #readSessie(): SessieState | undefined {
+    this.#sessie ??= readSessie(this.docs.sessie)
+    return this.#sessie
+  }
+
+  destroy(): void {
+    for (const name of docNames) this.docs[name].destroy()
+  }
+}

@@ -1,6 +1,6 @@
 import { type Rect, rectToScreen, type Viewport } from './geometry.ts'
 import { type AreaItem, plateTextSize } from './layout.ts'
-import type { Detail } from './lod.ts'
+import { type Detail, detailAt } from './lod.ts'
 import { type Ctx, font, type PaintKit, paintIcon } from './paint-briefje.ts'
 import type { Palette } from './palette.ts'
 
@@ -62,12 +62,16 @@ export function paintEmptyArea(ctx: Ctx, { palette }: PaintKit, area: AreaItem, 
 export function plateRect(area: AreaItem, view: Viewport, topEdge: number): Rect {
   const top = area.y + plateInset - 1
   const edge = (topEdge - view.y) / view.scale
-  const lowest = area.y + area.h - area.plateHeight - plateInset
+  // From afar the sign keeps a size on screen at which its words can be read.
+  const detail = detailAt(view.scale)
+  const least = detail === 'paper' ? 36 : detail === 'bars' ? 24 : 0
+  const h = Math.max(area.plateHeight, Math.min(least / view.scale, area.h * 0.5))
+  const lowest = area.y + area.h - h - plateInset
   return {
     x: area.x + plateInset,
     y: Math.max(top, Math.min(edge, lowest)),
     w: area.w - 2 * plateInset,
-    h: area.plateHeight,
+    h,
   }
 }
 
@@ -82,7 +86,7 @@ export function paintPlate(
     detail: Detail
     lifted: boolean
     sticky: boolean
-    clip: (text: string, size: number, width: number) => string
+    clip: (text: string, size: number, width: number, maxLines: number) => readonly string[]
   },
 ): void {
   const { palette, paths } = kit
@@ -112,18 +116,20 @@ export function paintPlate(
   ctx.fillStyle = palette.opPlaat
   ctx.textBaseline = 'middle'
   if (detail === 'paper' || detail === 'bars') {
-    // From afar one line as large as the sign allows: the words stay readable when the notes no longer are.
-    const size = Math.min(rect.h * 0.6, Math.max(plateTextSize, 13.5 / view.scale))
+    const size = Math.min(rect.h * 0.6, Math.max(plateTextSize, 12.5 / view.scale))
     ctx.font = font(size, 700)
-    const room = rect.w - 24 - size * 1.7
+    const room = rect.w - size * 2.6
     paintIcon(ctx, paths.icon(icon), {
-      x: rect.x + 13,
-      y: middle - size * 0.6,
-      size: size * 1.2,
+      x: rect.x + size * 0.55,
+      y: middle - size * 0.55,
+      size: size * 1.1,
       color: palette.opPlaat,
       width: 2.2,
     })
-    ctx.fillText(options.clip(area.title, size, room), rect.x + 19 + size * 1.3, middle + 1)
+    const lines = options.clip(area.title, size, room, detail === 'paper' ? 2 : 1)
+    lines.forEach((line, row) => {
+      ctx.fillText(line, rect.x + size * 1.95, middle + (row - (lines.length - 1) / 2) * size * 1.15 + size * 0.05)
+    })
     ctx.restore()
     return
   }

@@ -76,7 +76,7 @@ export function paintStatic(ctx: Ctx, painter: Painter, frame: Frame): void {
       detail,
       lifted: area.id === frame.dropArea,
       sticky: rect.y > area.y + 8,
-      clip: (text, size, width) => painter.wrapper.wrap(text, { fontSize: size, width, maxLines: 1 }).lines[0] ?? '',
+      clip: (text, size, width, maxLines) => painter.wrapper.wrap(text, { fontSize: size, width, maxLines }).lines,
     })
     if (area.id === frame.focused) paintFocus(ctx, painter, rect, view.scale)
   }

@@ -87,7 +87,7 @@ export function ReadingCard(props: CardProps): ReactNode {
   )
   const hovered = useSettled(
     useStore(ui, (state) => state.hovered),
-    320,
+    450,
   )
   const { focused, editing, selected, draft } = useStore(ui)
   const small = needsReadingCard(scene.view.scale)

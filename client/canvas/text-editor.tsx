@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef, useState, useSyncEx
 import { maxSignaalText, type SignaalKind } from '../../shared/domain/signaal.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import type { BordModel } from '../model/types.ts'
-import { kindStyle } from '../ui/bord-parts.tsx'
+import { KindIcon, kindLabel, kindStyle } from '../ui/bord-parts.tsx'
 import { caretAfter } from './caret.ts'
 import type { Rect } from './geometry.ts'
 import { needsReadingCard } from './lod.ts'
@@ -74,6 +74,10 @@ export function TextEditor({ bord, id, kind, rect, scale, onText, onEnd }: TextE
         padding: small ? '10px 12px' : `${8 * scale}px ${11 * scale}px`,
       }}
     >
+      <span className="cv-schrijf-kop" style={{ fontSize: size * 0.85, height: size * 1.25 }}>
+        <KindIcon kind={kind} size={size * 0.94} />
+        {kindLabel(kind)}
+      </span>
       <textarea
         ref={area}
         lang="nl"

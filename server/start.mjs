@@ -59,11 +59,16 @@ function install() {
   process.stderr.write('Wijkbord haalt eenmalig op wat nodig is. Dit duurt ongeveer een minuut.\n')
   const failed =
     'Het ophalen van de onderdelen is niet gelukt. Controleer de verbinding en probeer het opnieuw met: npm ci --ignore-scripts'
-  const npmArgs = ['ci', '--ignore-scripts', '--no-audit', '--no-fund']
+  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
   const npm = process.env.npm_execpath
-  if (npm?.endsWith('.js')) return run(npm, npmArgs, failed)
-  const done = spawnSync('npm', npmArgs, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
-  if (done.status !== 0) stop(failed)
+  const runNpm = (npmArgs, stderr) =>
+    npm?.endsWith('.js')
+      ? spawnSync(process.execPath, [npm, ...npmArgs], { cwd: root, stdio: ['ignore', 2, stderr] })
+      : spawnSync('npm', npmArgs, { cwd: root, stdio: ['ignore', 2, stderr], shell: process.platform === 'win32' })
+  if (runNpm(['ci', ...flags], 'ignore').status === 0) return
+  // A lockfile made where packages for other platforms could not be seen is refused by `npm ci`; `npm install` takes the
+  // same locked versions from it, and `--no-save` leaves it as it is.
+  if (runNpm(['install', '--no-save', ...flags], 2).status !== 0 || !isInstalled()) stop(failed)
 }
 
 /** What sources look like now: how many files there are and when the newest was changed. */
@@ -75,8 +80,7 @@ function stampOf(paths) {
     if (info === undefined) return
     if (info.isDirectory()) {
       for (const name of readdirSync(path))
-        if (!['node_modules', 'generated', 'cache', '.lock', '.lix', '.meta.json', '.gitignore'].includes(name))
-          visit(join(path, name))
+        if (!['node_modules', 'generated', 'project.inlang', '.lock'].includes(name)) visit(join(path, name))
     } else if (!/\.test\.tsx?$/.test(path)) {
       count++
       newest = Math.max(newest, info.mtimeMs)

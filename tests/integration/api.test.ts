@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { readSessie } from '../../shared/doc/sessie-doc.ts'
 import type { Links, OwnBallot, OwnSignalen, Submitted } from '../../shared/protocol/api.ts'
 import { type Browser, secretOf, startTestServer, type TestServer } from '../support/api-browser.ts'
 
@@ -464,6 +468,44 @@ describe('import and export', () => {
 })
 
 describe('steering', () => {
+  it('shows everybody on the socket who is there, and which fase it is', async () => {
+    const room = await makeRoom()
+    const person = server.browser()
+    const { toegang, epoch } = await person.join(room.links.codes.deelnemer, { alias: 'Ina', group: 'inwoner' })
+    const doc = new Y.Doc()
+    const headers = { cookie: person.cookie, origin: server.origin }
+    class Socket extends WebSocket {
+      constructor(url: string) {
+        super(url, { headers })
+      }
+    }
+    const provider = new WebsocketProvider(`${server.origin.replace('http', 'ws')}/sync/${room.id}`, 'sessie', doc, {
+      WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
+      disableBc: true,
+      params: { toegang, epoch: String(epoch), v: '1' },
+    })
+    provider.messageHandlers[100] = () => undefined
+    provider.messageHandlers[101] = () => undefined
+    try {
+      await expect
+        .poll(() => readSessie(doc)?.aanwezig, { timeout: 20_000 })
+        .toEqual({
+          online: 1,
+          byGroup: { professional: 0, inwoner: 1, gemeente: 0, vrijwilliger: 0 },
+        })
+      expect(readSessie(doc)?.werksessie).toMatchObject({ huidigeFase: 'inloop', status: 'voorbereiding' })
+      await room.go('inloop', 'signalen')
+      await expect
+        .poll(() => readSessie(doc), { timeout: 20_000 })
+        .toMatchObject({
+          werksessie: { huidigeFase: 'signalen', status: 'open' },
+          timer: { endsAt: expect.any(Number) },
+        })
+    } finally {
+      provider.destroy()
+    }
+  })
+
   it('sets the clock and the screen, and counts who is there', async () => {
     const room = await makeRoom()
     await room.person('professional')

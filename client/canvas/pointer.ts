@@ -161,7 +161,11 @@ export function listenToPointer(deps: PointerDeps): () => void {
                 ? 'area:nergens'
                 : undefined
         scene.setDrag({ ids: gesture.ids, dx, dy }, lit)
-        tellPresence({ dragging: { ids: gesture.ids.slice(0, 20), dx: Math.round(dx), dy: Math.round(dy) } })
+        const [x, y] = scene.toBord(point)
+        tellPresence({
+          cursor: [Math.round(x), Math.round(y)],
+          dragging: { ids: gesture.ids.slice(0, 20), dx: Math.round(dx), dy: Math.round(dy) },
+        })
         return
       }
       case 'area':
@@ -297,6 +301,7 @@ export function listenToPointer(deps: PointerDeps): () => void {
       const hovered = item !== undefined && item.type !== 'area' ? item.id : undefined
       if (hovered !== ui.getState().hovered) ui.setState({ hovered })
     }
+    if (gesture?.kind === 'drag') return
     const [x, y] = scene.toBord(point)
     tellPresence({ cursor: [Math.round(x), Math.round(y)] })
   }

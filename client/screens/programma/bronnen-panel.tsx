@@ -1,9 +1,14 @@
 import { X } from 'lucide-react'
+import { useState } from 'react'
 import type { Trace } from '../../../shared/domain/programma.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { useCollection } from '../../model/hooks.ts'
 import { BriefjeView } from '../../ui/briefje-view.tsx'
+import { Button } from '../../ui/button.tsx'
 import { isBronChanged } from './bron-lookup.ts'
+
+/** A count can rest on every note there is; the panel shows them in portions. */
+const portion = 40
 
 const kindLabels: Record<Trace['kind'], () => string> = {
   telling: m.programma_soort_telling,
@@ -19,6 +24,8 @@ export function BronnenPanel({ trace, onClose }: { readonly trace: Trace | undef
   const signalen = useCollection('signalen')
   const kanskaarten = useCollection('kanskaarten')
   const nodes = useCollection('nodes')
+  const [shown, setShown] = useState({ id: trace?.id, count: portion })
+  const count = shown.id === trace?.id ? shown.count : portion
   if (trace === undefined) {
     return (
       <aside className="programma-bron leeg" aria-label={m.programma_waar_vandaan()}>
@@ -57,7 +64,7 @@ export function BronnenPanel({ trace, onClose }: { readonly trace: Trace | undef
       </dl>
       {isChanged && <p className="bron-pill bron-gewijzigd">{m.programma_bron_gewijzigd()}</p>}
       <ul>
-        {under.map(({ id, signaal }) => (
+        {under.slice(0, count).map(({ id, signaal }) => (
           <li key={id}>
             {signaal === undefined ? (
               <p className="stil">{m.programma_briefje_weg()}</p>
@@ -71,6 +78,11 @@ export function BronnenPanel({ trace, onClose }: { readonly trace: Trace | undef
           </li>
         ))}
       </ul>
+      {under.length > count && (
+        <Button onPress={() => setShown({ id: trace.id, count: count + portion })}>
+          {m.telefoon_meer({ count: under.length - count })}
+        </Button>
+      )}
       <p className="stil programma-uitleg">{m.programma_gewijzigd_uitleg()}</p>
     </aside>
   )

@@ -8,6 +8,7 @@ import { readSessie } from '../../shared/doc/sessie-doc.ts'
 import type { Rights } from '../../shared/domain/may-change.ts'
 import type { Rol } from '../../shared/domain/rol.ts'
 import type { Stemronde } from '../../shared/domain/stem.ts'
+import { plateFor } from '../../shared/domain/thema.ts'
 import { defaultFasen, defaultSettings } from '../../shared/domain/werksessie.ts'
 import { aKanskaart, aSignaal, aThema } from '../../tests/fixtures/builders.ts'
 import { aDeelnemer, aWerksessie, createSessieTx, createTx } from '../../tests/support/room-tx.ts'
@@ -21,7 +22,6 @@ import { isEmptyProgramma } from './programma.ts'
 import { readWatAls } from './rangorde.ts'
 import { castBallot } from './stemmen.ts'
 import { cleanText, submitSignalen } from './submit-signalen.ts'
-import { plateFor } from './werksessies.ts'
 
 const writing = defaultFasen[0]!.allow
 const rights = (changes: Partial<Rights> = {}): Rights => ({

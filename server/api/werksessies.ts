@@ -6,7 +6,7 @@ import { addThema } from '../../shared/doc/bord-commands.ts'
 import { byOrder, readBordCollection } from '../../shared/doc/bord-doc.ts'
 import { readSessie, writeSessie } from '../../shared/doc/sessie-doc.ts'
 import { isActive } from '../../shared/domain/signaal.ts'
-import { type Plaat, pictogrammen, platen } from '../../shared/domain/thema.ts'
+import { plateFor } from '../../shared/domain/thema.ts'
 import { defaultFasen, defaultSettings, type Werksessie } from '../../shared/domain/werksessie.ts'
 import {
   type CreateWerksessie,
@@ -102,31 +102,6 @@ function toWerksessie(id: WerksessieId, wanted: CreateWerksessie, now: number): 
 /** The given fields that really have a value. */
 export const withoutUndefined = <T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never
-
-/** The pictogram that comes with each plate (DESIGN §2). */
-const pictogramOf: Readonly<Record<Plaat, (typeof pictogrammen)[number]>> = {
-  geldzorgen: 'wallet',
-  meedoen: 'hand-helping',
-  ontmoeten: 'coffee',
-  gezond: 'bike',
-  mentaal: 'smile',
-  wonen: 'house',
-  wegwijs: 'signpost',
-  los: 'layers',
-}
-/** A ninth thema and up repeats a colour with another pictogram. `los` is for what has no thema. */
-export function plateFor(index: number): { plaat: Plaat; pictogram: (typeof pictogrammen)[number] } {
-  const colours = platen.filter((plaat) => plaat !== 'los')
-  const plaat = colours[index % colours.length] ?? 'geldzorgen'
-  const extra = pictogrammen.slice(8)
-  return {
-    plaat,
-    pictogram:
-      index < colours.length
-        ? pictogramOf[plaat]
-        : (extra[(index - colours.length) % extra.length] ?? pictogramOf[plaat]),
-  }
-}
 
 function addThemas(tx: RoomTx, wanted: CreateWerksessie): void {
   const themas = wanted.themas ?? []

@@ -29,6 +29,31 @@ export const pictogrammen = [
 export const pictogramSchema = z.enum(pictogrammen)
 export type Pictogram = z.infer<typeof pictogramSchema>
 
+/** The pictogram that comes with each plate (DESIGN §2). */
+const pictogramOf: Readonly<Record<Plaat, Pictogram>> = {
+  geldzorgen: 'wallet',
+  meedoen: 'hand-helping',
+  ontmoeten: 'coffee',
+  gezond: 'bike',
+  mentaal: 'smile',
+  wonen: 'house',
+  wegwijs: 'signpost',
+  los: 'layers',
+}
+/** A ninth thema and up repeats a colour with another pictogram. `los` is for what has no thema. */
+export function plateFor(index: number): { readonly plaat: Plaat; readonly pictogram: Pictogram } {
+  const colours = platen.filter((plaat) => plaat !== 'los')
+  const plaat = colours[index % colours.length] ?? 'geldzorgen'
+  const extra = pictogrammen.slice(8)
+  return {
+    plaat,
+    pictogram:
+      index < colours.length
+        ? pictogramOf[plaat]
+        : (extra[(index - colours.length) % extra.length] ?? pictogramOf[plaat]),
+  }
+}
+
 const score = z.nullable(z.int().check(z.gte(0), z.lte(4)))
 
 export const focusAreaKeys = ['gezondheid_ontmoeten', 'opgroeien', 'meedoen'] as const

@@ -82,7 +82,13 @@ install()
 mkdirSync(out, { recursive: true })
 if (run('node', ['shared/i18n/compile.mjs']).status !== 0) process.exit(1)
 
-step('format and lint', () => check(bin('biome'), ['ci', '--error-on-warnings', '.'], /Checked [1-9]\d+ files/))
+step('format and lint', () =>
+  check(
+    bin('biome'),
+    ['ci', '--colors=off', '--error-on-warnings', '--max-diagnostics=50', '.'],
+    /Checked [1-9]\d+ files/,
+  ),
+)
 step('promises', () =>
   check(bin('oxlint'), ['--type-aware', 'shared', 'server', 'client', 'tests'], /on [1-9]\d+ files/),
 )

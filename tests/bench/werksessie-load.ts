@@ -136,7 +136,7 @@ export async function runWerksessie({ people, seconds }: { people: number; secon
       people,
       submitted: expected.size,
       lost,
-      doubled: stored.size - expected.size > 0 ? stored.size - expected.size : 0,
+      doubled: Math.max(0, stored.size - expected.size),
       differing: editors.filter(({ doc }) => JSON.stringify(readBord(doc)) !== reference).length,
       disconnects,
       delays: { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1), count: delays.length },

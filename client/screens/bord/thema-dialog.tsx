@@ -143,12 +143,15 @@ function ThemaForm({
           ))}
         </div>
       </RadioGroup>
-      <div className="bd-voorbeeld">
-        <ThemaPlaat
-          thema={{ plaat: plaat ?? 'los', pictogram: pictogram ?? 'layers' }}
-          title={title === '' ? m.bord_thema_naam() : title}
-        />
-      </div>
+      {/* Not chosen: the bord takes the next free plate. */}
+      {plaat === undefined ? null : (
+        <div className="bd-voorbeeld">
+          <ThemaPlaat
+            thema={{ plaat, pictogram: pictogram ?? 'layers' }}
+            title={title === '' ? m.bord_thema_naam() : title}
+          />
+        </div>
+      )}
       <footer>
         {thema === undefined ? null : (
           <Button

@@ -6,7 +6,7 @@ import { addThema } from '../../shared/doc/bord-commands.ts'
 import { byOrder, readBordCollection } from '../../shared/doc/bord-doc.ts'
 import { readSessie, writeSessie } from '../../shared/doc/sessie-doc.ts'
 import { isActive } from '../../shared/domain/signaal.ts'
-import { plateFor } from '../../shared/domain/thema.ts'
+import { pictogramOf, plateFor } from '../../shared/domain/thema.ts'
 import { defaultFasen, defaultSettings, type Werksessie } from '../../shared/domain/werksessie.ts'
 import {
   type CreateWerksessie,

@@ -2,21 +2,9 @@ import { generateNKeysBetween } from 'fractional-indexing'
 import type * as z from 'zod/mini'
 import type { KanskaartId, NodeId, RelationId, SignaalId, ThemaId } from '../../shared/base/ids.ts'
 import type { Kanskaart } from '../../shared/domain/kanskaart.ts'
-import { type Pictogram, type Plaat, plaatSchema, type Thema } from '../../shared/domain/thema.ts'
+import { pictogramOf, plaatSchema, type Thema } from '../../shared/domain/thema.ts'
 import type { MapNode, Relation } from '../../shared/domain/wijkkaart.ts'
 import type { sampleCardsSchema, sampleMapSchema, sampleSessionSchema } from './sample-schema.ts'
-
-/** Plate and pictogram of the themas of the sample, by their code (DESIGN §2). */
-const plates: Readonly<Record<Plaat, Pictogram>> = {
-  geldzorgen: 'wallet',
-  meedoen: 'hand-helping',
-  ontmoeten: 'coffee',
-  gezond: 'bike',
-  mentaal: 'smile',
-  wonen: 'house',
-  wegwijs: 'signpost',
-  los: 'layers',
-}
 
 /** The themas of the sample: `herkend`, in the order of the file. */
 export function sampleThemas(session: z.infer<typeof sampleSessionSchema>, createdAt: number): Thema[] {
@@ -32,7 +20,7 @@ export function sampleThemas(session: z.infer<typeof sampleSessionSchema>, creat
       level,
       status: 'herkend',
       plaat,
-      pictogram: plates[plaat],
+      pictogram: pictogramOf[plaat],
       order: orders[index] ?? 'a0',
       criteria: {
         urgency: criteria.urgency,

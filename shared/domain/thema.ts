@@ -30,7 +30,7 @@ export const pictogramSchema = z.enum(pictogrammen)
 export type Pictogram = z.infer<typeof pictogramSchema>
 
 /** The pictogram that comes with each plate (DESIGN §2). */
-const pictogramOf: Readonly<Record<Plaat, Pictogram>> = {
+export const pictogramOf: Readonly<Record<Plaat, Pictogram>> = {
   geldzorgen: 'wallet',
   meedoen: 'hand-helping',
   ontmoeten: 'coffee',

@@ -1,0 +1,67 @@
+import { Check, Clock, Play } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Werksessie } from '../../../shared/domain/werksessie.ts'
+import { m } from '../../../shared/i18n/messages.ts'
+import { useServerNow, useSessie } from '../../model/hooks.ts'
+import { plannedStarts } from './times.ts'
+
+/** The fasen of today with their time; each is a button, so going back or skipping is one press. */
+export function AgendaPanel({
+  werksessie,
+  onGo,
+}: {
+  readonly werksessie: Werksessie
+  readonly onGo: (faseId: string) => void
+}): ReactNode {
+  const { fasen, huidigeFase, start } = werksessie
+  const at = fasen.findIndex(({ id }) => id === huidigeFase)
+  const starts = plannedStarts(fasen, start)
+  return (
+    <section className="vlak rg-agenda" aria-labelledby="rg-agenda-titel">
+      <h2 id="rg-agenda-titel">{m.regie_agenda()}</h2>
+      <ol>
+        {fasen.map((fase, index) => {
+          const state = index < at ? 'klaar' : index === at ? 'nu' : 'straks'
+          return (
+            <li key={fase.id} className={state} aria-current={index === at ? 'step' : undefined}>
+              <button
+                type="button"
+                disabled={index === at}
+                onClick={() => onGo(fase.id)}
+                aria-label={
+                  index === at
+                    ? m.regie_fase_nu({ fase: fase.title })
+                    : index < at
+                      ? m.regie_fase_terug({ fase: fase.title })
+                      : m.regie_fase_naar({ fase: fase.title, minuten: fase.plannedMinutes })
+                }
+              >
+                {starts[index] === '' ? null : <time className="num">{starts[index]}</time>}
+                <span className="rg-punt" aria-hidden="true">
+                  {state === 'klaar' ? <Check /> : state === 'nu' ? <Play /> : null}
+                </span>
+                <b>{fase.title}</b>
+                <span className="stil num">{m.regie_min({ minuten: fase.plannedMinutes })}</span>
+              </button>
+            </li>
+          )
+        })}
+      </ol>
+      <OnTime />
+    </section>
+  )
+}
+
+/** Only about the fase that runs: the clock knows that, and nothing else is measured. */
+function OnTime(): ReactNode {
+  const timer = useSessie()?.timer
+  const now = useServerNow(5000)
+  if (timer === undefined || !('endsAt' in timer)) return null
+  const over = Math.floor((now - timer.endsAt) / 60_000)
+  return (
+    <p className="stil rg-optijd">
+      <Clock size={18} aria-hidden="true" />
+      {over < 1 ? m.regie_op_tijd() : m.regie_uitgelopen({ minuten: over })}
+    </p>
+  )
+}

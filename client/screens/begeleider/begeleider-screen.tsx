@@ -1,0 +1,138 @@
+import { QrCode as QrIcon, Share2 } from 'lucide-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { m } from '../../../shared/i18n/messages.ts'
+import { useRegie, useSessie } from '../../model/hooks.ts'
+import { announce } from '../../ui/announcer.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { useCommand } from '../shell/use-command.ts'
+import { WerksessieBar } from '../shell/werksessie-bar.tsx'
+import { AgendaPanel } from './agenda-panel.tsx'
+import { CodeDialog, DeelDialog, useLinks } from './deel-dialog.tsx'
+import { ExportMenu } from './export-menu.tsx'
+import { NuCard } from './nu-card.tsx'
+import { Postvak } from './postvak.tsx'
+import { SchermCard } from './scherm-card.tsx'
+import { StemrondeCard } from './stemronde-card.tsx'
+import { StraksCard } from './straks-card.tsx'
+import { TafelsCard } from './tafels-card.tsx'
+import './begeleider.css'
+
+/** The console: agenda left, what runs and comes next in the middle, the postvak right (a tab on narrow screens). */
+export default function BegeleiderScreen(): ReactNode {
+  const sessie = useSessie()
+  const links = useLinks()
+  const command = useCommand()
+  const [open, setOpen] = useState<'code' | 'deel'>()
+  const isNarrow = useIsNarrow()
+  const waiting = (useRegie()?.markeringen ?? []).filter(({ followUp }) => followUp === '').length
+  const faseTitle = sessie?.werksessie.fasen.find(({ id }) => id === sessie.werksessie.huidigeFase)?.title
+  const before = useRef(faseTitle)
+  useEffect(() => {
+    if (before.current !== undefined && faseTitle !== undefined && before.current !== faseTitle)
+      announce(m.regie_fase_is({ fase: faseTitle }))
+    before.current = faseTitle
+  }, [faseTitle])
+
+  const go = async (to: string) => {
+    if (sessie === undefined) return
+    const from = sessie.werksessie.huidigeFase
+    const title = sessie.werksessie.fasen.find(({ id }) => id === to)?.title ?? ''
+    const done = await command('/fase', { from, to })
+    if (done !== undefined)
+      toast(m.regie_fase_is({ fase: title }), {
+        action: { label: m.regie_terug(), onAction: () => void command('/fase', { from: to, to: from }) },
+      })
+  }
+  const agenda = sessie === undefined ? null : <AgendaPanel werksessie={sessie.werksessie} onGo={(to) => void go(to)} />
+  const middle =
+    sessie === undefined ? (
+      <p className="stil">{m.app_laden()}</p>
+    ) : (
+      <div className="rg-midden">
+        <NuCard sessie={sessie} />
+        <StraksCard werksessie={sessie.werksessie} onGo={(to) => void go(to)} />
+        <TafelsCard sessie={sessie} />
+        <div className="rg-paar">
+          <SchermCard sessie={sessie} />
+          <StemrondeCard sessie={sessie} />
+        </div>
+      </div>
+    )
+  return (
+    <div className="rg">
+      <WerksessieBar
+        current="begeleider"
+        showAgenda={false}
+        subtitle={m.regie_u_bent()}
+        links={['bord', 'wijkkaart', 'kanskaarten', 'rangorde', 'programma']}
+        actions={
+          <div className="rg-acties">
+            <Button
+              size="klein"
+              isDisabled={links === undefined}
+              icon={<QrIcon size={17} aria-hidden="true" />}
+              aria-label={m.regie_code_knop({ code: links?.codes.deelnemer ?? '' })}
+              onPress={() => setOpen('code')}
+            >
+              <span className="num">{links?.codes.deelnemer ?? ''}</span>
+            </Button>
+            <Button
+              size="klein"
+              isDisabled={links === undefined}
+              icon={<Share2 size={17} aria-hidden="true" />}
+              onPress={() => setOpen('deel')}
+            >
+              {m.regie_deel()}
+            </Button>
+            <ExportMenu />
+          </div>
+        }
+      />
+      {isNarrow ? (
+        <main className="rg-smal">
+          <Tabs
+            label={m.scherm_begeleider()}
+            tabs={[
+              { id: 'nu', title: m.regie_tab_nu(), panel: middle },
+              { id: 'agenda', title: m.regie_agenda(), panel: agenda },
+              {
+                id: 'postvak',
+                title: m.regie_postvak(),
+                ...(waiting > 0 ? { count: waiting } : {}),
+                panel: <Postvak />,
+              },
+            ]}
+          />
+        </main>
+      ) : (
+        <main className="rg-breed">
+          {agenda}
+          {middle}
+          <Postvak />
+        </main>
+      )}
+      {links === undefined ? null : (
+        <>
+          <CodeDialog links={links} isOpen={open === 'code'} onClose={() => setOpen(undefined)} />
+          <DeelDialog links={links} isOpen={open === 'deel'} onClose={() => setOpen(undefined)} />
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Below this the postvak and the agenda are tabs (DESIGN §3). */
+const narrow = '(max-width: 1199px)'
+
+function useIsNarrow(): boolean {
+  const [isNarrow, setNarrow] = useState(() => matchMedia(narrow).matches)
+  useEffect(() => {
+    const query = matchMedia(narrow)
+    const onChange = () => setNarrow(query.matches)
+    query.addEventListener('change', onChange)
+    return () => query.removeEventListener('change', onChange)
+  }, [])
+  return isNarrow
+}

@@ -1,0 +1,48 @@
+import { ArrowRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Werksessie } from '../../../shared/domain/werksessie.ts'
+import { m } from '../../../shared/i18n/messages.ts'
+import { Button } from '../../ui/button.tsx'
+
+/** The next fase with the one yellow button of this screen. */
+export function StraksCard({
+  werksessie,
+  onGo,
+}: {
+  readonly werksessie: Werksessie
+  readonly onGo: (faseId: string) => void
+}): ReactNode {
+  const at = werksessie.fasen.findIndex(({ id }) => id === werksessie.huidigeFase)
+  const next = werksessie.fasen[at + 1]
+  if (next === undefined)
+    return (
+      <section className="vlak rg-straks">
+        <div>
+          <h2>{m.regie_laatste()}</h2>
+          <p>{m.regie_laatste_uitleg()}</p>
+        </div>
+      </section>
+    )
+  return (
+    <section className="vlak rg-straks" aria-labelledby="rg-straks-titel">
+      <div>
+        <span className="stil">{m.regie_straks()}</span>
+        <h2 id="rg-straks-titel">
+          {next.title} <span className="stil">· {m.regie_min({ minuten: next.plannedMinutes })}</span>
+        </h2>
+        <p>“{next.prompt}”</p>
+      </div>
+      <div className="rg-straks-knop">
+        <Button
+          kind="geel"
+          size="groot"
+          iconAfter={<ArrowRight size={22} aria-hidden="true" />}
+          onPress={() => onGo(next.id)}
+        >
+          {m.regie_ga_naar({ fase: next.title })}
+        </Button>
+        <span className="stil">{m.regie_iedereen_mee()}</span>
+      </div>
+    </section>
+  )
+}

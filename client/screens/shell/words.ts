@@ -1,0 +1,28 @@
+import type { DeelnemerGroep } from '../../../shared/domain/deelnemer.ts'
+import { getLocale, m } from '../../../shared/i18n/messages.ts'
+
+/** "27 professionals", "1 bewoner". */
+export function groepCount(groep: DeelnemerGroep, aantal: number): string {
+  switch (groep) {
+    case 'professional':
+      return aantal === 1 ? m.woord_professional_een() : m.woord_professional({ aantal })
+    case 'inwoner':
+      return aantal === 1 ? m.woord_inwoner_een() : m.woord_inwoner({ aantal })
+    case 'vrijwilliger':
+      return aantal === 1 ? m.woord_vrijwilliger_een() : m.woord_vrijwilliger({ aantal })
+    case 'gemeente':
+      return m.woord_gemeente({ aantal })
+  }
+}
+
+/** One decimal in the language of the screen: "84,2". */
+export const oneDecimal = (value: number): string =>
+  new Intl.NumberFormat(getLocale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value)
+
+/** "Geld, Wonen en Meedoen" in the language of the screen. */
+export const listed = (words: readonly string[]): string =>
+  new Intl.ListFormat(getLocale(), { type: 'conjunction' }).format(words)
+
+/** A time of day, as on a clock: "14:08". `at` in server ms. */
+export const timeOfDay = (at: number): string =>
+  new Intl.DateTimeFormat(getLocale(), { hour: '2-digit', minute: '2-digit' }).format(at)

@@ -105,6 +105,31 @@ describe('structs and clocks', () => {
     encoding.writeVarUint(encoder, 0)
     expect(world.judge(anna, encoding.toUint8Array(encoder))).toEqual({ ok: false, reason: 'length' })
   })
+  it('[G3b] neighbours that nobody can have seen so are refused', () => {
+    const id = text(world.doc, 'vanAnna')._start?.id ?? Y.createID(0, 0)
+    const insertBetween = (left: number | undefined, right: number | undefined): Uint8Array => {
+      const encoder = encoding.createEncoder()
+      for (const part of [1, 1, berna.doc.clientID, Y.getState(world.doc.store, berna.doc.clientID)]) {
+        encoding.writeVarUint(encoder, part)
+      }
+      encoding.writeUint8(encoder, 4 | (left === undefined ? 0 : 0x80) | (right === undefined ? 0 : 0x40))
+      for (const at of [left, right]) {
+        if (at === undefined) continue
+        encoding.writeVarUint(encoder, id.client)
+        encoding.writeVarUint(encoder, id.clock + at)
+      }
+      encoding.writeVarString(encoder, 'x')
+      encoding.writeVarUint(encoder, 0)
+      return encoding.toUint8Array(encoder)
+    }
+    expect(world.judge(berna, insertBetween(4, 5)).ok).toBe(true)
+    // Reversed; before a character without the one it was typed after; after one that stood right before another.
+    expect(world.judge(berna, insertBetween(5, 3))).toEqual({ ok: false, reason: 'order' })
+    expect(world.judge(berna, insertBetween(undefined, 3))).toEqual({ ok: false, reason: 'order' })
+    expect(world.do(bram, (doc) => addSignaal(doc, s('ander')))).toBe(true)
+    expect(world.receive(berna, insertBetween(4, 5)).ok).toBe(true)
+    expect(world.judge(berna, insertBetween(4, 5))).toEqual({ ok: false, reason: 'order' })
+  })
   it('[G4] a deletion of what nobody knows is refused', () => {
     const encoder = encoding.createEncoder()
     for (const part of [0, 1, bram.doc.clientID, 1, 40, 3]) encoding.writeVarUint(encoder, part)

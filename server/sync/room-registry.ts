@@ -7,7 +7,7 @@ import type { Log } from '../observability/log.ts'
 import type { GlobalRows } from '../storage/row-kinds.ts'
 import type { Storage } from '../storage/storage.ts'
 import { type LiveRoom, loadRoom, makeRoom } from './room.ts'
-import type { RoomRegistry } from './room-port.ts'
+import type { Room, RoomRegistry } from './room-port.ts'
 import type { RoomDeps, SyncRoom } from './sync-room.ts'
 import { systemTimers, type Timers } from './timers.ts'
 
@@ -27,6 +27,8 @@ export interface RegistryOptions {
   readonly probeEveryMs?: number
   /** A room that nobody used for so long is unloaded. */
   readonly unloadAfterMs?: number
+  /** Somebody joined or left a room; may be called often. */
+  readonly onAudience?: (room: Room) => void
 }
 
 const everyRoom = ''
@@ -49,6 +51,7 @@ export function createRoomRegistry(options: RegistryOptions): SyncRegistry {
     random32: options.random32 ?? (() => randomInt(1, 2 ** 32)),
     snapshotEvery: options.snapshotEvery ?? 500,
     probeEveryMs: options.probeEveryMs ?? 500,
+    ...(options.onAudience === undefined ? {} : { onAudience: options.onAudience }),
   }
   const rooms = new Map<WerksessieId, Promise<Result<LiveRoom>>>()
   const closing = new Map<WerksessieId, Promise<void>>()

@@ -244,6 +244,15 @@ describe('connections', () => {
     await publish(false)
     expect(b.closedWith?.code).toBe(4403)
   })
+  it('[C8] whoever asked hears that people come and go', async () => {
+    const counts: number[] = []
+    rooms = await openTestRooms(storage, { onAudience: (audience) => counts.push(audience.onlineCount()) })
+    room = rooms.room
+    const a = anna()
+    bram()
+    a.leave()
+    expect(counts).toEqual([1, 2, 1])
+  })
   it('[C8] somebody whose role is taken away is disconnected', async () => {
     const a = anna()
     const b = bram()

@@ -319,6 +319,7 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
     this.#lastUsedAt = this.#deps.clock.now()
     this.#audience.add(connection)
     connection.open()
+    this.#deps.onAudience?.(this)
     return connection
   }
 
@@ -441,7 +442,9 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
   }
 
   left(connection: Connection): void {
-    if (this.#audience.remove(connection)) this.#lastUsedAt = this.#deps.clock.now()
+    if (!this.#audience.remove(connection)) return
+    this.#lastUsedAt = this.#deps.clock.now()
+    this.#deps.onAudience?.(this)
   }
 
   refused(connection: Connection, reason: string): void {

@@ -19,6 +19,8 @@ export interface RoomDeps {
   readonly snapshotEvery: number
   /** How often a room that cannot write tries again. */
   readonly probeEveryMs: number
+  /** Somebody joined or left; may be called often. */
+  readonly onAudience?: (room: Room) => void
 }
 
 /** A room that sockets can join. */

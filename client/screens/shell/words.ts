@@ -26,3 +26,9 @@ export const listed = (words: readonly string[]): string =>
 /** A time of day, as on a clock: "14:08". `at` in server ms. */
 export const timeOfDay = (at: number): string =>
   new Intl.DateTimeFormat(getLocale(), { hour: '2-digit', minute: '2-digit' }).format(at)
+
+/** How heavy each group counts, in words. */
+export const weighing = (alpha: number): string =>
+  alpha === 0.5
+    ? m.rangorde_even_zwaar()
+    : m.rangorde_zwaarte({ professionals: Math.round(alpha * 100), bewoners: Math.round((1 - alpha) * 100) })

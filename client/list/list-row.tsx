@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components'
 import { maxSignaalText } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import { getLocale, m } from '../../shared/i18n/messages.ts'
+import type { BordWork } from '../model/bord-work.ts'
 import { ActionMenu, GroepLabel, KindTag, ThemaMenu, ThemaPlaat } from '../ui/bord-parts.tsx'
 import type { ListRow as Row } from './list-data.ts'
 
@@ -30,20 +31,27 @@ export interface RowProps {
   readonly isEditing: boolean
   readonly isThemaOpen: boolean
   readonly isPending: boolean
-  readonly canEdit: boolean
-  readonly canPlace: boolean
+  readonly work: BordWork
+  /** Changes when what people may do changes. */
+  readonly rights: string
   readonly handlers: RowHandlers
 }
 
-const timeOf = (at: number): string =>
-  new Date(at).toLocaleTimeString(getLocale(), { hour: '2-digit', minute: '2-digit' })
+// One formatter for all rows: making one costs more than a row.
+let formatter: { readonly locale: string; readonly format: Intl.DateTimeFormat } | undefined
+function timeOf(at: number): string {
+  const locale = getLocale()
+  if (formatter?.locale !== locale)
+    formatter = { locale, format: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }) }
+  return formatter.format.format(at)
+}
 
 /**
  * One note. Only the row that has the keyboard or the pointer carries real menus; the others show the same words as
  * plain text, so that 2,000 rows stay light.
  */
 export const ListRow = memo(function ListRow(props: RowProps): ReactNode {
-  const { row, thema, themas, isCurrent, isSelected, isEditing, isThemaOpen, canEdit, canPlace, handlers } = props
+  const { row, thema, themas, isCurrent, isSelected, isEditing, isThemaOpen, work, handlers } = props
   const { signaal, ghost, under } = row
   const [isHovered, setHovered] = useState(false)
   const isLive = isCurrent || isHovered || isThemaOpen
@@ -58,6 +66,7 @@ export const ListRow = memo(function ListRow(props: RowProps): ReactNode {
   )
   return (
     // biome-ignore lint/a11y/useSemanticElements: a grid of divs; table rows cannot skip layout while out of view
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it handles the keys of its rows
     <div
       id={rowIdOf(signaal.id)}
       role="row"
@@ -72,7 +81,7 @@ export const ListRow = memo(function ListRow(props: RowProps): ReactNode {
         if (event.ctrlKey || event.metaKey || event.shiftKey) handlers.toggle(signaal.id)
       }}
       onDoubleClick={() => {
-        if (canEdit) handlers.edit(signaal.id)
+        if (work.canEdit(signaal.id)) handlers.edit(signaal.id)
       }}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
@@ -130,7 +139,7 @@ export const ListRow = memo(function ListRow(props: RowProps): ReactNode {
             ) : null}
           </span>
         ) : null}
-        {isLive && canPlace && !isArchived ? (
+        {isLive && !isArchived && work.canPlace(signaal.id) ? (
           <ThemaMenu
             themas={themas}
             current={signaal.themaId}

@@ -1,5 +1,14 @@
 import { ChevronDown, ChevronRight, CircleSlash, Layers2, LayoutGrid, Plus, Undo } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  startTransition,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { Button } from 'react-aria-components'
 import { useStore } from 'zustand'
 import { deelnemerGroepen } from '../../shared/domain/deelnemer.ts'
@@ -8,7 +17,7 @@ import type { Thema } from '../../shared/domain/thema.ts'
 import type { Voorstel } from '../../shared/domain/voorstel.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import type { BordWork } from '../model/bord-work.ts'
-import { useCollection, useSaveState } from '../model/hooks.ts'
+import { useCollection, useSaveState, useSessie } from '../model/hooks.ts'
 import type { Ghost, Session } from '../model/types.ts'
 import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
 import { GroepLabel, KindIcon, kindLabel, padOrder, ThemaMenu, ThemaPlaat } from '../ui/bord-parts.tsx'
@@ -68,6 +77,23 @@ export function SignalenList(props: SignalenListProps): ReactNode {
       ),
     [sections, folded],
   )
+  // The first screenful at once, the rest while the browser has nothing better to do.
+  const shown = useGrowing(order.length)
+  const starts = useMemo(() => {
+    let before = 0
+    return new Map(
+      sections.map((section) => {
+        const start = before
+        if (!folded.has(section.id)) before += section.rows.length
+        return [section.id, start]
+      }),
+    )
+  }, [sections, folded])
+  // Rows ask for their own rights; they ask again when this changes.
+  const werksessie = useSessie()?.werksessie
+  const rights = `${werksessie?.huidigeFase}|${werksessie?.status}|${werksessie?.settings.showAuthors}|${saveState.kind === 'alleen_lezen'}|${JSON.stringify(
+    werksessie?.fasen.find((fase) => fase.id === werksessie.huidigeFase)?.allow,
+  )}`
   const current = focused !== undefined && order.includes(focused) ? focused : order[0]
   // A note of one's own that was written after everything was last saved is still on this device.
   const savedUntil = useRef(session.serverNow())
@@ -77,11 +103,12 @@ export function SignalenList(props: SignalenListProps): ReactNode {
   const arrived = useRef(focused)
   useEffect(() => {
     const id = arrived.current
-    if (id === undefined) return
-    const row = document.getElementById(rowIdOf(id))
-    row?.scrollIntoView({ block: 'center' })
-    row?.focus()
-  }, [])
+    const row = id === undefined ? null : document.getElementById(rowIdOf(id))
+    if (row === null) return
+    arrived.current = undefined
+    row.scrollIntoView({ block: 'center' })
+    row.focus()
+  })
 
   const focusRow = useCallback(
     (id: string | undefined): void => {
@@ -293,7 +320,7 @@ export function SignalenList(props: SignalenListProps): ReactNode {
                 ) : null}
                 {isFolded
                   ? null
-                  : section.rows.map((row) => {
+                  : section.rows.slice(0, Math.max(0, shown - (starts.get(section.id) ?? 0))).map((row) => {
                       const { id, createdAt } = row.signaal
                       return (
                         <ListRow
@@ -310,8 +337,8 @@ export function SignalenList(props: SignalenListProps): ReactNode {
                             createdAt > savedUntil.current &&
                             session.isMine('signalen', id)
                           }
-                          canEdit={work.canEdit(id)}
-                          canPlace={work.canPlace(id)}
+                          work={work}
+                          rights={rights}
                           handlers={handlers}
                         />
                       )
@@ -333,6 +360,20 @@ export function SignalenList(props: SignalenListProps): ReactNode {
       </div>
     </div>
   )
+}
+
+const firstRows = 60
+const moreRows = 150
+
+/** Grows from a screenful to `total`, a step at a time, so that a long list answers at once. */
+function useGrowing(total: number): number {
+  const [shown, setShown] = useState(firstRows)
+  useEffect(() => {
+    if (shown >= total) return
+    const timer = setTimeout(() => startTransition(() => setShown(shown + moreRows)), 30)
+    return () => clearTimeout(timer)
+  }, [shown, total])
+  return shown
 }
 
 function EntryRow({ children }: { readonly children: ReactNode }): ReactNode {

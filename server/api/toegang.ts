@@ -21,17 +21,18 @@ import { ApiError, unwrap } from './problem.ts'
 
 /** Joining with a code or link, coming back, and fresh clientIDs for a page. */
 export const toegangRoutes: Routes = (app, context) => {
-  app.get(
+  // A POST, because a code in an address would end up in logs and histories.
+  app.post(
     '/toegang/vooraf',
     {
       schema: {
         summary: 'Wat een code of link opent',
-        querystring: z.object({ code: z.string().check(z.minLength(3), z.maxLength(300)) }),
+        body: z.object({ code: z.string().check(z.minLength(3), z.maxLength(300)) }),
         response: { 200: joinPreviewSchema, ...problems },
       },
     },
     async (request) => {
-      const { werksessieId, rol } = unwrap(await context.access.resolve(request.query.code, request.ip))
+      const { werksessieId, rol } = unwrap(await context.access.resolve(request.body.code, request.ip))
       const room = unwrap(await context.registry.open(werksessieId))
       return unwrap(
         await room.run('server', (tx) => {

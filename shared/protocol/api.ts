@@ -72,7 +72,7 @@ export const werksessieListSchema = z.array(
 )
 export type WerksessieList = z.infer<typeof werksessieListSchema>
 
-/** `GET /toegang/vooraf?code=`: what the join screen may show before somebody joins. */
+/** `POST /toegang/vooraf` `{code}`: what the join screen may show before somebody joins. */
 export const joinPreviewSchema = z.object({
   title: z.string(),
   area: z.string(),

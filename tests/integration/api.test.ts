@@ -95,7 +95,7 @@ describe('creating and joining', () => {
     }
     const preview = await server
       .browser()
-      .call('GET', `/api/toegang/vooraf?code=${encodeURIComponent(room.links.codes.deelnemer)}`)
+      .call('POST', '/api/toegang/vooraf', { code: room.links.codes.deelnemer })
     expect(preview.body).toEqual({
       title: 'Proef',
       area: 'Lindenholt',

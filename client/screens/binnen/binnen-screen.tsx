@@ -41,7 +41,7 @@ export default function BinnenScreen(): ReactNode {
     setState({ kind: 'laden' })
     const look = async () => {
       const [preview, known] = await Promise.all([
-        callApi<JoinPreview>('GET', `/toegang/vooraf?code=${encodeURIComponent(code)}`),
+        callApi<JoinPreview>('POST', '/toegang/vooraf', { body: { code } }),
         callApi<Toegangen>('GET', '/toegangen'),
       ])
       if (isGone) return

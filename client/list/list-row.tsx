@@ -3,7 +3,7 @@ import { memo, type ReactNode, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { maxSignaalText } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
-import { getLocale, m } from '../../shared/i18n/messages.ts'
+import { m } from '../../shared/i18n/messages.ts'
 import type { BordWork } from '../model/bord-work.ts'
 import { ActionMenu, GroepLabel, KindTag, ThemaMenu, ThemaPlaat } from '../ui/bord-parts.tsx'
 import type { ListRow as Row } from './list-data.ts'
@@ -20,6 +20,8 @@ export interface RowHandlers {
   readonly refuse: (row: Row) => void
   readonly moreFor: (row: Row) => readonly { id: string; text: string; icon?: ReactNode; act: () => void }[]
   readonly closeThemaMenu: () => void
+  /** Hour and minute; one formatter for all rows, because making one costs more than a row. */
+  readonly timeOf: (at: number) => string
 }
 
 export interface RowProps {
@@ -35,15 +37,6 @@ export interface RowProps {
   /** Changes when what people may do changes. */
   readonly rights: string
   readonly handlers: RowHandlers
-}
-
-// One formatter for all rows: making one costs more than a row.
-let formatter: { readonly locale: string; readonly format: Intl.DateTimeFormat } | undefined
-function timeOf(at: number): string {
-  const locale = getLocale()
-  if (formatter?.locale !== locale)
-    formatter = { locale, format: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }) }
-  return formatter.format.format(at)
 }
 
 /**
@@ -173,7 +166,7 @@ export const ListRow = memo(function ListRow(props: RowProps): ReactNode {
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
       <div role="gridcell" tabIndex={-1} className="ls-cel ls-tijd">
-        {timeOf(signaal.createdAt)}
+        {handlers.timeOf(signaal.createdAt)}
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
       <div role="gridcell" tabIndex={-1} className="ls-cel">

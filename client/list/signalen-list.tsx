@@ -15,7 +15,7 @@ import { deelnemerGroepen } from '../../shared/domain/deelnemer.ts'
 import type { SignaalKind } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import type { Voorstel } from '../../shared/domain/voorstel.ts'
-import { m } from '../../shared/i18n/messages.ts'
+import { getLocale, m } from '../../shared/i18n/messages.ts'
 import type { BordWork } from '../model/bord-work.ts'
 import { useCollection, useSaveState, useSessie } from '../model/hooks.ts'
 import type { Ghost, Session } from '../model/types.ts'
@@ -131,7 +131,9 @@ export function SignalenList(props: SignalenListProps): ReactNode {
       if (!next.delete(id)) next.add(id)
       ui.setState({ selected: next, focused: id })
     }
+    const time = new Intl.DateTimeFormat(getLocale(), { hour: '2-digit', minute: '2-digit' })
     return {
+      timeOf: (at) => time.format(at),
       focusRow: (id) => {
         if (ui.getState().focused !== id) ui.setState({ focused: id })
       },
@@ -259,7 +261,6 @@ export function SignalenList(props: SignalenListProps): ReactNode {
           ) : null}
         </div>
         {selected.size > 1 ? <SelectionBar ui={ui} work={work} themas={themas} ids={[...selected]} /> : null}
-        {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys of the rows in it */}
         {/* biome-ignore lint/a11y/useSemanticElements: a grid of divs; table rows cannot skip layout while out of view */}
         <div
           ref={grid}

@@ -7,7 +7,7 @@ export type CardChanges = { readonly [K in keyof Omit<Kanskaart, 'id' | 'created
 export type RowField = 'contributions' | 'fundingSources' | 'planning' | 'agreements'
 /** Texts of a card that are typed live, letter by letter. */
 export type TextFieldName = {
-  [K in keyof Kanskaart]: Kanskaart[K] extends string ? (string extends Kanskaart[K] ? K : never) : never
+  [K in keyof Kanskaart]-?: string extends Kanskaart[K] ? K : never
 }[keyof Kanskaart]
 
 interface Row {
@@ -84,7 +84,11 @@ export function parseAmount(typed: string): number | undefined | null {
   return Number.isFinite(amount) && amount >= 0 && amount <= 1e9 ? amount : null
 }
 
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase()
+const fold = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
 const wordsOf = (text: string): string[] => fold(text).match(/[a-z0-9]{4,}/g) ?? []
 
 /** Notes that somebody can choose: not withdrawn, not hidden, not lying under another one. */

@@ -1,12 +1,19 @@
-import { Clock, Gift, HandCoins, House, Lightbulb, type LucideIcon, Package, Plus, Users, Wallet, X } from 'lucide-react'
+import {
+  Clock,
+  Gift,
+  HandCoins,
+  House,
+  Lightbulb,
+  type LucideIcon,
+  Package,
+  Plus,
+  Users,
+  Wallet,
+  X,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { randomIds } from '../../../shared/base/ids.ts'
-import {
-  contributionKinds,
-  fundingKinds,
-  fundingStatuses,
-  type Kanskaart,
-} from '../../../shared/domain/kanskaart.ts'
+import { contributionKinds, fundingKinds, fundingStatuses, type Kanskaart } from '../../../shared/domain/kanskaart.ts'
 import { getLocale, m } from '../../../shared/i18n/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { parseAmount, type RowField, withCells, withoutRow, withRow } from './kaart-fields.ts'

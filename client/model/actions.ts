@@ -48,9 +48,17 @@ export interface ActionContext {
 
 let seq = 0
 
-/** Writes steps in one transaction; gives false when a right is missing. Also used to replay intents. */
-export function applySteps(context: ActionContext, steps: readonly Step[]): boolean {
+/**
+ * Writes steps in one transaction per 200 records; gives false, and writes nothing, when a right or a record is missing.
+ * `isReplay`: these came back with a refusal once.
+ */
+export function applySteps(
+  context: ActionContext,
+  steps: readonly Step[],
+  { isReplay = false }: { readonly isReplay?: boolean } = {},
+): boolean {
   if (steps.length === 0 || !steps.every((step) => isAllowed(context, step)) || !context.checkClientId()) return false
+  if (!steps.every((step) => 'add' in step || bordCollection(context.doc, step.collection).has(step.id))) return false
   for (let from = 0; from < steps.length; from += limits.recordsPerTransaction) {
     const part = steps.slice(from, from + limits.recordsPerTransaction)
     context.doc.transact(() => {
@@ -66,15 +74,29 @@ export function applySteps(context: ActionContext, steps: readonly Step[]): bool
       collection: step.collection,
       recordId: step.id,
       ...('add' in step ? { add: step.add } : { set: withNulls(step.set) }),
+      ...(isReplay ? { replayed: true as const } : {}),
     })
   }
   return true
 }
 
+/** Where the undo manager keeps what one of its steps was made of. */
+const stepsKey = Symbol('steps')
+type StackItem = Y.UndoManager['undoStack'][number]
+const stepsOf = (item: StackItem): readonly Step[] => (item.meta.get(stepsKey) as readonly Step[] | undefined) ?? []
+
+/** May this person take these steps back now? An addition is taken back by removing it. */
+const mayTakeBack = ({ may }: ActionContext, steps: readonly Step[]): boolean =>
+  steps.every((step) =>
+    'add' in step
+      ? may({ doc: 'bord', collection: step.collection, id: step.id, action: 'remove' })
+      : isAllowed({ may }, step),
+  )
+
 const withNulls = (set: Plain): Plain =>
   Object.fromEntries(Object.entries(set).map(([key, value]) => [key, value ?? null]))
 
-function isAllowed({ may }: ActionContext, step: Step): boolean {
+function isAllowed({ may }: Pick<ActionContext, 'may'>, step: Step): boolean {
   const base = { doc: 'bord' as const, collection: step.collection, id: step.id }
   if ('add' in step) return may({ ...base, action: 'add', own: true })
   return Object.keys(step.set).every((field) => may({ ...base, action: 'set', field }))
@@ -109,11 +131,33 @@ export function createActions(context: ActionContext): BordActions {
   const { bord, clock, ids, undo } = context
   /** Text that is being typed in one place stays one undo step; anything else starts a new one. */
   let typing: string | undefined
+  /** What the transaction under way is made of; the undo step that it becomes remembers it. */
+  let current: readonly Step[] = []
+  const remember = ({ stackItem }: { readonly stackItem: StackItem }) => {
+    if (current.length > 0) stackItem.meta.set(stepsKey, [...stepsOf(stackItem), ...current])
+  }
+  undo.on('stack-item-added', remember)
+  undo.on('stack-item-updated', remember)
+  const during = <T>(steps: readonly Step[], work: () => T): T => {
+    current = steps
+    try {
+      return work()
+    } finally {
+      current = []
+    }
+  }
 
   const act = (steps: readonly Step[], typingIn?: string): boolean => {
     if (typingIn === undefined || typingIn !== typing) undo.stopCapturing()
     typing = typingIn
-    return applySteps(context, steps)
+    return during(steps, () => applySteps(context, steps))
+  }
+  const step = (stack: readonly StackItem[], isLawful: typeof mayTakeBack, move: () => unknown): boolean => {
+    typing = undefined
+    const last = stack.at(-1)
+    if (last === undefined || !isLawful(context, stepsOf(last)) || !context.checkClientId()) return false
+    during(stepsOf(last), move)
+    return true
   }
   const set = (collection: BordCollection, id: string, changes: object): boolean => {
     const typed = Object.keys(changes).length === 1 ? Object.keys(changes)[0] : undefined
@@ -288,14 +332,14 @@ export function createActions(context: ActionContext): BordActions {
       context.setRefused(keys)
       return keys.length > 0
     },
-    undo: () => {
-      typing = undefined
-      if (context.checkClientId()) undo.undo()
-    },
-    redo: () => {
-      typing = undefined
-      if (context.checkClientId()) undo.redo()
-    },
+    // What was lawful when it was done may not be so any more: a refused undo would cost this person the whole replica.
+    undo: () => step(undo.undoStack, mayTakeBack, () => undo.undo()),
+    redo: () =>
+      step(
+        undo.redoStack,
+        (given, steps) => steps.every((one) => isAllowed(given, one)),
+        () => undo.redo(),
+      ),
   }
 }
 

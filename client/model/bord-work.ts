@@ -197,10 +197,10 @@ export function createBordWork(session: Session, notify: (notice: Notice) => voi
       return true
     },
     undo: () => {
-      actions.undo()
+      if (session.canUndo() && !actions.undo()) refused()
     },
     redo: () => {
-      actions.redo()
+      if (session.canRedo() && !actions.redo()) refused()
     },
   }
   return work

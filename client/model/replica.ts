@@ -12,6 +12,8 @@ export interface Replica {
   readonly name: DocName
   connect(options: Omit<DocConnectionOptions, 'doc' | 'docName'>): DocConnection
   connection(): DocConnection | undefined
+  /** The stored replica is worth nothing any more; whatever this document still does is not stored either. */
+  discard(): Promise<void>
   close(): void
 }
 
@@ -26,20 +28,21 @@ export async function openReplica(
   { keep }: { readonly keep: boolean },
 ): Promise<Replica> {
   const doc = new Y.Doc()
+  let isDiscarded = false
   if (keep) {
     const stored = await store.loadUpdates(key)
     if (stored.length > 0) {
       Y.transact(
         doc,
         () => {
-          for (const update of stored) Y.applyUpdate(doc, update, fromStore)
+          for (const { update } of stored) Y.applyUpdate(doc, update, fromStore)
         },
         fromStore,
       )
-      if (stored.length > compactAbove) await store.replaceUpdates(key, Y.encodeStateAsUpdate(doc))
+      if (stored.length > compactAbove) await store.compactUpdates(key, stored, Y.encodeStateAsUpdate(doc))
     }
     doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== fromStore) void store.addUpdate(key, update)
+      if (origin !== fromStore && !isDiscarded) void store.addUpdate(key, update)
     })
   }
   let connection: DocConnection | undefined
@@ -51,6 +54,10 @@ export async function openReplica(
       return connection
     },
     connection: () => connection,
+    discard: async () => {
+      isDiscarded = true
+      await store.forgetUpdates(key)
+    },
     close: () => {
       connection?.close()
       doc.destroy()

@@ -6,11 +6,12 @@ import { type RegieState, readRegie, setRefused } from '../../shared/doc/regie-d
 import { readSessie, type SessieState } from '../../shared/doc/sessie-doc.ts'
 import { type Change, mayChange, type Rights } from '../../shared/domain/may-change.ts'
 import { mayRead } from '../../shared/domain/rol.ts'
-import type { SignaalInput, SignaalKind } from '../../shared/domain/signaal.ts'
+import type { SignaalInput } from '../../shared/domain/signaal.ts'
 import { m } from '../../shared/i18n/messages.ts'
-import type { Lease, Toegangen } from '../../shared/protocol/api.ts'
+import type { Toegangen } from '../../shared/protocol/api.ts'
 import { closeCodes } from '../../shared/protocol/close-codes.ts'
 import { callApi } from '../sync/api.ts'
+import { leaseClientIds } from '../sync/client-ids.ts'
 import type { Intent } from '../sync/intents.ts'
 import type { LocalStore } from '../sync/local-store.ts'
 import { openOutbox } from '../sync/outbox.ts'
@@ -18,8 +19,10 @@ import { applySteps, createActions, type Step } from './actions.ts'
 import { createBordModel } from './bord-model.ts'
 import { openPending } from './pending.ts'
 import { createPresence } from './presence.ts'
+import { foldIntents, isMet, undoneIn } from './recovery.ts'
 import { openReplica } from './replica.ts'
-import type { NietGeplaatst, SaveState, Session } from './types.ts'
+import { openTray } from './tray.ts'
+import type { SaveState, Session } from './types.ts'
 
 export type ToegangInfo = Toegangen[number]
 
@@ -64,7 +67,6 @@ export async function openSession(
   const programmaReplica = await openReplica(store, replicaKey('programma'), 'programma', { keep: false })
   const { doc } = bordReplica
   const pending = await openPending(store, toegang)
-  const outbox = await openOutbox(store, toegang, werksessieId)
   const bord = createBordModel(doc)
   const origin = { name: 'me' }
   const undo = new Y.UndoManager(
@@ -72,8 +74,14 @@ export async function openSession(
     { trackedOrigins: new Set([origin]), captureTimeout: 3_600_000 },
   )
   const own = new Set<string>((await store.getFact<string[]>(`eigen/${toegang}`)) ?? [])
-  let tray = (await store.getFact<NietGeplaatst[]>(`tray/${toegang}`)) ?? []
-  const events = { sessie: emitter(), regie: emitter(), save: emitter(), undo: emitter(), tray: emitter() }
+  const events = { sessie: emitter(), regie: emitter(), save: emitter(), undo: emitter() }
+  const tray = await openTray(store, toegang, events.save.emit)
+  // What came back with a refusal, and what this device noted but its stored replica does not have: another epoch began
+  // while the page was closed, or the page ended between the two writes.
+  for (const intent of foldIntents(pending.list())) {
+    if (intent.replayed === true || !isMet(doc, intent)) pending.hold(idsOf(pending.list(), intent))
+  }
+  let isBordSynced = false
   let isConnected = false
   let wasConnected = false
   let isReadOnly = false
@@ -91,6 +99,7 @@ export async function openSession(
   sessieReplica.doc.on('update', () => {
     sessie = readSessie(sessieReplica.doc)
     events.sessie.emit()
+    replay()
   })
   regieReplica?.doc.on('update', () => {
     regie = readRegie(regieReplica.doc)
@@ -112,7 +121,6 @@ export async function openSession(
     events.save.emit()
   }
   pending.subscribe(updateSaveState)
-  outbox.subscribe(updateSaveState)
   for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const)
     undo.on(event, () => events.undo.emit())
 
@@ -128,12 +136,6 @@ export async function openSession(
     const now = rights()
     if (now === undefined || isReadOnly || currentId === undefined) return false
     return mayChange(now, { ...change, own: change.own ?? isMine(change.collection as BordCollection, change.id) })
-  }
-  const saveTray = (next: NietGeplaatst[]) => {
-    tray = next
-    void store.setFact(`tray/${toegang}`, tray)
-    events.tray.emit()
-    events.save.emit()
   }
   const noteOwn = (collection: BordCollection, id: string) => {
     own.add(`${collection}.${id}`)
@@ -170,8 +172,9 @@ export async function openSession(
     // With hidden authors a signaal must not carry its author's clientID: it goes by command.
     submit: (input: SignaalInput) => {
       const now = rights()
-      if (now === undefined || !now.allow.addSignaal || now.settings.showAuthors !== 'niemand' || rol !== 'deelnemer')
-        return false
+      if (now === undefined || !now.allow.addSignaal || rol !== 'deelnemer') return false
+      // With an empty pool and no network there is no clientID to write under; the outbox needs none.
+      if (now.settings.showAuthors !== 'niemand' && currentId !== undefined) return false
       noteOwn('signalen', input.id)
       void outbox.add(input)
       return true
@@ -188,32 +191,12 @@ export async function openSession(
   for (const collection of Object.keys(bordLayout) as BordCollection[]) {
     bordCollection(doc, collection).observeDeep((changes, transaction) => {
       if (transaction.origin !== undo) return
-      const ids = new Set(
-        changes
-          .map((event) => event.path[0] ?? [...(event as unknown as Y.YMapEvent<unknown>).keysChanged][0])
-          .filter((id) => id !== undefined),
-      )
-      for (const id of ids) noteUndone(collection, String(id))
-    })
-  }
-  function noteUndone(collection: BordCollection, recordId: string): void {
-    const record = bordCollection(doc, collection).get(recordId)
-    if (record === undefined) {
-      pending.forgetRecord(recordId)
-      return
-    }
-    const set = Object.fromEntries(
-      Object.entries(bordLayout[collection])
-        .map(([field, layout]) => [field, layout.kind === 'value' ? (record.get(field) ?? null) : undefined])
-        .filter(([, value]) => value !== undefined),
-    )
-    context.noteIntent({
-      id: randomIds.next<string>(),
-      seq: context.clock.now() * 1000,
-      at: context.clock.now(),
-      collection,
-      recordId,
-      set,
+      const at = context.clock.now()
+      // The frame that carries it is sent after this transaction: only then can it be counted.
+      const undone = undoneIn(doc, collection, changes as Y.YEvent<Y.AbstractType<unknown>>[], at)
+      doc.once('afterAllTransactions', () => {
+        for (const intent of undone) context.noteIntent({ id: randomIds.next<string>(), seq: at * 1000, at, ...intent })
+      })
     })
   }
 
@@ -223,42 +206,50 @@ export async function openSession(
     if (code === closeCodes.notAllowed || code === closeCodes.ended) return onEnd('geen_toegang')
     // Refused, or another epoch: this replica is worth nothing any more. What the person did waits as intents.
     isClosed = true
-    for (const intent of pending.list()) {
-      if (intent.replayed === true) {
-        keepInTray(intent, m.tray_reden_geweigerd())
-        await store.removeIntents([intent.id])
-      } else await store.putIntent(toegang, { ...intent, replayed: true })
+    await bordReplica.discard()
+    for (const intent of foldIntents(pending.list())) {
+      if (intent.replayed === true) await keepInTray(intent, m.tray_reden_geweigerd())
     }
-    await store.replaceUpdates(replicaKey('bord'), undefined)
+    for (const intent of pending.list()) {
+      if (intent.replayed === true) await store.removeIntents([intent.id])
+      else await store.putIntent(toegang, { ...intent, replayed: true })
+    }
     onEnd('opnieuw')
   }
 
-  function keepInTray(intent: Intent, reason: string): void {
-    if (intent.collection !== 'signalen') return
-    const text = intent.add?.text ?? intent.set?.text
-    if (typeof text !== 'string' || text.trim() === '') return
-    const kind = (intent.add?.kind ?? bord.get('signalen', intent.recordId)?.kind ?? 'praktijksignaal') as SignaalKind
-    saveTray([
-      ...tray.filter((item) => item.id !== intent.recordId),
-      { id: intent.recordId, text, signaalKind: kind, reason, at: intent.at },
-    ])
+  const keepInTray = (intent: Intent, reason: string): Promise<void> =>
+    tray.keep(
+      intent,
+      intent.collection === 'signalen' ? bord.get('signalen', intent.recordId)?.kind : undefined,
+      reason,
+    )
+
+  /** Does it as soon as the bord is here: the server has an older text. */
+  function wantAgain(change: Pick<Intent, 'collection' | 'recordId' | 'set'>): void {
+    const at = context.clock.now()
+    noteOwn(change.collection, change.recordId)
+    pending.noteHeld({ id: randomIds.next<string>(), seq: at * 1000, at, ...change })
+    connectBord()
+    replay()
   }
 
-  /** After a refusal: what is still lawful is done again on the fresh replica, the rest goes to the tray. */
+  /** On the fresh replica: what is still lawful is done again, the rest goes to the tray. */
   function replay(): void {
-    for (const intent of pending.list().filter((candidate) => candidate.replayed === true)) {
-      const step: Step | undefined =
-        intent.add !== undefined
-          ? { collection: intent.collection, id: intent.recordId, add: intent.add }
-          : intent.set !== undefined
-            ? { collection: intent.collection, id: intent.recordId, set: intent.set }
-            : undefined
-      pending.forgetRecord(intent.id)
-      void store.removeIntents([intent.id])
-      if (step === undefined) continue
-      const exists = bord.get(intent.collection, intent.recordId) !== undefined
-      if (('add' in step && exists) || applySteps(context, [step])) continue
-      keepInTray(intent, m.tray_reden_rechten())
+    // Without rights, a clientID or a disk that can be written, nothing is lawful yet: later.
+    if (!isBordSynced || isReadOnly || currentId === undefined || rights() === undefined) return
+    const held = foldIntents(pending.held())
+    if (held.length === 0) return
+    for (const { collection, recordId } of held) {
+      // Together with what was done to the same record since, which must not be undone by something older.
+      const ids = idsOf(pending.list(), { collection, recordId })
+      const [intent] = foldIntents(pending.list().filter((one) => ids.includes(one.id)))
+      if (intent === undefined) continue
+      if (isMet(doc, intent)) pending.release(ids)
+      else {
+        pending.forget(ids)
+        const isDone = applySteps(context, [stepOf(intent)], { isReplay: intent.replayed === true })
+        if (!isDone) void keepInTray(intent, m.tray_reden_rechten())
+      }
     }
     undo.clear()
   }
@@ -274,22 +265,31 @@ export async function openSession(
       onStatus: (connected) => {
         isConnected = connected
         wasConnected ||= connected
-        if (!connected) pending.disconnected()
+        if (!connected) {
+          isBordSynced = false
+          pending.disconnected()
+        }
         updateSaveState()
       },
       onSynced: () => {
-        if (pending.list().some((intent) => intent.replayed === true)) replay()
+        isBordSynced = true
+        replay()
         updateSaveState()
       },
       onAcknowledged: (frames) => pending.acknowledged(frames),
       onStorageState: (state) => {
         isReadOnly = state === 'read_only'
+        replay()
         updateSaveState()
       },
       onClosed: (code) => void onClosed(code),
     })
     presence.attach(bordReplica.connection()?.provider.awareness)
   }
+  const outbox = await openOutbox(store, toegang, werksessieId, {
+    onLateEdit: (id, text) => wantAgain({ collection: 'signalen', recordId: id, set: { text } }),
+  })
+  outbox.subscribe(updateSaveState)
   sessieReplica.connect({
     ...common,
     onStatus: (connected) => {
@@ -314,7 +314,7 @@ export async function openSession(
     onStorageState: ignore,
     onClosed: (code) => void onClosed(code),
   })
-  if (!lazyBord) connectBord()
+  if (!lazyBord || pending.count() > 0) connectBord()
   if (rol === 'deelnemer' || rol === 'schrijver') {
     void callApi<readonly { id: string }[]>('GET', `/werksessies/${werksessieId}/mijn-signalen`, { toegang }).then(
       (answer) => {
@@ -343,7 +343,8 @@ export async function openSession(
           onSynced: ignore,
           onAcknowledged: ignore,
           onStorageState: ignore,
-          onClosed: (code) => void onClosed(code),
+          // A draft that is not published (any more) is no reason to leave the werksessie.
+          onClosed: (code) => void (code === closeCodes.notAllowed ? undefined : onClosed(code)),
         })
       }
       return programmaReplica.doc
@@ -356,12 +357,16 @@ export async function openSession(
     subscribeRegie: events.regie.subscribe,
     getSaveState: () => saveState,
     subscribeSaveState: events.save.subscribe,
-    getNietGeplaatst: () => tray,
-    dismissNietGeplaatst: (id) => saveTray(tray.filter((item) => item.id !== id)),
+    getNietGeplaatst: tray.list,
+    dismissNietGeplaatst: tray.remove,
     retryNietGeplaatst: (id) => {
-      const item = tray.find((candidate) => candidate.id === id)
-      if (item !== undefined && actions.addSignaal({ text: item.text, kind: item.signaalKind }) !== '')
-        saveTray(tray.filter((other) => other.id !== id))
+      const item = tray.list().find((candidate) => candidate.id === id)
+      if (item === undefined) return
+      const isBack =
+        (item.intent !== undefined && applySteps(context, [stepOf(item.intent)])) ||
+        (item.intent?.collection === 'signalen' &&
+          actions.addSignaal({ text: item.text, kind: item.signaalKind }) !== '')
+      if (isBack) tray.remove(id)
     },
     getPresence: presence.list,
     subscribePresence: presence.subscribe,
@@ -386,20 +391,11 @@ export async function openSession(
   }
 }
 
-/** Takes a clientID that no page had before, refilling the pool of this device on the way. */
-async function leaseClientIds(store: LocalStore, toegang: string) {
-  const before = Date.now()
-  const answer = await callApi<Lease>('POST', `/toegangen/${toegang}/client-ids`, { body: {} })
-  if (answer.ok) {
-    await store.addClientIds(toegang, answer.value.clientIds)
-    await store.setFact(`epoch/${toegang}`, answer.value.epoch)
-    await store.setFact('klok', answer.value.serverTime - (before + Date.now()) / 2)
-  }
-  return {
-    isRefused: !answer.ok && (answer.status === 401 || answer.status === 403 || answer.status === 404),
-    epoch: (await store.getFact<number>(`epoch/${toegang}`)) ?? 1,
-    clientId: await store.takeClientId(toegang),
-    spareId: await store.takeClientId(toegang),
-    offsetMs: (await store.getFact<number>('klok')) ?? 0,
-  }
-}
+const idsOf = (
+  intents: readonly Intent[],
+  { collection, recordId }: Pick<Intent, 'collection' | 'recordId'>,
+): readonly string[] =>
+  intents.filter((one) => one.collection === collection && one.recordId === recordId).map((one) => one.id)
+
+const stepOf = ({ collection, recordId, add, set }: Intent): Step =>
+  add !== undefined ? { collection, id: recordId, add } : { collection, id: recordId, set: set ?? {} }

@@ -10,6 +10,7 @@ import type { Pos, Signaal, SignaalKind } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import type { Voorstel } from '../../shared/domain/voorstel.ts'
 import type { MapNode, Relation } from '../../shared/domain/wijkkaart.ts'
+import type { Intent } from '../sync/intents.ts'
 import type { Outbox } from '../sync/outbox.ts'
 
 /** Incremental read model of `bord`: frozen records by id; a change notifies only its own subscribers. Canvas and list render this. */
@@ -38,6 +39,8 @@ export interface NietGeplaatst {
   readonly signaalKind: SignaalKind
   readonly reason: string
   readonly at: number
+  /** What it was a change of, so that it can be tried again in the same place. */
+  readonly intent?: Intent
 }
 
 /**
@@ -86,8 +89,9 @@ export interface BordActions {
   /** Accepts ghosts: creates new themas of the proposal where needed and sets `themaId`. One undo step for all. */
   acceptVoorstel(voorstel: Voorstel, signaalIds: readonly string[]): boolean
   refuseVoorstel(keys: readonly string[]): boolean
-  undo(): void
-  redo(): void
+  /** False when there was nothing, or when the rights of now do not allow it any more. */
+  undo(): boolean
+  redo(): boolean
 }
 
 /** A ghost: a note that the computer would place there, and nobody has placed or refused. */

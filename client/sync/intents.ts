@@ -14,6 +14,6 @@ export interface Intent {
   readonly add?: Readonly<Record<string, unknown>>
   /** Resulting values; `null` clears a value. */
   readonly set?: Readonly<Record<string, unknown>>
-  /** It was replayed after a refusal once already; refused again, it goes to the tray. */
+  /** It came back with a refusal once: it is done again on the fresh replica, and refused again it goes to the tray. */
   readonly replayed?: true
 }

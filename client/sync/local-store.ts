@@ -11,6 +11,14 @@ export interface OutboxItem {
   readonly input: SignaalInput
   readonly state: 'wacht' | 'bewaard' | 'niet_geplaatst'
   readonly reason?: string
+  /** Changed after it may have reached the server once. */
+  readonly edited?: true
+}
+
+/** One stored Yjs update; `key` names its place in the store. */
+export interface StoredUpdate {
+  readonly key: number
+  readonly update: Uint8Array
 }
 
 interface Schema extends DBSchema {
@@ -28,10 +36,11 @@ interface Schema extends DBSchema {
 export interface LocalStore {
   /** False: nothing survives a reload here (private window, no IndexedDB), and the screen says so. */
   readonly isDurable: boolean
-  loadUpdates(replica: string): Promise<readonly Uint8Array[]>
+  loadUpdates(replica: string): Promise<readonly StoredUpdate[]>
   addUpdate(replica: string, update: Uint8Array): Promise<void>
-  /** Puts one update in the place of all of a replica; `undefined` forgets it. */
-  replaceUpdates(replica: string, update: Uint8Array | undefined): Promise<void>
+  /** Puts one update in the place of those that were loaded; what another tab added meanwhile stays. */
+  compactUpdates(replica: string, loaded: readonly StoredUpdate[], update: Uint8Array): Promise<void>
+  forgetUpdates(replica: string): Promise<void>
   addClientIds(toegang: string, ids: readonly number[]): Promise<void>
   /** Takes one clientID out of the pool: it can never be taken again, by no tab. */
   takeClientId(toegang: string): Promise<number | undefined>
@@ -69,14 +78,25 @@ export async function openLocalStore(): Promise<LocalStore> {
 function durableStore(db: IDBPDatabase<Schema>): LocalStore {
   return {
     isDurable: true,
-    loadUpdates: async (replica) => (await db.getAllFromIndex('updates', 'replica', replica)).map((row) => row.update),
+    loadUpdates: async (replica) => {
+      const found: StoredUpdate[] = []
+      const tx = db.transaction('updates')
+      for (let at = await tx.store.index('replica').openCursor(replica); at !== null; at = await at.continue())
+        found.push({ key: at.primaryKey, update: at.value.update })
+      return found
+    },
     addUpdate: async (replica, update) => {
       await db.add('updates', { replica, update })
     },
-    replaceUpdates: async (replica, update) => {
+    compactUpdates: async (replica, loaded, update) => {
+      const tx = db.transaction('updates', 'readwrite')
+      await tx.store.add({ replica, update })
+      for (const { key } of loaded) await tx.store.delete(key)
+      await tx.done
+    },
+    forgetUpdates: async (replica) => {
       const tx = db.transaction('updates', 'readwrite')
       for (const key of await tx.store.index('replica').getAllKeys(replica)) await tx.store.delete(key)
-      if (update !== undefined) await tx.store.add({ replica, update })
       await tx.done
     },
     addClientIds: async (toegang, ids) => {
@@ -121,7 +141,8 @@ function durableStore(db: IDBPDatabase<Schema>): LocalStore {
 
 /** The same in memory: nothing survives a reload. Also what unit tests use. */
 export function memoryStore(): LocalStore {
-  const updates = new Map<string, Uint8Array[]>()
+  const updates = new Map<string, StoredUpdate[]>()
+  let updateKey = 0
   const pools = new Map<string, number[]>()
   const intents = new Map<string, { toegang: string; intent: Intent }>()
   const outbox = new Map<string, OutboxItem>()
@@ -130,10 +151,15 @@ export function memoryStore(): LocalStore {
     isDurable: false,
     loadUpdates: async (replica) => updates.get(replica) ?? [],
     addUpdate: async (replica, update) => {
-      updates.set(replica, [...(updates.get(replica) ?? []), update])
+      updates.set(replica, [...(updates.get(replica) ?? []), { key: ++updateKey, update }])
     },
-    replaceUpdates: async (replica, update) => {
-      updates.set(replica, update === undefined ? [] : [update])
+    compactUpdates: async (replica, loaded, update) => {
+      const gone = new Set(loaded.map((one) => one.key))
+      const rest = (updates.get(replica) ?? []).filter((one) => !gone.has(one.key))
+      updates.set(replica, [...rest, { key: ++updateKey, update }])
+    },
+    forgetUpdates: async (replica) => {
+      updates.delete(replica)
     },
     addClientIds: async (toegang, ids) => {
       pools.set(toegang, [...(pools.get(toegang) ?? []), ...ids])

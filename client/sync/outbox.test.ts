@@ -21,7 +21,7 @@ describe('outbox', () => {
       arrived.push(item.id)
       return { kind: 'bewaard' }
     }
-    const outbox = await openOutbox(store, 't', 'w', transport, 1)
+    const outbox = await openOutbox(store, 't', 'w', { transport, firstPauseMs: 1 })
     for (const id of ['a', 'b', 'c']) await outbox.add(signaal(id))
     expect(outbox.list().map((item) => item.state)).toEqual(['wacht', 'wacht', 'wacht'])
     isOnline = true
@@ -32,13 +32,15 @@ describe('outbox', () => {
 
   it('survives a reload', async () => {
     const store = memoryStore()
-    const before = await openOutbox(store, 't', 'w', async () => ({ kind: 'later' }), 1)
+    const before = await openOutbox(store, 't', 'w', { transport: async () => ({ kind: 'later' }), firstPauseMs: 1 })
     await before.add(signaal('a'))
     before.close()
     const arrived: string[] = []
-    const after = await openOutbox(store, 't', 'w', async (item) => {
-      arrived.push(item.id)
-      return { kind: 'bewaard' }
+    const after = await openOutbox(store, 't', 'w', {
+      transport: async (item) => {
+        arrived.push(item.id)
+        return { kind: 'bewaard' }
+      },
     })
     await until(() => arrived.length === 1)
     expect(after.list().map((item) => item.input.text)).toEqual(['tekst a'])
@@ -46,9 +48,10 @@ describe('outbox', () => {
   })
 
   it('keeps what was refused with its text and reason, and goes on with the rest', async () => {
-    const outbox = await openOutbox(memoryStore(), 't', 'w', async (item) =>
-      item.id === 'a' ? { kind: 'geweigerd', reason: 'De ronde was voorbij.' } : { kind: 'bewaard' },
-    )
+    const outbox = await openOutbox(memoryStore(), 't', 'w', {
+      transport: async (item) =>
+        item.id === 'a' ? { kind: 'geweigerd', reason: 'De ronde was voorbij.' } : { kind: 'bewaard' },
+    })
     await outbox.add(signaal('a'))
     await outbox.add(signaal('b'))
     await until(() => outbox.list().every((item) => item.state !== 'wacht'))
@@ -56,6 +59,62 @@ describe('outbox', () => {
       { id: 'a', state: 'niet_geplaatst', reason: 'De ronde was voorbij.', text: 'tekst a' },
       { id: 'b', state: 'bewaard', reason: undefined, text: 'tekst b' },
     ])
+    outbox.close()
+  })
+
+  it('hands over an edit that came while the old text was under way', async () => {
+    const late: string[][] = []
+    let arrive = () => {}
+    const outbox = await openOutbox(memoryStore(), 't', 'w', {
+      transport: () => new Promise((resolve) => (arrive = () => resolve({ kind: 'bewaard' }))),
+      onLateEdit: (id, text) => late.push([id, text]),
+    })
+    await outbox.add(signaal('a'))
+    expect(await outbox.edit('a', 'beter')).toBe(true)
+    arrive()
+    await until(() => outbox.list()[0]?.state === 'bewaard')
+    expect({ late, text: outbox.list()[0]?.input.text }).toEqual({ late: [['a', 'beter']], text: 'beter' })
+    expect(await outbox.edit('a', 'te laat')).toBe(false)
+    outbox.close()
+  })
+
+  it('hands over an edit when the first attempt had arrived although its answer was lost, also after a reload', async () => {
+    const store = memoryStore()
+    const before = await openOutbox(store, 't', 'w', {
+      transport: async () => ({ kind: 'later' }),
+      firstPauseMs: 60_000,
+    })
+    await before.add(signaal('a'))
+    await before.edit('a', 'beter')
+    before.close()
+    const late: string[][] = []
+    const after = await openOutbox(store, 't', 'w', {
+      transport: async () => ({ kind: 'bewaard', existed: true }),
+      onLateEdit: (id, text) => late.push([id, text]),
+    })
+    await until(() => late.length > 0)
+    expect(late).toEqual([['a', 'beter']])
+    after.close()
+  })
+
+  it('sends an edit that came in time as the text itself', async () => {
+    const sent: string[] = []
+    let isOnline = false
+    const late: string[] = []
+    const outbox = await openOutbox(memoryStore(), 't', 'w', {
+      transport: async (item) => {
+        if (!isOnline) return { kind: 'later' }
+        sent.push(item.input.text)
+        return { kind: 'bewaard', existed: false }
+      },
+      firstPauseMs: 1,
+      onLateEdit: (id) => late.push(id),
+    })
+    await outbox.add(signaal('a'))
+    await outbox.edit('a', 'beter')
+    isOnline = true
+    await until(() => outbox.list()[0]?.state === 'bewaard')
+    expect({ sent, late }).toEqual({ sent: ['beter'], late: [] })
     outbox.close()
   })
 })

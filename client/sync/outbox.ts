@@ -4,16 +4,19 @@ import { callApi } from './api.ts'
 import type { LocalStore, OutboxItem } from './local-store.ts'
 
 /** How the outbox reaches the server; tests give their own. */
-export type Transport = (
-  item: OutboxItem,
-) => Promise<
-  { readonly kind: 'bewaard' } | { readonly kind: 'later' } | { readonly kind: 'geweigerd'; readonly reason: string }
+export type Transport = (item: OutboxItem) => Promise<
+  /** `existed`: an earlier attempt had arrived after all, and the server kept the text of that one. */
+  | { readonly kind: 'bewaard'; readonly existed?: boolean }
+  | { readonly kind: 'later' }
+  | { readonly kind: 'geweigerd'; readonly reason: string }
 >
 
 export interface Outbox {
   /** Own signalen in the order of writing, with what became of each. */
   list(): readonly OutboxItem[]
   add(input: SignaalInput): Promise<void>
+  /** Changes the text of one that still waits; false when it does not wait (any more). */
+  edit(id: string, text: string): Promise<boolean>
   /** Tries now; also by itself when the network returns, and with growing pauses. */
   flush(): Promise<void>
   retry(id: string): Promise<void>
@@ -35,7 +38,14 @@ export const httpTransport: Transport = async (item) => {
   const one = answer.value.signalen[0]
   return one?.status === 'geweigerd'
     ? { kind: 'geweigerd', reason: one.message ?? one.code ?? '' }
-    : { kind: 'bewaard' }
+    : { kind: 'bewaard', existed: one?.status === 'bestond_al' }
+}
+
+export interface OutboxOptions {
+  readonly transport?: Transport
+  readonly firstPauseMs?: number
+  /** The server has a signaal with the text from before the last edit: it must be edited where it is now. */
+  readonly onLateEdit?: (id: string, text: string) => void
 }
 
 /**
@@ -46,8 +56,7 @@ export async function openOutbox(
   store: LocalStore,
   toegang: string,
   werksessieId: string,
-  transport: Transport = httpTransport,
-  firstPauseMs = 500,
+  { transport = httpTransport, firstPauseMs = 500, onLateEdit }: OutboxOptions = {},
 ): Promise<Outbox> {
   let items = [...(await store.listOutbox(toegang))]
   const listeners = new Set<() => void>()
@@ -79,11 +88,16 @@ export async function openOutbox(
           return
         }
         pauseMs = firstPauseMs
-        await change(
-          outcome.kind === 'bewaard'
-            ? { ...next, state: 'bewaard' }
-            : { ...next, state: 'niet_geplaatst', reason: outcome.reason },
-        )
+        // The person may have changed or thrown away the text while it was under way.
+        const now = items.find((item) => item.id === next.id)
+        if (now === undefined) continue
+        const { edited, ...rest } = now
+        if (outcome.kind === 'geweigerd') await change({ ...rest, state: 'niet_geplaatst', reason: outcome.reason })
+        else {
+          await change({ ...rest, state: 'bewaard' })
+          const isOther = now.input.text !== next.input.text || (outcome.existed === true && edited === true)
+          if (isOther) onLateEdit?.(now.id, now.input.text)
+        }
       }
     } finally {
       isSending = false
@@ -103,6 +117,13 @@ export async function openOutbox(
       const seq = Math.max(0, ...items.map((item) => item.seq)) + 1
       await change({ id: input.id, toegang, werksessieId, seq, input, state: 'wacht' })
       void flush()
+    },
+    edit: async (id, text) => {
+      const item = items.find((other) => other.id === id)
+      if (item?.state !== 'wacht') return false
+      await change({ ...item, input: { ...item.input, text }, edited: true })
+      void flush()
+      return true
     },
     flush,
     retry: async (id) => {

@@ -152,11 +152,8 @@ function EditView({ one, onDone }: { readonly one: Mine; readonly onDone: () => 
   const save = async () => {
     const trimmed = text.trim()
     if (trimmed === '') return setProblem(m.telefoon_leeg())
-    if (one.state === 'wacht') {
-      const item = session.outbox.list().find((candidate) => candidate.id === one.id)
-      if (item !== undefined) await session.outbox.add({ ...item.input, text: trimmed })
-      return onDone()
-    }
+    // One that still waits changes in the outbox; when it left in the meantime, it changes on the bord.
+    if (await session.outbox.edit(one.id, trimmed)) return onDone()
     if (session.actions.editSignaalText(one.id, trimmed)) onDone()
     else setProblem(m.telefoon_wijzig_kan_niet())
   }

@@ -1,0 +1,103 @@
+import type * as Y from 'yjs'
+import { bordCollection } from '../../shared/doc/bord-doc.ts'
+import { type BordCollection, bordLayout } from '../../shared/doc/bord-layout.ts'
+import { readRecord } from '../../shared/doc/records.ts'
+import type { Intent } from '../sync/intents.ts'
+
+type Plain = Readonly<Record<string, unknown>>
+
+const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+
+/** Fields of a record as the document holds them (a criterion of a thema is a field of its own), or `undefined`. */
+function fieldsOf(doc: Y.Doc, collection: BordCollection, id: string): Plain | undefined {
+  const record = bordCollection(doc, collection).get(id)
+  return record === undefined ? undefined : readRecord(bordLayout[collection], id, record)
+}
+
+/**
+ * One intent per record, with the result of all that was done to it, in the order in which the records were first touched.
+ * An intent that came back once stays marked so.
+ */
+export function foldIntents(intents: readonly Intent[]): readonly Intent[] {
+  const byRecord = new Map<string, Intent>()
+  for (const intent of intents) {
+    const key = `${intent.collection}.${intent.recordId}`
+    const earlier = byRecord.get(key)
+    byRecord.set(key, earlier === undefined ? intent : fold(earlier, intent))
+  }
+  return [...byRecord.values()]
+}
+
+function fold(earlier: Intent, later: Intent): Intent {
+  const { add: firstAdd, set: firstSet, ...rest } = earlier
+  const mark = later.replayed === true ? { replayed: true as const } : {}
+  const base = { ...rest, id: later.id, seq: later.seq, at: later.at, ...mark }
+  if (later.add !== undefined) return { ...base, add: later.add }
+  if (firstAdd !== undefined) return { ...base, add: withoutNulls({ ...firstAdd, ...later.set }) }
+  return { ...base, set: { ...firstSet, ...later.set } }
+}
+
+const withoutNulls = (plain: Plain): Plain =>
+  Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== null && value !== undefined))
+
+/** True when the document already says what the intent wanted. Taking back a record that is not there wants nothing. */
+export function isMet(doc: Y.Doc, intent: Intent): boolean {
+  const fields = fieldsOf(doc, intent.collection, intent.recordId)
+  if (fields === undefined) return intent.add === undefined && isOnlyArchiving(intent)
+  if (intent.add !== undefined) return true
+  return Object.entries(intent.set ?? {}).every(([field, wanted]) => isEqual(fields[field], wanted))
+}
+
+const isOnlyArchiving = (intent: Intent): boolean => {
+  const fields = Object.keys(intent.set ?? {})
+  return fields.length === 1 && fields[0] === 'archivedAt'
+}
+
+/** What of an intent is text that somebody typed; '' when nothing is. */
+export function typedText(intent: Intent): string {
+  const given = { ...intent.add, ...intent.set }
+  return Object.entries(bordLayout[intent.collection])
+    .flatMap(([field, layout]) => (layout.kind === 'text' ? [given[field]] : []))
+    .filter((text): text is string => typeof text === 'string' && text.trim() !== '')
+    .join('\n')
+}
+
+/** What undo and redo changed in one collection, as intents without their id and time. */
+export function undoneIn(
+  doc: Y.Doc,
+  collection: BordCollection,
+  events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+  now: number,
+): readonly Pick<Intent, 'collection' | 'recordId' | 'add' | 'set'>[] {
+  const whole = new Set<string>()
+  const fields = new Map<string, Set<string>>()
+  for (const event of events) {
+    const [recordId, field] = event.path.map(String)
+    const keys = (event as Y.YMapEvent<unknown>).keysChanged as Set<string> | undefined
+    if (recordId === undefined) for (const key of keys ?? []) whole.add(key)
+    else {
+      const changed = fields.get(recordId) ?? new Set()
+      for (const name of field === undefined ? (keys ?? []) : [field]) changed.add(name)
+      fields.set(recordId, changed)
+    }
+  }
+  const found: Pick<Intent, 'collection' | 'recordId' | 'add' | 'set'>[] = []
+  for (const recordId of whole) {
+    const record = fieldsOf(doc, collection, recordId)
+    if (record === undefined) found.push({ collection, recordId, set: { archivedAt: now } })
+    else {
+      const { id: _, ...add } = record
+      found.push({ collection, recordId, add })
+    }
+  }
+  for (const [recordId, names] of fields) {
+    const record = fieldsOf(doc, collection, recordId)
+    if (record === undefined || whole.has(recordId)) continue
+    found.push({
+      collection,
+      recordId,
+      set: Object.fromEntries([...names].map((name) => [name, record[name] ?? null])),
+    })
+  }
+  return found
+}

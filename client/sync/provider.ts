@@ -1,4 +1,6 @@
 import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import type { DocName } from '../../shared/domain/rol.ts'
@@ -70,6 +72,7 @@ export function connectDoc(options: DocConnectionOptions): DocConnection {
     params: { toegang: options.toegang, epoch: String(options.epoch), v: String(schemaVersion) },
     WebSocketPolyfill: CountingSocket as unknown as typeof WebSocket,
   })
+  sendOwnPresenceOnly(provider)
   provider.messageHandlers[messageTypes.acknowledge] = (_encoder, decoder) =>
     options.onAcknowledged(decoding.readVarUint(decoder))
   provider.messageHandlers[messageTypes.storageState] = (_encoder, decoder) =>
@@ -84,4 +87,20 @@ export function connectDoc(options: DocConnectionOptions): DocConnection {
   provider.on('closed', ({ code, reason }) => options.onClosed(code, reason))
   provider.connect()
   return { provider, framesSent: () => (hasSentStepTwo ? frames : 0), close: () => provider.destroy() }
+}
+
+/** y-websocket echoes everybody's presence back to the server; with N people that is N² frames for nothing. */
+function sendOwnPresenceOnly(provider: WebsocketProvider): void {
+  const { awareness } = provider
+  awareness.off('update', provider._awarenessUpdateHandler)
+  const send = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', readonly number[]>): void => {
+    const own = awareness.clientID
+    if (![added, updated, removed].some((ids) => ids.includes(own))) return
+    if (!provider.wsconnected || provider.ws?.readyState !== 1) return
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, messageTypes.awareness)
+    encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [own]))
+    provider.ws.send(encoding.toUint8Array(encoder))
+  }
+  awareness.on('update', send)
 }

@@ -135,7 +135,8 @@ function prefixThatFits(word: string, width: number, widthOf: MeasureWord): numb
   return length
 }
 
-function withEllipsis(line: string, width: number, widthOf: MeasureWord): string {
+function withEllipsis(whole: string, width: number, widthOf: MeasureWord): string {
+  const line = whole.replace(/-$/, '')
   const dots = widthOf('…')
   if (widthOf(line) + dots <= width) return `${line}…`
   const words = line.split(' ')

@@ -39,8 +39,10 @@ export function installBrowserGlobals(server: TestServer) {
   class CookieSocket extends WebSocket {
     constructor(url: string | URL) {
       const line = lineOf(String(url))
-      // Port 9 of the loopback: nobody listens there.
-      const address = line?.isCut === true ? 'ws://127.0.0.1:9/' : String(url)
+      // A restarted test server may have another port; port 9 of the loopback is where nobody listens.
+      const { pathname, search } = new URL(String(url))
+      const address =
+        line?.isCut === true ? 'ws://127.0.0.1:9/' : `${server.origin.replace('http', 'ws')}${pathname}${search}`
       super(address, { headers: { cookie: line?.cookie ?? '', origin: server.origin } })
       line?.sockets.add(this)
       this.on('close', () => line?.sockets.delete(this))

@@ -5,17 +5,27 @@ import { useLocation } from 'wouter'
 import type { SignaalKind } from '../../../shared/domain/signaal.ts'
 import type { FaseKind } from '../../../shared/domain/werksessie.ts'
 import { m } from '../../../shared/i18n/messages.ts'
+import { presenceColor } from '../../canvas/presence-color.ts'
 import type { CanvasScene } from '../../canvas/scene.ts'
 import { SignalenList } from '../../list/signalen-list.tsx'
 import { createBordWork, orderedThemas } from '../../model/bord-work.ts'
-import { useCollection, useGhosts, useRegie, useSaveState, useSessie, useSession } from '../../model/hooks.ts'
+import {
+  useCollection,
+  useGhosts,
+  usePresence,
+  useRegie,
+  useSaveState,
+  useSessie,
+  useSession,
+} from '../../model/hooks.ts'
 import type { Ghost } from '../../model/types.ts'
 import { createBordUi } from '../../state/bord-ui.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { KindIcon, kindStyle } from '../../ui/bord-parts.tsx'
 import { toast, undoAction } from '../../ui/toast.tsx'
+import { screenPath } from '../screens.ts'
+import { WerksessieBar } from '../shell/werksessie-bar.tsx'
 import { ThemaDialog } from './thema-dialog.tsx'
-import { TopBar } from './top-bar.tsx'
 import { NotPlacedTray } from './tray.tsx'
 import { VoorstelPanel } from './voorstel-panel.tsx'
 import './bord.css'
@@ -62,17 +72,19 @@ export default function BordScreen(): ReactNode {
       ),
     [session],
   )
-  const isList =
-    location.includes('/lijst') ||
-    (window.innerWidth < narrowWidth && !window.location.search.includes('weergave=bord'))
+  const isList = location.includes('/lijst')
   const view = isList ? 'lijst' : 'bord'
   const go = useCallback(
-    (next: 'bord' | 'lijst'): void => {
-      const asked = next === 'bord' && window.innerWidth < narrowWidth ? '&weergave=bord' : ''
-      navigate(`/w/${session.werksessieId}/${next}?toegang=${encodeURIComponent(session.toegang)}${asked}`)
-    },
+    (next: 'bord' | 'lijst', replace = false): void =>
+      navigate(screenPath(next, session.werksessieId, session.toegang), { replace }),
     [navigate, session],
   )
+  // On a narrow screen the list comes first; who then asks for the bord gets it.
+  const isFirst = useRef(true)
+  useEffect(() => {
+    if (isFirst.current && window.innerWidth < narrowWidth && !isList) go('lijst', true)
+    isFirst.current = false
+  }, [go, isList])
 
   // Going from list to bord, the same note comes in view.
   useEffect(() => {
@@ -124,7 +136,7 @@ export default function BordScreen(): ReactNode {
   const isEmpty = signalen.every((signaal) => signaal.archivedAt !== undefined)
   return (
     <div className="bd-scherm">
-      <TopBar view={view} onView={go} />
+      <WerksessieBar current={view} links={['bord', 'lijst']} actions={<Faces />} />
       <Banners />
       <main className="bd-vlak" aria-label={view === 'lijst' ? m.bord_nu_lijst() : m.bord_nu_bord()}>
         {view === 'lijst' ? (
@@ -207,6 +219,28 @@ export default function BordScreen(): ReactNode {
     </div>
   )
 }
+
+/** Who else is here, in the colours of their pointers. */
+function Faces(): ReactNode {
+  const presence = usePresence()
+  return presence.length === 0 ? null : (
+    <span className="bd-erbij" aria-hidden="true">
+      {presence.slice(0, 4).map((one) => (
+        <span key={one.key} className="bd-av" style={{ background: presenceColor(one.key) }} title={one.alias}>
+          {initials(one.alias)}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+const initials = (alias: string): string =>
+  alias
+    .split(/\s+/)
+    .map((word) => word[0] ?? '')
+    .join('')
+    .slice(0, 2)
+    .toUpperCase()
 
 function Banners(): ReactNode {
   const state = useSaveState()

@@ -56,7 +56,13 @@ export async function serve({ config, log, clock }: ServeOptions): Promise<Runni
   const random = (count: number): Uint8Array => randomBytes(count)
   const adminToken = ensureAdminToken(config.dataDir, config.adminToken, random)
   const storage = await openSqliteStorage({ dataDir: config.dataDir, log })
-  const registry = createRoomRegistry({ storage, clock, ids: randomIds, log })
+  const registry = createRoomRegistry({
+    storage,
+    clock,
+    ids: randomIds,
+    log,
+    onAudience: (room) => presence.touch(room),
+  })
   const access = createAccess({ storage, clock, ids: randomIds, random })
   const worker = createWorkerHost<WorkerTasks>({ log, entry: { caller: workerFolder(), name: 'worker-entry' } })
   const jobs = await createStoredJobs({

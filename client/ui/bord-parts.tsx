@@ -1,141 +1,31 @@
-import {
-  Baby,
-  Bike,
-  BookOpen,
-  Bus,
-  CalendarCheck,
-  ChartColumn,
-  ChevronDown,
-  CloudRain,
-  Coffee,
-  Eye,
-  GraduationCap,
-  HandHelping,
-  HeartPulse,
-  House,
-  Layers,
-  Leaf,
-  Lightbulb,
-  type LucideIcon,
-  MessageCircle,
-  Shield,
-  Signpost,
-  Smile,
-  Sprout,
-  Star,
-  ThumbsUp,
-  Users,
-  Wallet,
-} from 'lucide-react'
-import type { CSSProperties, ReactNode } from 'react'
+import { ChevronDown } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { DeelnemerGroep } from '../../shared/domain/deelnemer.ts'
 import type { SignaalKind } from '../../shared/domain/signaal.ts'
-import type { Pictogram, Plaat, Thema } from '../../shared/domain/thema.ts'
+import type { Pictogram, Thema } from '../../shared/domain/thema.ts'
 import { m } from '../../shared/i18n/messages.ts'
+import { groepName } from './groep-vorm.tsx'
+import { kindInfo, kindOrder, kindStyle } from './kind-info.ts'
+import { pictogramIcons } from './pictogrammen.ts'
+import { plaatStyle } from './plaat.tsx'
 import './bord-parts.css'
 
-const kindIcon: Readonly<Record<SignaalKind, LucideIcon>> = {
-  praktijksignaal: Eye,
-  cijfer: ChartColumn,
-  bewonersinput: MessageCircle,
-  zorg: CloudRain,
-  wens: Star,
-  oplossing: Lightbulb,
-  aanbod: CalendarCheck,
-  kans: Sprout,
-  gaat_goed: ThumbsUp,
-}
-const pictogramIcon: Readonly<Record<Pictogram, LucideIcon>> = {
-  wallet: Wallet,
-  'hand-helping': HandHelping,
-  coffee: Coffee,
-  bike: Bike,
-  smile: Smile,
-  house: House,
-  signpost: Signpost,
-  layers: Layers,
-  baby: Baby,
-  'book-open': BookOpen,
-  bus: Bus,
-  'graduation-cap': GraduationCap,
-  'heart-pulse': HeartPulse,
-  leaf: Leaf,
-  shield: Shield,
-  users: Users,
-}
-const kindName: Readonly<Record<SignaalKind, () => string>> = {
-  praktijksignaal: () => m.bord_soort_praktijksignaal(),
-  cijfer: () => m.bord_soort_cijfer(),
-  bewonersinput: () => m.bord_soort_bewonersinput(),
-  zorg: () => m.bord_soort_zorg(),
-  wens: () => m.bord_soort_wens(),
-  oplossing: () => m.bord_soort_oplossing(),
-  aanbod: () => m.bord_soort_aanbod(),
-  kans: () => m.bord_soort_kans(),
-  gaat_goed: () => m.bord_soort_gaat_goed(),
-}
-const kindHelp: Readonly<Record<SignaalKind, () => string>> = {
-  praktijksignaal: () => m.bord_uitleg_praktijksignaal(),
-  cijfer: () => m.bord_uitleg_cijfer(),
-  bewonersinput: () => m.bord_uitleg_bewonersinput(),
-  zorg: () => m.bord_uitleg_zorg(),
-  wens: () => m.bord_uitleg_wens(),
-  oplossing: () => m.bord_uitleg_oplossing(),
-  aanbod: () => m.bord_uitleg_aanbod(),
-  kans: () => m.bord_uitleg_kans(),
-  gaat_goed: () => m.bord_uitleg_gaat_goed(),
-}
-const groepName: Readonly<Record<DeelnemerGroep, () => string>> = {
-  professional: () => m.bord_groep_professional(),
-  inwoner: () => m.bord_groep_inwoner(),
-  gemeente: () => m.bord_groep_gemeente(),
-  vrijwilliger: () => m.bord_groep_vrijwilliger(),
-}
-
 /** Order of the note pads in the toolbar (mock 01). */
-export const padOrder: readonly SignaalKind[] = [
-  'praktijksignaal',
-  'cijfer',
-  'bewonersinput',
-  'zorg',
-  'wens',
-  'oplossing',
-  'aanbod',
-  'kans',
-  'gaat_goed',
-]
+export const padOrder = kindOrder
 
-export const kindLabel = (kind: SignaalKind): string => kindName[kind]()
-export const kindExplanation = (kind: SignaalKind): string => kindHelp[kind]()
-export const groepLabel = (groep: DeelnemerGroep): string => groepName[groep]()
-
-const token: Readonly<Record<SignaalKind, string>> = {
-  praktijksignaal: 'praktijk',
-  cijfer: 'cijfer',
-  bewonersinput: 'bewoner',
-  zorg: 'zorg',
-  wens: 'wens',
-  oplossing: 'oplossing',
-  aanbod: 'aanbod',
-  kans: 'kans',
-  gaat_goed: 'goed',
-}
-
-/** Custom properties `--v` (fill) and `--m` (mark) of a kind. */
-export const kindStyle = (kind: SignaalKind): CSSProperties =>
-  ({ '--v': `var(--soort-${token[kind]})`, '--m': `var(--soort-${token[kind]}-m)` }) as CSSProperties
-
-/** Custom property `--t` of a plate. */
-export const plaatStyle = (plaat: Plaat): CSSProperties => ({ '--t': `var(--thema-${plaat})` }) as CSSProperties
+export const kindLabel = (kind: SignaalKind): string => kindInfo[kind].label()
+export const kindExplanation = (kind: SignaalKind): string => kindInfo[kind].help()
+export const groepLabel = groepName
+export { kindStyle, plaatStyle }
 
 export function KindIcon({ kind, size = 18 }: { readonly kind: SignaalKind; readonly size?: number }): ReactNode {
-  const Icon = kindIcon[kind]
+  const Icon = kindInfo[kind].icon
   return <Icon size={size} aria-hidden="true" />
 }
 
 export function PictogramIcon({ name, size = 18 }: { readonly name: Pictogram; readonly size?: number }): ReactNode {
-  const Icon = pictogramIcon[name]
+  const Icon = pictogramIcons[name]
   return <Icon size={size} aria-hidden="true" />
 }
 
@@ -160,7 +50,7 @@ export function Briefje({
   readonly size?: 'klein' | 'groot'
 }): ReactNode {
   return (
-    <div className={`bp-briefje bp-briefje-${size} bp-vorm-${token[kind]}`} style={kindStyle(kind)}>
+    <div className={`bp-briefje bp-briefje-${size} bp-vorm-${kindInfo[kind].css}`} style={kindStyle(kind)}>
       <div className="bp-papier" lang="nl">
         {size === 'groot' ? (
           <div className="bp-kop">

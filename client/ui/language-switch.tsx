@@ -25,7 +25,7 @@ export function LanguageSwitch(): ReactNode {
         window.dispatchEvent(new CustomEvent('wijkbord-taal'))
       }}
     >
-      {locale === 'nl' ? m.ui_taal_nl() : m.ui_taal_en()}
+      <span className="ui-schakel-tekst">{locale === 'nl' ? m.ui_taal_nl() : m.ui_taal_en()}</span>
     </MenuButton>
   )
 }

@@ -44,7 +44,7 @@ export function ThemeSwitch(): ReactNode {
         setChoice(next)
       }}
     >
-      {m.ui_weergave()}
+      <span className="ui-schakel-tekst">{m.ui_weergave()}</span>
     </MenuButton>
   )
 }

@@ -30,6 +30,7 @@ export function NieuweWerksessie({ api, onBack }: { readonly api: BeheerApi; rea
   const [error, setError] = useState<string>()
   const [made, setMade] = useState<Links>()
   const heading = useRef<HTMLHeadingElement>(null)
+  const form = useRef<HTMLFormElement>(null)
   const change = (changes: Partial<Draft>) => {
     const next = { ...draft, ...changes }
     setDraft(next)
@@ -45,7 +46,12 @@ export function NieuweWerksessie({ api, onBack }: { readonly api: BeheerApi; rea
 
   const next = () => {
     const wrong = whatIsWrong(draft)
-    if (step === 0 && (wrong.title || wrong.end)) return setShowsErrors(true)
+    if (step === 0 && (wrong.title || wrong.end)) {
+      setShowsErrors(true)
+      // After the error is drawn: the cursor goes where something must be filled in.
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+      return
+    }
     if (step < 2) return setStep(step + 1)
     void make()
   }
@@ -89,6 +95,7 @@ export function NieuweWerksessie({ api, onBack }: { readonly api: BeheerApi; rea
           </>
         ) : (
           <form
+            ref={form}
             noValidate
             onSubmit={(event) => {
               event.preventDefault()

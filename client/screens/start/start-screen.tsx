@@ -42,8 +42,7 @@ export default function StartScreen(): ReactNode {
         <section className="begin-held">
           <div className="begin-woorden">
             <h1>
-              {m.begin_titel_1()}
-              <br />
+              {m.begin_titel_1()} <br />
               {m.begin_titel_2()}
             </h1>
             <p className="begin-onder">{m.begin_onder()}</p>

@@ -49,6 +49,7 @@ export function Blok(props: BlokProps): ReactNode {
   const className = [
     'kk-blok',
     isAsking ? 'kk-leeg' : '',
+    isAsking && !isOpen ? 'kk-vrij' : '',
     isOpen && !isEmpty ? 'kk-half' : '',
     props.isWide === true ? 'kk-breed' : '',
   ]

@@ -3,6 +3,7 @@ import type { Kanskaart } from '../../../shared/domain/kanskaart.ts'
 import type { Signaal } from '../../../shared/domain/signaal.ts'
 import {
   keepComplete,
+  mainThemaId,
   matchesSearch,
   nextStatuses,
   orderAfter,
@@ -99,6 +100,13 @@ describe('what a card shows', () => {
       card({ id: 'k4', status: 'vervallen' }),
     ]
     expect(orderedCards(cards).map(({ id }) => id)).toEqual(['k1', 'k2'])
+  })
+  it('wears the plate of the thema that most of its notes are in', () => {
+    const themas = { s1: 'wonen', s2: 'gezond', s3: 'wonen' } as Record<string, string>
+    const linked = { themaIds: ['gezond', 'wonen'], signaalIds: ['s1', 's2', 's3'] } as unknown as Kanskaart
+    expect(mainThemaId(linked, (id) => themas[id])).toBe('wonen')
+    expect(mainThemaId({ ...linked, signaalIds: [] }, () => undefined)).toBe('gezond')
+    expect(mainThemaId({ themaIds: [], signaalIds: [] }, () => undefined)).toBeUndefined()
   })
   it('reads amounts as people write them', () => {
     expect(['', '1.500', '1500,50', '€ 20', 'veel', '-3'].map(parseAmount)).toEqual([

@@ -138,3 +138,16 @@ export function suggestSignalen(card: Kanskaart, signalen: readonly Signaal[], m
     .sort((a, b) => b.words.length - a.words.length || (a.signaal.id < b.signaal.id ? -1 : 1))
     .slice(0, most)
 }
+
+/** The thema whose plate a card wears: the one that most of its notes are in; of equals the first. */
+export function mainThemaId(
+  card: Pick<Kanskaart, 'themaIds' | 'signaalIds'>,
+  themaOf: (signaalId: string) => string | undefined,
+): string | undefined {
+  const counts = new Map<string, number>()
+  for (const id of card.signaalIds) {
+    const thema = themaOf(id)
+    if (thema !== undefined) counts.set(thema, (counts.get(thema) ?? 0) + 1)
+  }
+  return [...card.themaIds].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))[0]
+}

@@ -4,12 +4,13 @@ import { openKanskaartFields, requiredKanskaartFields } from '../../../shared/do
 import type { AreaLevel } from '../../../shared/domain/werksessie.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { orderedThemas } from '../../model/bord-work.ts'
-import { useCollection } from '../../model/hooks.ts'
+import { useCollection, useSession } from '../../model/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Plaat, plaatStyle } from '../../ui/plaat.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
+import { mainThemaId } from './kaart-fields.ts'
 import { TextFieldLive } from './text-field-live.tsx'
 import type { CardWork } from './use-card.ts'
 
@@ -40,7 +41,9 @@ export function KaartKop({
   const where = [card.level === undefined ? undefined : levelNames[card.level](), place?.name].filter(
     (part) => part !== undefined,
   )
-  const plate = linked[0]
+  const { bord } = useSession()
+  const mainId = mainThemaId(card, (id) => bord.get('signalen', id)?.themaId)
+  const plate = linked.find((thema) => thema.id === mainId)
   const typing = typingIn('title', 'kans')
   return (
     <header className="kk-kop" style={plaatStyle(plate?.plaat ?? 'los')}>

@@ -14,11 +14,11 @@ import {
 import type { ReactNode } from 'react'
 import { type Kanskaart, openKanskaartFields, type RequiredKanskaartField } from '../../../shared/domain/kanskaart.ts'
 import { m } from '../../../shared/i18n/messages.ts'
-import { useRecord } from '../../model/hooks.ts'
+import { useRecord, useSession } from '../../model/hooks.ts'
 import { Checkbox } from '../../ui/choices.tsx'
 import { plaatStyle } from '../../ui/plaat.tsx'
 import { Blok } from './blok.tsx'
-import { blockOf, type RowField, type TextFieldName } from './kaart-fields.ts'
+import { blockOf, mainThemaId, type RowField, type TextFieldName } from './kaart-fields.ts'
 import { KaartKop } from './kaart-kop.tsx'
 import { RijenEditor, RijenView } from './rijen.tsx'
 import { Som } from './som.tsx'
@@ -41,7 +41,8 @@ export function KaartView({
   readonly children?: ReactNode
 }): ReactNode {
   const work = useCardWork(card, isReadOnly)
-  const plate = useRecord('themas', card.themaIds[0] ?? '')
+  const { bord } = useSession()
+  const plate = useRecord('themas', mainThemaId(card, (id) => bord.get('signalen', id)?.themaId) ?? '')
   const open = new Set<RequiredKanskaartField>(openKanskaartFields(card))
   const shared = { work, open }
   return (

@@ -14,7 +14,7 @@ import { toast, undoAction } from '../../ui/toast.tsx'
 import { WerksessieBar } from '../shell/werksessie-bar.tsx'
 import { Bronnen } from './bronnen.tsx'
 import { downloadExport } from './download.ts'
-import { cardsWithObstacles, orderedCards } from './kaart-fields.ts'
+import { cardsWithObstacles, mainThemaId, orderedCards } from './kaart-fields.ts'
 import { KaartStatus } from './kaart-status.tsx'
 import { KaartView } from './kaart-view.tsx'
 import { Presentatie } from './presentatie.tsx'
@@ -213,7 +213,7 @@ function KaartRegel({
   readonly onChoose: () => void
 }): ReactNode {
   const { bord } = useSession()
-  const thema = card.themaIds.map((id) => bord.get('themas', id)).find((found) => found !== undefined)
+  const thema = bord.get('themas', mainThemaId(card, (id) => bord.get('signalen', id)?.themaId) ?? '')
   const open = openKanskaartFields(card).length
   const share = ((requiredKanskaartFields.length - open) / requiredKanskaartFields.length) * 100
   const status =

@@ -1,6 +1,7 @@
 // Starts Wijkbord from a fresh checkout: installs what is missing, builds what is stale, runs. Needs nothing but Node.
 //   node server/start.mjs [--demo]        serve (arguments go to server/main.ts)
 //   node server/start.mjs --build-only    only install and build
+//   node server/start.mjs --install-only  only install, the tools for tests included
 //   node server/start.mjs --groepeer …    group signalen from standard input; nothing but its output on standard output
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -38,15 +39,15 @@ function readJson(path) {
   }
 }
 
-/** Is every package that the server needs there, in the version of the lockfile? */
-function isInstalled() {
+/** Is every package that is needed there, in the version of the lockfile? `withDev`: the tools for tests too. */
+function isInstalled(withDev) {
   const wanted = readJson('package-lock.json')?.packages ?? {}
   const found = readJson('node_modules/.package-lock.json')?.packages
   if (found === undefined) return false
   return Object.entries(wanted).every(
     ([path, entry]) =>
       path === '' ||
-      entry.dev ||
+      (entry.dev && !withDev) ||
       entry.optional ||
       entry.devOptional ||
       entry.peer ||
@@ -54,8 +55,8 @@ function isInstalled() {
   )
 }
 
-function install() {
-  if (isInstalled()) return
+function install(withDev) {
+  if (isInstalled(withDev)) return
   process.stderr.write('Wijkbord haalt eenmalig op wat nodig is. Dit duurt ongeveer een minuut.\n')
   const failed =
     'Het ophalen van de onderdelen is niet gelukt. Controleer de verbinding en probeer het opnieuw met: npm ci --ignore-scripts'
@@ -68,7 +69,7 @@ function install() {
   if (runNpm(['ci', ...flags], 'ignore').status === 0) return
   // A lockfile made where packages for other platforms could not be seen is refused by `npm ci`; `npm install` takes the
   // same locked versions from it, and `--no-save` leaves it as it is.
-  if (runNpm(['install', '--no-save', ...flags], 2).status !== 0 || !isInstalled()) stop(failed)
+  if (runNpm(['install', '--no-save', ...flags], 2).status !== 0 || !isInstalled(withDev)) stop(failed)
 }
 
 /** What sources look like now: how many files there are and when the newest was changed. */
@@ -121,7 +122,8 @@ function buildClient() {
 const load = (path) => import(pathToFileURL(join(root, 'dist', 'server', path)).href)
 
 checkNode()
-install()
+install(args.includes('--install-only'))
+if (args.includes('--install-only')) process.exit(0)
 buildServer()
 if (args[0] === '--groepeer') {
   const { main } = await load('analysis/groepeer.js')

@@ -1,17 +1,15 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { m } from '../../../shared/i18n/messages.ts'
 import type { WerksessieList } from '../../../shared/protocol/api.ts'
-import { type ApiAnswer, callApi } from '../../sync/api.ts'
+import { callApi } from '../../sync/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import type { BeheerApi } from './beheer-api.ts'
 import { NieuweWerksessie } from './nieuwe-werksessie.tsx'
 import { TokenForm } from './token-form.tsx'
 import { forgetToken, takeToken } from './token-store.ts'
 import { WerksessiesView } from './werksessies-view.tsx'
 import './beheer.css'
-
-/** Calls the API as beheerder. */
-export type BeheerApi = <T>(method: 'GET' | 'POST', path: string, body?: unknown) => Promise<ApiAnswer<T>>
 
 /** Where werksessies are made and their links are found again; for whoever has the key of this server. */
 export default function BeheerScreen(): ReactNode {

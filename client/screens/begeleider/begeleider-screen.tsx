@@ -66,7 +66,7 @@ export default function BegeleiderScreen(): ReactNode {
         current="begeleider"
         showAgenda={false}
         subtitle={m.regie_u_bent()}
-        links={['bord', 'wijkkaart', 'kanskaarten', 'rangorde', 'programma']}
+        links={['bord', 'kanskaarten', 'rangorde', 'programma']}
         actions={
           <div className="rg-acties">
             <Button

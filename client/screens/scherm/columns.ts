@@ -1,7 +1,7 @@
 /** Reads well at 8 metres: a note of 30 px text in a column of 344 px. Sizes in design px (1920 × 1080). */
-const charsPerLine = 23
+const charsPerLine = 21
 const lineHeight = 35
-const around = 74
+const around = 90
 
 /** Estimated height of a note, in design px: long words break, so counting letters is near enough to share out columns. */
 export function noteHeight(text: string): number {

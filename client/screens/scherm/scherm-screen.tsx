@@ -38,7 +38,7 @@ export default function SchermScreen(): ReactNode {
   }
   return (
     <main
-      className={`ps ps-${view}`}
+      className={`ps ps-toont-${view}`}
       aria-label={m.scherm_scherm()}
       // The projector always shows light paper: dark slides drown in a lit room.
       data-thema="licht"

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
+import { DisplaySwitch } from './display-switch.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Merk } from './merk.tsx'
-import { ThemeSwitch } from './theme-switch.tsx'
 
 /** The bar of the screens outside a werksessie: the sign, and language and display at the right. */
 export function PageHeader({ children }: { readonly children?: ReactNode }): ReactNode {
@@ -13,7 +13,7 @@ export function PageHeader({ children }: { readonly children?: ReactNode }): Rea
       {children}
       <div className="ui-paginakop-rechts">
         <LanguageSwitch />
-        <ThemeSwitch />
+        <DisplaySwitch />
       </div>
     </header>
   )

@@ -21,9 +21,9 @@ import { useSaveState, useSessie, useSession } from '../../model/hooks.ts'
 import { AgendaBar } from '../../ui/agenda-bar.tsx'
 import { BewaardStatus } from '../../ui/bewaard-status.tsx'
 import { Button } from '../../ui/button.tsx'
+import { DisplaySwitch } from '../../ui/display-switch.tsx'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { Merk } from '../../ui/merk.tsx'
-import { ThemeSwitch } from '../../ui/theme-switch.tsx'
 import { type ScreenName, screenPath, screens } from '../screens.ts'
 import { SessionClock } from './session-clock.tsx'
 import './werksessie-bar.css'
@@ -116,7 +116,7 @@ export function WerksessieBar({
                   </nav>
                   <div className="wb-voorkeur">
                     <LanguageSwitch />
-                    <ThemeSwitch />
+                    <DisplaySwitch />
                   </div>
                 </>
               )}

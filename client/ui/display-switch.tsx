@@ -18,7 +18,7 @@ function applyThema(choice: ThemaChoice): void {
 }
 
 /** Light, dark, high contrast, or what the device asks for; kept in this browser. */
-export function ThemeSwitch(): ReactNode {
+export function DisplaySwitch(): ReactNode {
   const [choice, setChoice] = useState<ThemaChoice>(() => {
     const kept = remembered('wijkbord-thema')
     return kept === 'licht' || kept === 'donker' || kept === 'contrast' ? kept : 'systeem'

@@ -1,0 +1,232 @@
+import type { NodeType, Relation } from '../../../shared/domain/wijkkaart.ts'
+import type { Palette } from '../../canvas/palette.ts'
+import { type Box, type Scene, toScreen, type Viewport } from './scene.ts'
+
+type Ctx = CanvasRenderingContext2D
+
+/** Colours of the signs; white on each of them is at least 6 : 1 (picture 07). */
+export const typeColours: Readonly<Record<NodeType, string>> = {
+  actor: '#0b4f9e',
+  verbinder: '#a2371b',
+  plek: '#12212b',
+  voorziening: '#6a3d9e',
+  activiteit: '#00666f',
+}
+/** Lucide icons (ISC) in a 24 by 24 box. */
+const iconPaths: Readonly<Record<NodeType, string>> = {
+  actor:
+    'M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0',
+  verbinder:
+    'M19.414 14.414C21 12.828 22 11.5 22 9.5a5.5 5.5 0 0 0-9.591-3.676.6.6 0 0 1-.818.001A5.5 5.5 0 0 0 2 9.5c0 2.3 1.5 4 3 5.5l5.535 5.362a2 2 0 0 0 2.879.052 2.12 2.12 0 0 0-.004-3 2.124 2.124 0 1 0 3-3 2.124 2.124 0 0 0 3.004 0 2 2 0 0 0 0-2.828l-1.881-1.882a2.41 2.41 0 0 0-3.409 0l-1.71 1.71a2 2 0 0 1-2.828 0 2 2 0 0 1 0-2.828l2.823-2.762',
+  plek: 'M20 10c0 4.993-5.539 10.193-7.399 11.799a1 1 0 0 1-1.202 0C9.539 20.193 4 14.993 4 10a8 8 0 0 1 16 0M9 10a3 3 0 1 0 6 0a3 3 0 1 0 -6 0',
+  voorziening:
+    'M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M4.93 4.93l4.24 4.24M14.83 9.17l4.24-4.24M14.83 14.83l4.24 4.24M9.17 14.83l-4.24 4.24M8 12a4 4 0 1 0 8 0a4 4 0 1 0 -8 0',
+  activiteit: 'M8 2v3M16 2v3M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2zM3 9h18',
+}
+export const fonts = {
+  label: '600 14.5px "Source Sans 3 Variable", "Source Sans 3", system-ui, sans-serif',
+  stack: '500 13px "Source Sans 3 Variable", "Source Sans 3", system-ui, sans-serif',
+  area: '700 21px "Source Sans 3 Variable", "Source Sans 3", system-ui, sans-serif',
+  remark: '600 12.5px "Source Sans 3 Variable", "Source Sans 3", system-ui, sans-serif',
+} as const
+
+const areaFills = ['#e5ebe3', '#ebe8dd', '#e2e8ed', '#e9e6e3', '#e6eadd', '#e0e8e3']
+const areaFillsDark = ['#1c2a26', '#2a2720', '#1c2830', '#272523', '#252a1e', '#1c2926']
+
+export interface PaintState {
+  readonly viewport: Viewport
+  readonly width: number
+  readonly height: number
+  readonly selected: string | undefined
+  readonly palette: Palette
+  readonly qualityName: (relation: Relation) => string
+}
+
+/** Paints one view: ground, relations, signs, names. */
+export function paintScene(ctx: Ctx, scene: Scene, boxes: readonly Box[], state: PaintState): void {
+  ctx.fillStyle = state.palette.doek
+  ctx.fillRect(0, 0, state.width, state.height)
+  ctx.lineJoin = 'round'
+  ctx.lineCap = 'round'
+  paintAreas(ctx, scene, state)
+  paintRelations(ctx, scene, state)
+  for (const box of boxes) if (box.kind === 'sign') paintSign(ctx, box, box.id === state.selected, state.palette)
+  for (const box of boxes) if (box.kind !== 'sign') paintText(ctx, box, box.id === state.selected, state.palette)
+}
+
+function paintAreas(ctx: Ctx, scene: Scene, { viewport, palette }: PaintState): void {
+  const fills = palette.dark ? areaFillsDark : areaFills
+  scene.areas.forEach(({ polygon }, index) => {
+    ctx.beginPath()
+    polygon.forEach((point, corner) => {
+      const [x, y] = toScreen(point, viewport)
+      if (corner === 0) ctx.moveTo(x, y)
+      else ctx.lineTo(x, y)
+    })
+    ctx.closePath()
+    ctx.fillStyle = palette.contrast ? '#ffffff' : (fills[index % fills.length] ?? palette.doek)
+    ctx.fill()
+    // The roads between the neighbourhoods.
+    ctx.strokeStyle = palette.contrast ? '#000000' : palette.dark ? '#0f181d' : '#ffffff'
+    ctx.lineWidth = palette.contrast ? 2 : Math.max(6, 14 * Math.min(1, viewport.k))
+    ctx.stroke()
+  })
+  ctx.font = fonts.area
+  ctx.textBaseline = 'middle'
+  ctx.textAlign = 'center'
+  ctx.fillStyle = palette.inkt2
+  for (const { name, polygon, center } of scene.areas) {
+    const top = Math.min(...polygon.map(([, y]) => y))
+    const [x, y] = toScreen([center[0], Math.max(top + 34 / viewport.k, center[1] - 150)], viewport)
+    ctx.fillText(name, x, y)
+  }
+}
+
+/** Line of a relation: its quality decides width and dashes, tension and absence have their own colour and mark. */
+function paintRelations(ctx: Ctx, scene: Scene, { viewport, palette, selected, qualityName }: PaintState): void {
+  const at = new Map(scene.nodes.map(({ node, at: point }) => [node.id as string, toScreen(point, viewport)]))
+  for (const relation of scene.relations) {
+    const from = at.get(relation.from)
+    const to = at.get(relation.to)
+    if (from === undefined || to === undefined) continue
+    const isMissing = relation.quality === 'ontbreekt'
+    const isTense = relation.kind === 'spanning'
+    const isNear = selected === relation.from || selected === relation.to
+    const missing = palette.dark ? '#ff9aa3' : '#a8182c'
+    const tense = palette.dark ? '#ffbe6b' : '#8a4b00'
+    ctx.beginPath()
+    ctx.moveTo(...from)
+    ctx.lineTo(...to)
+    ctx.setLineDash(isMissing ? [1, 7] : isTense ? [10, 6, 2, 6] : relation.quality === 'zwak' ? [7, 6] : [])
+    ctx.lineWidth = (isMissing ? 3.2 : relation.quality === 'sterk' ? 5 : 2.2) + (isNear ? 1.2 : 0)
+    ctx.strokeStyle = isMissing
+      ? missing
+      : isTense
+        ? tense
+        : relation.quality === 'sterk'
+          ? palette.inkt
+          : palette.lijnSterk
+    ctx.stroke()
+    ctx.setLineDash([])
+    const middle: readonly [number, number] = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]
+    if (isNear) {
+      ctx.font = fonts.remark
+      ctx.textAlign = 'center'
+      ctx.textBaseline = 'middle'
+      const text = qualityName(relation)
+      const width = ctx.measureText(text).width + 12
+      ctx.fillStyle = palette.vlak
+      ctx.beginPath()
+      ctx.roundRect(middle[0] - width / 2, middle[1] - 10, width, 20, 10)
+      ctx.fill()
+      ctx.lineWidth = 1.5
+      ctx.stroke()
+      ctx.fillStyle = palette.inkt
+      ctx.fillText(text, middle[0], middle[1] + 0.5)
+    } else if (isMissing || isTense) {
+      ctx.fillStyle = palette.vlak
+      ctx.beginPath()
+      ctx.arc(middle[0], middle[1], 9, 0, Math.PI * 2)
+      ctx.fill()
+      ctx.lineWidth = 2
+      ctx.stroke()
+      ctx.beginPath()
+      if (isMissing) {
+        for (const sign of [-1, 1]) {
+          ctx.moveTo(middle[0] - 3.5, middle[1] - 3.5 * sign)
+          ctx.lineTo(middle[0] + 3.5, middle[1] + 3.5 * sign)
+        }
+      } else {
+        ctx.moveTo(middle[0] + 1.5, middle[1] - 5)
+        ctx.lineTo(middle[0] - 3, middle[1] + 1)
+        ctx.lineTo(middle[0] + 3, middle[1])
+        ctx.lineTo(middle[0] - 1, middle[1] + 5)
+      }
+      ctx.stroke()
+    }
+  }
+}
+
+function signPath(ctx: Ctx, type: NodeType, x: number, y: number, r: number): void {
+  ctx.beginPath()
+  switch (type) {
+    case 'actor':
+      ctx.arc(x, y, r, 0, Math.PI * 2)
+      break
+    case 'verbinder':
+      for (let corner = 0; corner < 6; corner++) {
+        const angle = Math.PI / 6 + (corner * Math.PI) / 3
+        ctx.lineTo(x + Math.cos(angle) * r * 1.12, y + Math.sin(angle) * r * 1.12)
+      }
+      ctx.closePath()
+      break
+    case 'plek':
+      ctx.roundRect(x - r, y - r, r * 2, r * 2, 6)
+      break
+    case 'voorziening':
+      ctx.roundRect(x - r, y - r, r * 2, r * 2, [r, r, 6, 6])
+      break
+    case 'activiteit':
+      for (const [dx, dy] of [
+        [0, -1],
+        [1, 0],
+        [0, 1],
+        [-1, 0],
+      ] as const)
+        ctx.lineTo(x + dx * r * 1.18, y + dy * r * 1.18)
+      ctx.closePath()
+  }
+}
+
+function paintSign(ctx: Ctx, box: Box, isSelected: boolean, palette: Palette): void {
+  const r = box.width / 2
+  const x = box.left + r
+  const y = box.top + r
+  if (isSelected) {
+    ctx.beginPath()
+    ctx.arc(x, y, r + 10, 0, Math.PI * 2)
+    ctx.fillStyle = palette.geel
+    ctx.fill()
+    ctx.strokeStyle = palette.inkt
+    ctx.lineWidth = 3
+    ctx.stroke()
+  }
+  signPath(ctx, box.type, x, y, r)
+  ctx.strokeStyle = '#ffffff'
+  ctx.lineWidth = 5
+  ctx.stroke()
+  ctx.fillStyle = palette.contrast ? '#000000' : typeColours[box.type]
+  ctx.fill()
+  const scale = (r * (box.type === 'activiteit' ? 0.95 : 1.12)) / 24
+  ctx.save()
+  ctx.translate(x - 12 * scale, y - 12 * scale)
+  ctx.scale(scale, scale)
+  ctx.strokeStyle = '#ffffff'
+  ctx.lineWidth = 2.2
+  ctx.stroke(new Path2D(iconPaths[box.type]))
+  ctx.restore()
+}
+
+function paintText(ctx: Ctx, box: Box, isSelected: boolean, palette: Palette): void {
+  const isStack = box.kind === 'stack'
+  ctx.fillStyle = isSelected ? palette.geel : palette.vlak
+  ctx.globalAlpha = isStack || isSelected ? 1 : 0.92
+  ctx.beginPath()
+  ctx.roundRect(box.left, box.top, box.width, box.height, 5)
+  ctx.fill()
+  ctx.globalAlpha = 1
+  if (isStack) {
+    ctx.fillStyle = palette.contrast ? '#000000' : typeColours[box.type]
+    ctx.fillRect(box.left, box.top, 4, box.height)
+  }
+  if (palette.contrast) {
+    ctx.strokeStyle = '#000000'
+    ctx.lineWidth = 1
+    ctx.stroke()
+  }
+  ctx.font = isStack ? fonts.stack : fonts.label
+  ctx.textAlign = 'left'
+  ctx.textBaseline = 'middle'
+  ctx.fillStyle = isSelected ? '#12212b' : palette.inkt
+  ctx.fillText(box.text ?? '', box.left + (isStack ? 10 : 7), box.top + box.height / 2 + 1)
+}

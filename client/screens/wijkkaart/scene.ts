@@ -1,0 +1,188 @@
+import type { MapNode, NodeType, Relation } from '../../../shared/domain/wijkkaart.ts'
+import {
+  type Area,
+  areasOf,
+  fromGeo,
+  type layoutNetwork,
+  type Point,
+  relationsAmong,
+  stackUnderPlaces,
+} from './model.ts'
+import { shortName } from './words.ts'
+
+export type WijkView = 'kaart' | 'netwerk'
+export interface Viewport {
+  readonly x: number
+  readonly y: number
+  readonly k: number
+}
+
+/** A point as it is drawn: in canvas units; lists under it are activities without a pin of their own. */
+export interface SceneNode {
+  readonly node: MapNode
+  readonly at: Point
+  readonly label: string
+  readonly stack: readonly MapNode[]
+  /** Three or more relations: drawn larger in the network. */
+  readonly isHub: boolean
+}
+export interface Scene {
+  readonly view: WijkView
+  readonly nodes: readonly SceneNode[]
+  readonly relations: readonly Relation[]
+  readonly areas: readonly Area[]
+  /** Nodes that have no place on the map yet. */
+  readonly outside: readonly MapNode[]
+}
+
+const hubFrom = 4
+
+/** What one view shows; `places` are those of the network over all nodes, so that a filter moves nothing. */
+export function sceneOf(
+  view: WijkView,
+  nodes: readonly MapNode[],
+  relations: readonly Relation[],
+  everything: { readonly nodes: readonly MapNode[]; readonly places: ReturnType<typeof layoutNetwork> },
+): Scene {
+  const among = relationsAmong(relations, nodes)
+  const degree = new Map<string, number>()
+  for (const { from, to } of among) for (const id of [from, to]) degree.set(id, (degree.get(id) ?? 0) + 1)
+  const base = (node: MapNode, at: Point, stack: readonly MapNode[] = []): SceneNode => ({
+    node,
+    at,
+    label: shortName(node.name),
+    stack,
+    isHub: (degree.get(node.id) ?? 0) >= hubFrom,
+  })
+  if (view === 'netwerk')
+    return {
+      view,
+      nodes: nodes.map((node) => base(node, everything.places.get(node.id) ?? [0, 0])),
+      relations: among,
+      areas: [],
+      outside: [],
+    }
+  const stacks = stackUnderPlaces(nodes)
+  const stacked = new Set([...stacks.values()].flat().map((node) => node.id))
+  return {
+    view,
+    nodes: nodes.flatMap((node) =>
+      node.geo === undefined || stacked.has(node.id) ? [] : [base(node, fromGeo(node.geo), stacks.get(node.id))],
+    ),
+    relations: [],
+    areas: areasOf(everything.nodes),
+    outside: nodes.filter((node) => node.geo === undefined),
+  }
+}
+
+/** A box on the screen that belongs to a node: its sign, its label, or a line of its stack. */
+export interface Box {
+  readonly id: string
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+  readonly text?: string
+  readonly kind: 'sign' | 'label' | 'stack'
+  readonly type: NodeType
+  readonly isHub: boolean
+}
+
+export type Measure = (text: string, font: 'label' | 'stack') => number
+
+export const toScreen = ([x, y]: Point, { x: left, y: top, k }: Viewport): Point => [left + x * k, top + y * k]
+export const toWorld = ([x, y]: Point, { x: left, y: top, k }: Viewport): Point => [(x - left) / k, (y - top) / k]
+
+const signSize = 30
+const hubSize = 40
+const labelHeight = 22
+const stackHeight = 21
+
+const overlaps = (a: Omit<Box, 'id' | 'kind' | 'type' | 'isHub'>, b: Box): boolean =>
+  a.left < b.left + b.width + 3 && b.left < a.left + a.width + 3 && a.top < b.top + b.height && b.top < a.top + a.height
+
+/**
+ * Every box of a scene on the screen. Signs always show; a label takes the first free side of its sign and is left out
+ * where all four are taken (closer by there is room again, and the selected one always has its name).
+ */
+export function boxesOf(scene: Scene, viewport: Viewport, measure: Measure, selected?: string): Box[] {
+  const signs = scene.nodes.map(({ node, at, isHub }): Box => {
+    const size = isHub && scene.view === 'netwerk' ? hubSize : signSize
+    const [x, y] = toScreen(at, viewport)
+    return {
+      id: node.id,
+      left: x - size / 2,
+      top: y - size / 2,
+      width: size,
+      height: size,
+      kind: 'sign',
+      type: node.type,
+      isHub,
+    }
+  })
+  const boxes: Box[] = [...signs]
+  const order = scene.nodes
+    .map((item, index) => ({ item, sign: signs[index] as Box }))
+    .sort(
+      (a, b) =>
+        Number(b.item.node.id === selected) - Number(a.item.node.id === selected) ||
+        b.item.stack.length - a.item.stack.length ||
+        Number(b.item.isHub) - Number(a.item.isHub) ||
+        (a.item.node.id < b.item.node.id ? -1 : 1),
+    )
+  for (const { item, sign } of order) {
+    const width = measure(item.label, 'label') + 14
+    const stack = item.stack.map((node) => ({ node, text: shortName(node.name) }))
+    const wide = Math.max(width, ...stack.map(({ text }) => measure(text, 'stack') + 18))
+    const high = labelHeight + stack.length * stackHeight
+    const middle = sign.top + sign.height / 2
+    const below = { left: sign.left + sign.width / 2 - width / 2, top: sign.top + sign.height + 3 }
+    const right = { left: sign.left + sign.width + 6, top: middle - labelHeight / 2 }
+    const left = { left: sign.left - 6 - wide, top: middle - labelHeight / 2 }
+    const above = { left: below.left, top: sign.top - high - 3 }
+    const sides = scene.view === 'kaart' ? [right, left, below, above] : [below, right, left, above]
+    const free = sides.find(
+      (side) => !boxes.some((box) => box !== sign && overlaps({ ...side, width: wide, height: high }, box)),
+    )
+    const place = free ?? (item.node.id === selected ? sides[0] : undefined)
+    if (place === undefined) continue
+    const common = { type: item.node.type, isHub: item.isHub }
+    boxes.push({ id: item.node.id, ...place, width, height: labelHeight, text: item.label, kind: 'label', ...common })
+    stack.forEach(({ node, text }, index) => {
+      boxes.push({
+        id: node.id,
+        left: place.left,
+        top: place.top + labelHeight + index * stackHeight + 1,
+        width: measure(text, 'stack') + 18,
+        height: stackHeight - 1,
+        text,
+        kind: 'stack',
+        type: node.type,
+        isHub: false,
+      })
+    })
+  }
+  return boxes
+}
+
+/** What lies under a point of the screen; the last drawn first. */
+export function hitBox(boxes: readonly Box[], [x, y]: Point): Box | undefined {
+  for (let index = boxes.length - 1; index >= 0; index--) {
+    const box = boxes[index]
+    if (box !== undefined && x >= box.left && x <= box.left + box.width && y >= box.top && y <= box.top + box.height)
+      return box
+  }
+  return undefined
+}
+
+/** Shows everything with some room around it. */
+export function fitScene(scene: Scene, width: number, height: number): Viewport {
+  const points = scene.nodes.map(({ at }) => at)
+  if (points.length === 0 || width === 0) return { x: width / 2, y: height / 2, k: 1 }
+  const xs = points.map(([x]) => x)
+  const ys = points.map(([, y]) => y)
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
+  const k = Math.min(1.4, (width - 220) / Math.max(1, right - left), (height - 150) / Math.max(1, bottom - top))
+  const zoom = Math.max(0.12, k)
+  return { x: width / 2 - ((left + right) / 2) * zoom, y: height / 2 - 14 - ((top + bottom) / 2) * zoom, k: zoom }
+}

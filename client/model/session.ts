@@ -109,7 +109,7 @@ export async function openSession(
     const waiting = pending.count() + outbox.list().filter((item) => item.state === 'wacht').length
     const next: SaveState = isReadOnly
       ? { kind: 'alleen_lezen' }
-      : isConnected
+      : isConnected && !outbox.isFailing()
         ? waiting > 0
           ? { kind: 'bewaren', waiting }
           : { kind: 'bewaard' }

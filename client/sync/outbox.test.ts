@@ -24,9 +24,11 @@ describe('outbox', () => {
     const outbox = await openOutbox(store, 't', 'w', { transport, firstPauseMs: 1 })
     for (const id of ['a', 'b', 'c']) await outbox.add(signaal(id))
     expect(outbox.list().map((item) => item.state)).toEqual(['wacht', 'wacht', 'wacht'])
+    await until(() => outbox.isFailing())
     isOnline = true
     await until(() => outbox.list().every((item) => item.state === 'bewaard'))
     expect(arrived).toEqual(['a', 'b', 'c'])
+    expect(outbox.isFailing()).toBe(false)
     outbox.close()
   })
 

@@ -14,6 +14,8 @@ export type Transport = (item: OutboxItem) => Promise<
 export interface Outbox {
   /** Own signalen in the order of writing, with what became of each. */
   list(): readonly OutboxItem[]
+  /** The last attempt did not reach the server: what waits here is on this device only. */
+  isFailing(): boolean
   add(input: SignaalInput): Promise<void>
   /** Changes the text of one that still waits; false when it does not wait (any more). */
   edit(id: string, text: string): Promise<boolean>
@@ -61,15 +63,24 @@ export async function openOutbox(
   let items = [...(await store.listOutbox(toegang))]
   const listeners = new Set<() => void>()
   let isSending = false
+  let isFailing = false
   let isClosed = false
   let pauseMs = firstPauseMs
   let timer: ReturnType<typeof setTimeout> | undefined
 
+  const notify = () => {
+    for (const listener of [...listeners]) listener()
+  }
+  const setFailing = (next: boolean) => {
+    if (isFailing === next) return
+    isFailing = next
+    notify()
+  }
   const change = async (item: OutboxItem): Promise<void> => {
     items = items.some((other) => other.id === item.id)
       ? items.map((other) => (other.id === item.id ? item : other))
       : [...items, item]
-    for (const listener of listeners) listener()
+    notify()
     await store.putOutbox(item)
   }
 
@@ -85,8 +96,10 @@ export async function openOutbox(
         if (outcome.kind === 'later') {
           timer = setTimeout(() => void flush(), pauseMs * (0.75 + Math.random() / 2))
           pauseMs = Math.min(pauseMs * 2, 15_000)
+          setFailing(true)
           return
         }
+        setFailing(false)
         pauseMs = firstPauseMs
         // The person may have changed or thrown away the text while it was under way.
         const now = items.find((item) => item.id === next.id)
@@ -113,6 +126,7 @@ export async function openOutbox(
 
   return {
     list: () => items,
+    isFailing: () => isFailing,
     add: async (input) => {
       const seq = Math.max(0, ...items.map((item) => item.seq)) + 1
       await change({ id: input.id, toegang, werksessieId, seq, input, state: 'wacht' })
@@ -135,7 +149,7 @@ export async function openOutbox(
     },
     dismiss: async (id) => {
       items = items.filter((item) => item.id !== id)
-      for (const listener of listeners) listener()
+      notify()
       await store.removeOutbox(id)
     },
     subscribe: (listener) => {

@@ -85,8 +85,21 @@ export function connectDoc(options: DocConnectionOptions): DocConnection {
     if (event?.code === closeCodes.storage) options.onStorageState('read_only')
   })
   provider.on('closed', ({ code, reason }) => options.onClosed(code, reason))
+  // A socket does not notice a lost network for half a minute. The browser does; it may be wrong (a laptop without a
+  // network that serves itself), so the connection is only tried anew, not given up.
+  const tryAnew = () => {
+    if (provider.shouldConnect) provider.ws?.close()
+  }
+  if (typeof window !== 'undefined') window.addEventListener('offline', tryAnew)
   provider.connect()
-  return { provider, framesSent: () => (hasSentStepTwo ? frames : 0), close: () => provider.destroy() }
+  return {
+    provider,
+    framesSent: () => (hasSentStepTwo ? frames : 0),
+    close: () => {
+      if (typeof window !== 'undefined') window.removeEventListener('offline', tryAnew)
+      provider.destroy()
+    },
+  }
 }
 
 /** y-websocket echoes everybody's presence back to the server; with N people that is N² frames for nothing. */

@@ -10,6 +10,7 @@ import { Merk } from '../../ui/merk.tsx'
 import './deelnemer.css'
 import { MijnView } from './mijn-view.tsx'
 import { SchrijfView } from './schrijf-view.tsx'
+import { WisApparaat } from './wis-apparaat.tsx'
 
 // The list of everybody and the ballot need `bord`; the phone opens that only when somebody asks for it.
 const IedereenView = lazy(() => import('./iedereen-view.tsx'))
@@ -76,6 +77,7 @@ export default function DeelnemerScreen() {
         {tab === 'mijn' && (
           <footer className="telefoon-voet">
             <LanguageSwitch />
+            <WisApparaat />
           </footer>
         )}
       </main>

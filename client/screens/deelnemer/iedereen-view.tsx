@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react'
 import { isActive } from '../../../shared/domain/signaal.ts'
 import { m } from '../../../shared/i18n/messages.ts'
+import { orderedThemas } from '../../model/bord-work.ts'
 import { useCollection, useSession } from '../../model/hooks.ts'
 import { BriefjeView } from '../../ui/briefje-view.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { GroepVorm } from '../../ui/groep-vorm.tsx'
+import { Groep } from '../../ui/groep-vorm.tsx'
 import { Plaat } from '../../ui/plaat.tsx'
 
 const pageSize = 40
@@ -15,7 +16,7 @@ export default function IedereenView() {
   const session = useSession()
   useEffect(() => session.ensureBord(), [session])
   const signalen = useCollection('signalen')
-  const themas = useCollection('themas')
+  const themas = orderedThemas(useCollection('themas'))
   const [themaId, setThemaId] = useState<string>()
   const [shown, setShown] = useState(pageSize)
   const visible = signalen
@@ -34,19 +35,17 @@ export default function IedereenView() {
           <Button size="klein" isPressed={themaId === undefined} onPress={() => setThemaId(undefined)}>
             {m.telefoon_alle_themas()}
           </Button>
-          {themas
-            .filter((thema) => thema.archivedAt === undefined)
-            .map((thema) => (
-              <button
-                key={thema.id}
-                type="button"
-                className="iedereen-plaat"
-                aria-pressed={themaId === thema.id}
-                onClick={() => setThemaId(thema.id)}
-              >
-                <Plaat title={thema.title} plaat={thema.plaat} pictogram={thema.pictogram} size="mini" />
-              </button>
-            ))}
+          {themas.map((thema) => (
+            <button
+              key={thema.id}
+              type="button"
+              className="iedereen-plaat"
+              aria-pressed={themaId === thema.id}
+              onClick={() => setThemaId(thema.id)}
+            >
+              <Plaat title={thema.title} plaat={thema.plaat} pictogram={thema.pictogram} size="mini" />
+            </button>
+          ))}
         </fieldset>
       )}
       {visible.length === 0 && <EmptyState title={m.telefoon_iedereen_leeg()} />}
@@ -59,7 +58,10 @@ export default function IedereenView() {
               size="groot"
               footer={
                 <span className="iedereen-wie">
-                  <GroepVorm groep={signaal.authorGroup} /> {signaal.authorLabel}
+                  <Groep
+                    groep={signaal.authorGroup}
+                    {...(signaal.authorLabel === undefined ? {} : { label: signaal.authorLabel })}
+                  />
                 </span>
               }
             />

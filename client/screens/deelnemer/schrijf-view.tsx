@@ -1,14 +1,17 @@
-import { Send } from 'lucide-react'
-import { useEffect, useId, useRef, useState } from 'react'
-import { randomIds, type SignaalId } from '../../../shared/base/ids.ts'
+import { ChevronRight, Layers, Send } from 'lucide-react'
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
+import { randomIds, type SignaalId, type ThemaId } from '../../../shared/base/ids.ts'
 import { maxSignaalText, type SignaalKind } from '../../../shared/domain/signaal.ts'
 import type { Fase } from '../../../shared/domain/werksessie.ts'
 import { m } from '../../../shared/i18n/messages.ts'
-import { useSession } from '../../model/hooks.ts'
+import { useSessie, useSession } from '../../model/hooks.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { kindInfo, kindOrder, kindStyle } from '../../ui/kind-info.ts'
+
+// Themas stand on `bord`, and its dialog is only needed by who asks for it.
+const ThemaKiezer = lazy(() => import('./thema-kiezer.tsx'))
 
 /** What the phone proposes in a fase; the person may always choose another kind. */
 const kindOfFase = (fase: Fase | undefined): SignaalKind => {
@@ -31,6 +34,9 @@ const phoneKinds: readonly SignaalKind[] = [
   'cijfer',
 ]
 
+/** From here on there are themas, also when they were not known beforehand. */
+const laterFasen: ReadonlySet<string> = new Set(['clusteren', 'wijkkaart', 'kansen', 'afsluiten'])
+
 /** What was being typed is kept for this toegang, so that a screen lock or a reload loses no letter. */
 const draftKey = (toegang: string) => `wijkbord-kladje/${toegang}`
 
@@ -39,6 +45,10 @@ export function SchrijfView({ fase, isClosed }: { readonly fase: Fase | undefine
   const session = useSession()
   const [text, setText] = useState(() => readDraft(session.toegang))
   const [chosen, setChosen] = useState<SignaalKind>()
+  const [thema, setThema] = useState<{ readonly id: string; readonly title: string }>()
+  const [isChoosing, setChoosing] = useState(false)
+  const werksessie = useSessie()?.werksessie
+  const hasThemas = werksessie?.themaSource === 'vooraf' || (fase !== undefined && laterFasen.has(fase.kind))
   const field = useRef<HTMLTextAreaElement>(null)
   const fieldId = useId()
   const kind = chosen ?? kindOfFase(fase)
@@ -59,9 +69,11 @@ export function SchrijfView({ fase, isClosed }: { readonly fase: Fase | undefine
       id: randomIds.next<SignaalId>(),
       text: trimmed,
       kind,
+      ...(thema === undefined ? {} : { themaId: thema.id as ThemaId }),
       writtenAt: Math.round(session.serverNow()),
     })
     setText('')
+    setThema(undefined)
     announce(m.telefoon_geplaatst())
     field.current?.focus()
   }
@@ -123,6 +135,16 @@ export function SchrijfView({ fase, isClosed }: { readonly fase: Fase | undefine
             )
           })}
         </fieldset>
+        {hasThemas && (
+          <button type="button" className="schrijf-thema" onClick={() => setChoosing(true)}>
+            <Layers size={24} aria-hidden="true" />
+            <span>
+              {thema?.title ?? m.telefoon_thema_kiezen()}
+              {thema === undefined && <em> {m.telefoon_thema_mag()}</em>}
+            </span>
+            <ChevronRight size={22} aria-hidden="true" />
+          </button>
+        )}
         <Button
           type="submit"
           kind="primair"
@@ -134,6 +156,17 @@ export function SchrijfView({ fase, isClosed }: { readonly fase: Fase | undefine
           {m.telefoon_plaats()}
         </Button>
       </form>
+      {isChoosing && (
+        <Suspense fallback={null}>
+          <ThemaKiezer
+            onClose={() => setChoosing(false)}
+            onChoose={(chosenThema) => {
+              setThema(chosenThema)
+              setChoosing(false)
+            }}
+          />
+        </Suspense>
+      )}
     </>
   )
 }

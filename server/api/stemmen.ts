@@ -121,6 +121,12 @@ function openRound(tx: RoomTx, targets: readonly string[] | undefined): Result<S
     },
   })
   if (stemronde?.status === 'open') return ok(stemronde)
+  // Closed by mistake or too early: the same round goes on, so no ballot is lost. Other targets make a new round.
+  if (stemronde?.status === 'gesloten' && targets === undefined) {
+    const again: Stemronde = { ...stemronde, status: 'open' }
+    putStemronde(tx, again)
+    return ok(again)
+  }
   const opened = openStemronde(tx, werksessie, targets)
   return opened === undefined ? fail(appError('stem.unknown_target')) : ok(opened)
 }

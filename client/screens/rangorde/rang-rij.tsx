@@ -5,7 +5,7 @@ import type { Thema } from '../../../shared/domain/thema.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Plaat } from '../../ui/plaat.tsx'
-import { listed, oneDecimal } from '../shell/words.ts'
+import { listed, oneDecimal, shownRank } from '../shell/words.ts'
 import { criterionClass, criterionName } from './criterion-words.ts'
 import { contributions, unknownCriteria } from './explain.ts'
 
@@ -35,7 +35,7 @@ export function RangRij({
       <div className="rk-regel">
         <b className="rk-plek num">
           <span className="vis-weg">{m.rangorde_plek()} </span>
-          {row.rank}
+          {shownRank(rangorde, row)}
         </b>
         <Plaat title={row.title} plaat={look?.plaat ?? 'los'} pictogram={look?.pictogram ?? 'layers'} />
         <div className="rk-balk" aria-hidden="true">

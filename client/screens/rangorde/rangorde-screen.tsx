@@ -9,7 +9,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useCommand } from '../shell/use-command.ts'
 import { WerksessieBar } from '../shell/werksessie-bar.tsx'
-import { oneDecimal } from '../shell/words.ts'
+import { oneDecimal, shownRank } from '../shell/words.ts'
 import { CriteriaDialog } from './criteria-dialog.tsx'
 import { criterionName } from './criterion-words.ts'
 import { contributions } from './explain.ts'
@@ -154,7 +154,7 @@ export default function RangordeScreen(): ReactNode {
                   <tbody>
                     {shown.themas.map((row) => (
                       <tr key={row.themaId}>
-                        <td className="num">{row.rank}</td>
+                        <td className="num">{shownRank(shown, row)}</td>
                         <th scope="row">{row.title}</th>
                         {contributions(row, shown.weights).map(({ criterion, points }) => (
                           <td key={criterion} className="num">

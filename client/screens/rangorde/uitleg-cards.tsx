@@ -6,7 +6,7 @@ import type { Thema } from '../../../shared/domain/thema.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { GroepVorm } from '../../ui/groep-vorm.tsx'
 import { Plaat } from '../../ui/plaat.tsx'
-import { listed, oneDecimal } from '../shell/words.ts'
+import { listed, oneDecimal, shownRank } from '../shell/words.ts'
 import { conclude } from './explain.ts'
 
 type Looks = ReadonlyMap<string, Thema>
@@ -125,7 +125,8 @@ export function TweeGroepen({ rangorde }: { readonly rangorde: Rangorde }): Reac
                 {group === 'professional' ? m.rangorde_professionals() : m.rangorde_bewoners()}{' '}
                 <span className="stil">{m.rangorde_stembiljetten({ aantal: rangorde.ballots[group] })}</span>
               </h3>
-              <ol>
+              {rangorde.ballots[group] === 0 ? <p>{m.rangorde_geen_biljetten()}</p> : null}
+              <ol hidden={rangorde.ballots[group] === 0}>
                 {rows.map((row) => (
                   <li key={row.themaId}>
                     <b className="num">{row.electorateRank[group]}</b>
@@ -163,11 +164,16 @@ export function ZaalVergelijking({ nu, zaal }: { readonly nu: Rangorde; readonly
           {nu.themas.map((row) => {
             const before = inRoom.get(row.themaId)
             return (
-              <tr key={row.themaId} className={before?.rank === row.rank ? '' : 'anders'}>
+              <tr
+                key={row.themaId}
+                className={before !== undefined && shownRank(zaal, before) === shownRank(nu, row) ? '' : 'anders'}
+              >
                 <th scope="row">{row.title}</th>
-                <td className="num">{before === undefined ? '–' : `${before.rank} (${oneDecimal(before.score)})`}</td>
                 <td className="num">
-                  {row.rank} ({oneDecimal(row.score)})
+                  {before === undefined ? '–' : `${shownRank(zaal, before)} (${oneDecimal(before.score)})`}
+                </td>
+                <td className="num">
+                  {shownRank(nu, row)} ({oneDecimal(row.score)})
                 </td>
               </tr>
             )

@@ -1,5 +1,5 @@
 /** Reads well at 8 metres: a note of 30 px text in a column of 344 px. Sizes in design px (1920 × 1080). */
-const charsPerLine = 21
+const charsPerLine = 22
 const lineHeight = 35
 const around = 90
 

@@ -7,7 +7,7 @@ import { m } from '../../../shared/i18n/messages.ts'
 import { useCollection } from '../../model/hooks.ts'
 import { GroepVorm } from '../../ui/groep-vorm.tsx'
 import { Plaat } from '../../ui/plaat.tsx'
-import { weighing } from '../shell/words.ts'
+import { shownRank, weighing } from '../shell/words.ts'
 import { SchermKop } from './scherm-kop.tsx'
 
 const percent = (share: number) => `${Math.round(share * 100)}%`
@@ -70,7 +70,7 @@ export function OnthullingView({ sessie }: { readonly sessie: SessieState }): Re
             const look = looks.get(row.themaId)
             return (
               <li key={row.themaId} className={row.viewGap ? 'ps-gat' : ''} style={{ height: height - 9 }}>
-                <b className="ps-plek num">{row.rank}</b>
+                <b className="ps-plek num">{shownRank(rangorde, row)}</b>
                 <div className="ps-balk ps-links">
                   <span className="num">
                     <span className="vis-weg">{m.rangorde_professionals()} </span>
@@ -113,7 +113,13 @@ export function OnthullingView({ sessie }: { readonly sessie: SessieState }): Re
         <Scale aria-hidden="true" />
         <div>
           {gap === undefined ? (
-            <p>{m.projector_geen_verschil()}</p>
+            <p>
+              {rangorde.ballots.professional === 0
+                ? m.rangorde_geen_professional()
+                : rangorde.ballots.inwoner === 0
+                  ? m.rangorde_geen_inwoner()
+                  : m.projector_geen_verschil()}
+            </p>
           ) : (
             <>
               <b>{m.rangorde_verschil()}</b>

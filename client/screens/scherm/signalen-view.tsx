@@ -9,7 +9,7 @@ import { fillColumns } from './columns.ts'
 import { SchermKop } from './scherm-kop.tsx'
 import { SchermVoet } from './scherm-voet.tsx'
 
-const wall = { columns: 5, height: 780 }
+const wall = { columns: 5, height: 796 }
 const newForMs = 30_000
 
 /** The live wall: newest first in five columns, withdrawn, merged and hidden briefjes never. */

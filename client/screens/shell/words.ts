@@ -1,4 +1,5 @@
 import type { DeelnemerGroep } from '../../../shared/domain/deelnemer.ts'
+import type { Rangorde, RankedThema } from '../../../shared/domain/rangorde.ts'
 import { getLocale, m } from '../../../shared/i18n/messages.ts'
 
 /** "27 professionals", "1 bewoner". */
@@ -32,3 +33,10 @@ export const weighing = (alpha: number): string =>
   alpha === 0.5
     ? m.rangorde_even_zwaar()
     : m.rangorde_zwaarte({ professionals: Math.round(alpha * 100), bewoners: Math.round((1 - alpha) * 100) })
+
+/** The place as people hear it: themas that are tied stand together in the first place of their group. */
+export function shownRank({ themas, tieGroups }: Pick<Rangorde, 'themas' | 'tieGroups'>, row: RankedThema): number {
+  const group = tieGroups.find(({ themaIds }) => themaIds.includes(row.themaId))
+  if (group === undefined) return row.rank
+  return Math.min(...themas.filter(({ themaId }) => group.themaIds.includes(themaId)).map(({ rank }) => rank))
+}

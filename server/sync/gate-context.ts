@@ -38,3 +38,6 @@ export type Verdict =
       readonly isEmpty: boolean
     }
   | { readonly ok: false; readonly reason: string }
+
+/** The gate as a room uses it: see `judge` in `gate.ts`. */
+export type Judge = (update: Uint8Array, context: GateContext) => Verdict

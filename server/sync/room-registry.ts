@@ -6,6 +6,8 @@ import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { Log } from '../observability/log.ts'
 import type { GlobalRows } from '../storage/row-kinds.ts'
 import type { Storage } from '../storage/storage.ts'
+import { judge } from './gate.ts'
+import type { Judge } from './gate-context.ts'
 import { type LiveRoom, loadRoom, makeRoom } from './room.ts'
 import type { Room, RoomRegistry } from './room-port.ts'
 import type { RoomDeps, SyncRoom } from './sync-room.ts'
@@ -29,6 +31,8 @@ export interface RegistryOptions {
   readonly unloadAfterMs?: number
   /** Somebody joined or left a room; may be called often. */
   readonly onAudience?: (room: Room) => void
+  /** Another gate than `judge`: a simulation plants a hole in it, to see that it is found. */
+  readonly judge?: Judge
 }
 
 const everyRoom = ''
@@ -51,6 +55,7 @@ export function createRoomRegistry(options: RegistryOptions): SyncRegistry {
     random32: options.random32 ?? (() => randomInt(1, 2 ** 32)),
     snapshotEvery: options.snapshotEvery ?? 500,
     probeEveryMs: options.probeEveryMs ?? 500,
+    judge: options.judge ?? judge,
     ...(options.onAudience === undefined ? {} : { onAudience: options.onAudience }),
   }
   const rooms = new Map<WerksessieId, Promise<Result<LiveRoom>>>()

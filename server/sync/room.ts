@@ -14,7 +14,6 @@ import { Audience } from './audience.ts'
 import { type OwnEntry, type Presence, presenceState } from './awareness.ts'
 import { type CommitEntry, type CommitQueue, createCommitQueue } from './commit-queue.ts'
 import { fanOut, storageStateFrame } from './fan-out.ts'
-import { judge } from './gate.ts'
 import type { GateContext, JudgedChange } from './gate-context.ts'
 import { createHistory, type History, historyKey } from './history.ts'
 import {
@@ -395,7 +394,7 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
       madeInAll: this.#rows.madeInAll,
       maxRecords: options.maxRecords,
     }
-    const verdict = judge(update, context)
+    const verdict = this.#deps.judge(update, context)
     if (!verdict.ok) return verdict
     this.#lastUsedAt = this.#deps.clock.now()
     if (verdict.isEmpty) return { ok: true }

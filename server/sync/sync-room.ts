@@ -3,6 +3,7 @@ import type { Ids } from '../../shared/base/ids.ts'
 import type { DocName, Rol } from '../../shared/domain/rol.ts'
 import type { Log } from '../observability/log.ts'
 import type { Storage } from '../storage/storage.ts'
+import type { Judge } from './gate-context.ts'
 import type { ConnectionInfo, RoomConnection, SocketPort } from './message-handler.ts'
 import type { Room } from './room-port.ts'
 import type { Timers } from './timers.ts'
@@ -21,6 +22,7 @@ export interface RoomDeps {
   readonly probeEveryMs: number
   /** Somebody joined or left; may be called often. */
   readonly onAudience?: (room: Room) => void
+  readonly judge: Judge
 }
 
 /** A room that sockets can join. */

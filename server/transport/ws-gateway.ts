@@ -8,10 +8,10 @@ import { werksessieIdSchema } from '../../shared/base/ids.ts'
 import { type DocName, docNameSchema, type Rol } from '../../shared/domain/rol.ts'
 import { closeCodes } from '../../shared/protocol/close-codes.ts'
 import { limits } from '../../shared/protocol/limits.ts'
-import { schemaVersion } from '../../shared/protocol/version.ts'
 import type { Log } from '../observability/log.ts'
 import type { SyncRegistry } from '../sync/room-registry.ts'
 import type { SyncRoom } from '../sync/sync-room.ts'
+import { handshakeMisfit } from './handshake.ts'
 
 export interface Authorized {
   readonly toegangId: ToegangId
@@ -108,12 +108,9 @@ export function createWsGateway({ registry, auth, origins, clock, log }: WsGatew
       timer.unref()
       ws.once('close', () => clearTimeout(timer))
     }
-    if (version !== null && version !== String(schemaVersion)) {
-      close(closeCodes.version, 'version')
-      return
-    }
-    if (epoch !== null && epoch !== String(room.epoch)) {
-      close(closeCodes.epoch, 'epoch')
+    const misfit = handshakeMisfit({ epoch, version }, room.epoch)
+    if (misfit !== undefined) {
+      close(misfit.code, misfit.reason)
       return
     }
     heardAt.set(ws, clock.now())

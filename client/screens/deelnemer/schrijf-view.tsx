@@ -56,6 +56,7 @@ export function SchrijfView({ fase, isClosed }: { readonly fase: Fase | undefine
   const tooLong = text.length - maxSignaalText
   const Icon = kindInfo[kind].icon
 
+  useKeyboardHeight()
   useEffect(() => writeDraft(session.toegang, text), [session.toegang, text])
 
   const send = () => {
@@ -145,16 +146,18 @@ export function SchrijfView({ fase, isClosed }: { readonly fase: Fase | undefine
             <ChevronRight size={22} aria-hidden="true" />
           </button>
         )}
-        <Button
-          type="submit"
-          kind="primair"
-          size="groot"
-          className="schrijf-plaats"
-          isDisabled={!mayAdd}
-          icon={<Send size={22} aria-hidden="true" />}
-        >
-          {m.telefoon_plaats()}
-        </Button>
+        <div className="schrijf-onder">
+          <Button
+            type="submit"
+            kind="primair"
+            size="groot"
+            className="schrijf-plaats"
+            isDisabled={!mayAdd}
+            icon={<Send size={22} aria-hidden="true" />}
+          >
+            {m.telefoon_plaats()}
+          </Button>
+        </div>
       </form>
       {isChoosing && (
         <Suspense fallback={null}>
@@ -169,6 +172,26 @@ export function SchrijfView({ fase, isClosed }: { readonly fase: Fase | undefine
       )}
     </>
   )
+}
+
+/** Where a keyboard lies over the page instead of pushing it (iOS), its height in CSS px goes to `--toetsenbord`. */
+function useKeyboardHeight(): void {
+  useEffect(() => {
+    const view = window.visualViewport
+    if (view === null) return
+    const root = document.documentElement
+    const measure = () => {
+      const covered = Math.max(0, window.innerHeight - view.height - view.offsetTop)
+      root.style.setProperty('--toetsenbord', `${view.scale > 1 ? 0 : covered}px`)
+    }
+    view.addEventListener('resize', measure)
+    view.addEventListener('scroll', measure)
+    return () => {
+      view.removeEventListener('resize', measure)
+      view.removeEventListener('scroll', measure)
+      root.style.removeProperty('--toetsenbord')
+    }
+  }, [])
 }
 
 if (phoneKinds.length !== kindOrder.length) throw new Error('the phone must offer every kind')

@@ -6,7 +6,7 @@ import type { Thema } from '../../../shared/domain/thema.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { GroepVorm } from '../../ui/groep-vorm.tsx'
 import { Plaat } from '../../ui/plaat.tsx'
-import { listed, oneDecimal, shownRank } from '../shell/words.ts'
+import { groupPlace, listed, oneDecimal, shownRank } from '../shell/words.ts'
 import { conclude } from './explain.ts'
 
 type Looks = ReadonlyMap<string, Thema>
@@ -68,11 +68,11 @@ export function VerschilCard({ rangorde, looks }: { readonly rangorde: Rangorde;
           />
           <span>
             <GroepVorm groep="inwoner" /> {m.rangorde_bewoners()}{' '}
-            <b>{m.rangorde_op_plek({ plek: row.electorateRank.inwoner })}</b>
+            <b>{m.rangorde_op_plek({ plek: groupPlace(rangorde, row, 'inwoner') })}</b>
           </span>
           <span>
             <GroepVorm groep="professional" /> {m.rangorde_professionals()}{' '}
-            <b>{m.rangorde_op_plek({ plek: row.electorateRank.professional })}</b>
+            <b>{m.rangorde_op_plek({ plek: groupPlace(rangorde, row, 'professional') })}</b>
           </span>
         </div>
       ))}
@@ -129,7 +129,7 @@ export function TweeGroepen({ rangorde }: { readonly rangorde: Rangorde }): Reac
               <ol hidden={rangorde.ballots[group] === 0}>
                 {rows.map((row) => (
                   <li key={row.themaId}>
-                    <b className="num">{row.electorateRank[group]}</b>
+                    <b className="num">{groupPlace(rangorde, row, group)}</b>
                     <span>{row.title}</span>
                     <i aria-hidden="true">
                       <i style={{ width: `${(100 * row.share[group]) / highest}%` }} />

@@ -7,7 +7,7 @@ import { m } from '../../../shared/i18n/messages.ts'
 import { useCollection } from '../../model/hooks.ts'
 import { GroepVorm } from '../../ui/groep-vorm.tsx'
 import { Plaat } from '../../ui/plaat.tsx'
-import { shownRank, weighing } from '../shell/words.ts'
+import { groupPlace, shownRank, weighing } from '../shell/words.ts'
 import { SchermKop } from './scherm-kop.tsx'
 
 const percent = (share: number) => `${Math.round(share * 100)}%`
@@ -126,8 +126,8 @@ export function OnthullingView({ sessie }: { readonly sessie: SessieState }): Re
               <p>
                 {m.rangorde_verschil_zin({
                   thema: gap.title,
-                  bewoners: gap.electorateRank.inwoner,
-                  professionals: gap.electorateRank.professional,
+                  bewoners: groupPlace(rangorde, gap, 'inwoner'),
+                  professionals: groupPlace(rangorde, gap, 'professional'),
                 })}{' '}
                 {m.rangorde_daarover()}
               </p>

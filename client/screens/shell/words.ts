@@ -1,4 +1,4 @@
-import type { DeelnemerGroep } from '../../../shared/domain/deelnemer.ts'
+import type { DeelnemerGroep, Electorate } from '../../../shared/domain/deelnemer.ts'
 import type { Rangorde, RankedThema } from '../../../shared/domain/rangorde.ts'
 import { getLocale, m } from '../../../shared/i18n/messages.ts'
 
@@ -39,4 +39,9 @@ export function shownRank({ themas, tieGroups }: Pick<Rangorde, 'themas' | 'tieG
   const group = tieGroups.find(({ themaIds }) => themaIds.includes(row.themaId))
   if (group === undefined) return row.rank
   return Math.min(...themas.filter(({ themaId }) => group.themaIds.includes(themaId)).map(({ rank }) => rank))
+}
+
+/** The place in one group's own order; who shares a place stands in the best of it (the formula uses the mean, 5.5). */
+export function groupPlace({ themas }: Pick<Rangorde, 'themas'>, row: RankedThema, group: Electorate): number {
+  return 1 + themas.filter(({ electorateRank }) => electorateRank[group] < row.electorateRank[group]).length
 }

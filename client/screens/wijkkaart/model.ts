@@ -1,11 +1,20 @@
-import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from 'd3-force'
+import {
+  forceCollide,
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type SimulationNodeDatum,
+} from 'd3-force'
 import { createPrng } from '../../../shared/base/prng.ts'
 import type { Signaal } from '../../../shared/domain/signaal.ts'
 import type { MapNode, NodeType, Relation } from '../../../shared/domain/wijkkaart.ts'
 
 export type Point = readonly [number, number]
 
-export const isThere = (record: { readonly archivedAt?: number | undefined }): boolean => record.archivedAt === undefined
+export const isThere = (record: { readonly archivedAt?: number | undefined }): boolean =>
+  record.archivedAt === undefined
 
 export interface Filter {
   readonly type: NodeType | undefined

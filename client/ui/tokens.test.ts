@@ -17,7 +17,7 @@ function block(selector: string, base: Tokens = new Map()): Tokens {
   ])
 }
 const licht = block('[data-thema="licht"]')
-const themes = {
+const weergaven = {
   licht,
   donker: block('[data-thema="donker"]', licht),
   contrast: block('[data-thema="contrast"]', licht),
@@ -57,7 +57,7 @@ const pairs: readonly (readonly [string, string, number])[] = [
   ['--bord-focus', '--bord-doek', 7],
 ]
 
-describe.each(Object.entries(themes))('colours of the theme %s', (_, tokens) => {
+describe.each(Object.entries(weergaven))('colours of the theme %s', (_, tokens) => {
   it.each(pairs)('%s on %s has at least %d', (ink, ground, least) => {
     expect(ratio(tokens, ink, ground)).toBeGreaterThanOrEqual(least)
   })

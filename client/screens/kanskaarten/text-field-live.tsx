@@ -131,7 +131,8 @@ export function CellField({
   max,
   isNumeric = false,
   autoFocus = false,
-}: Omit<FieldProps, 'isMultiline' | 'hideLabel' | 'onDone' | 'placeholder'> & {
+  placeholder = label,
+}: Omit<FieldProps, 'isMultiline' | 'hideLabel' | 'onDone'> & {
   readonly isNumeric?: boolean
 }): ReactNode {
   const session = useSession()
@@ -165,7 +166,7 @@ export function CellField({
       ref={field}
       className="utrecht-textbox ui-invoer kk-cel"
       aria-label={label}
-      placeholder={label}
+      placeholder={placeholder}
       maxLength={max}
       inputMode={isNumeric ? 'decimal' : 'text'}
       value={draft ?? value}

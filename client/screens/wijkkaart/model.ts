@@ -81,7 +81,7 @@ export const toGeo = ([x, y]: Point): [number, number] => [
   Math.round((y / geoScale[1]) * 10) / 10,
 ]
 
-const nearEnough = 3.2
+const nearEnough = 4.6
 
 /** Activities and services stand in a list under the place or organisation that is nearest, and no pin of their own. */
 export function stackUnderPlaces(nodes: readonly MapNode[]): ReadonlyMap<string, readonly MapNode[]> {

@@ -106,8 +106,9 @@ const overlaps = (a: Omit<Box, 'id' | 'kind' | 'type' | 'isHub'>, b: Box): boole
  * where all four are taken (closer by there is room again, and the selected one always has its name).
  */
 export function boxesOf(scene: Scene, viewport: Viewport, measure: Measure, selected?: string): Box[] {
+  const shrink = viewport.k < 0.4 ? 0.68 : 1
   const signs = scene.nodes.map(({ node, at, isHub }): Box => {
-    const size = isHub && scene.view === 'netwerk' ? hubSize : signSize
+    const size = (isHub && scene.view === 'netwerk' ? hubSize : signSize) * shrink
     const [x, y] = toScreen(at, viewport)
     return {
       id: node.id,
@@ -141,9 +142,29 @@ export function boxesOf(scene: Scene, viewport: Viewport, measure: Measure, sele
     const left = { left: sign.left - 6 - wide, top: middle - labelHeight / 2 }
     const above = { left: below.left, top: sign.top - high - 3 }
     const sides = scene.view === 'kaart' ? [right, left, below, above] : [below, right, left, above]
-    const free = sides.find(
-      (side) => !boxes.some((box) => box !== sign && overlaps({ ...side, width: wide, height: high }, box)),
-    )
+    const isFree = (side: { left: number; top: number }, w: number, h: number): boolean =>
+      !boxes.some((box) => box !== sign && overlaps({ ...side, width: w, height: h }, box))
+    const free = sides.find((side) => isFree(side, wide, high))
+    if (free === undefined && stack.length > 0) {
+      // No room for the whole list: the name says how much is under it.
+      const text = `${item.label} +${stack.length}`
+      const short = measure(text, 'label') + 14
+      const spot = [right, { left: sign.left - 6 - short, top: right.top }, below].find((side) =>
+        isFree(side, short, labelHeight),
+      )
+      if (spot !== undefined)
+        boxes.push({
+          id: item.node.id,
+          ...spot,
+          width: short,
+          height: labelHeight,
+          text,
+          kind: 'label',
+          type: item.node.type,
+          isHub: item.isHub,
+        })
+      continue
+    }
     const place = free ?? (item.node.id === selected ? sides[0] : undefined)
     if (place === undefined) continue
     const common = { type: item.node.type, isHub: item.isHub }
@@ -182,7 +203,13 @@ export function fitScene(scene: Scene, width: number, height: number): Viewport 
   const xs = points.map(([x]) => x)
   const ys = points.map(([, y]) => y)
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
-  const k = Math.min(1.4, (width - 220) / Math.max(1, right - left), (height - 150) / Math.max(1, bottom - top))
+  // Names stand right of their sign, so the room is there.
+  const room = Math.min(300, width * 0.24)
+  const k = Math.min(1.4, (width - room) / Math.max(1, right - left), (height - 150) / Math.max(1, bottom - top))
   const zoom = Math.max(0.12, k)
-  return { x: width / 2 - ((left + right) / 2) * zoom, y: height / 2 - 14 - ((top + bottom) / 2) * zoom, k: zoom }
+  return {
+    x: width / 2 - room * 0.16 - ((left + right) / 2) * zoom,
+    y: height / 2 - 14 - ((top + bottom) / 2) * zoom,
+    k: zoom,
+  }
 }

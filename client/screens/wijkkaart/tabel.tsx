@@ -34,6 +34,7 @@ export function Tabel({ nodes, relations, mayEdit, selected, onSelect }: TablePr
     mayEdit ? (
       <CellField
         label={`${label}: ${node.name}`}
+        placeholder=""
         value={value}
         max={120}
         where={`${node.id}.${key}`}
@@ -159,6 +160,7 @@ export function Tabel({ nodes, relations, mayEdit, selected, onSelect }: TablePr
                   {mayEdit ? (
                     <CellField
                       label={`${m.wk_opmerking()}: ${about}`}
+                      placeholder=""
                       value={relation.remark}
                       max={300}
                       where={`${relation.id}.remark`}

@@ -71,7 +71,11 @@ export function Regel({
         {label}
       </span>
       {help === undefined || !mayEdit ? null : <span className="ui-veld-hulp">{help}</span>}
-      {mayEdit ? <CellField label={label} value={value} where={where} max={max} onChange={onChange} /> : <p>{value}</p>}
+      {mayEdit ? (
+        <CellField label={label} placeholder="" value={value} where={where} max={max} onChange={onChange} />
+      ) : (
+        <p>{value}</p>
+      )}
     </div>
   )
 }

@@ -180,6 +180,7 @@ async function addClient(app: App, clientDir: string | undefined): Promise<void>
       wildcard: false,
       index: false,
       cacheControl: false,
+      preCompressed: true,
       setHeaders: (reply, path) => {
         // Names under assets carry a hash of their content.
         reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')

@@ -23,7 +23,7 @@ export function Presentatie({
     cards.findIndex((card) => card.id === current),
   )
   const card = cards[index]
-  const body = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLElement>(null)
   const go = useRef((_step: number) => {})
   useEffect(() => {
     go.current = (step) => {
@@ -55,9 +55,10 @@ export function Presentatie({
     >
       <Modal className="kk-toon">
         <RacDialog className="kk-toon-binnen" aria-label={`${m.kk_titel()}: ${number}`}>
-          <div className="kk-toon-lijf" ref={body}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long card scrolls, and the keyboard must be able to do that */}
+          <section className="kk-toon-lijf" ref={body} tabIndex={0} aria-label={number}>
             <KaartView key={card.id} card={card} isReadOnly heading="h2" />
-          </div>
+          </section>
           <div className="kk-toon-knoppen">
             <Button
               kind="stil"

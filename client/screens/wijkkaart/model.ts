@@ -117,7 +117,7 @@ export interface Area {
 const wholeAreas = new Set(['stadsdeel', 'stedelijk', 'stad', 'wijk'])
 
 /** Divides the map over the areas that nodes name: each point of it belongs to the area whose middle is nearest. */
-export function areasOf(nodes: readonly MapNode[], margin = 260): Area[] {
+export function areasOf(nodes: readonly MapNode[], margin = 460): Area[] {
   const sums = new Map<string, [number, number, number]>()
   const all: Point[] = []
   for (const { area, geo } of nodes) {

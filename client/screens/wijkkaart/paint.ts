@@ -71,7 +71,7 @@ function paintAreas(ctx: Ctx, scene: Scene, { viewport, palette }: PaintState): 
     ctx.lineWidth = palette.contrast ? 2 : Math.max(6, 14 * Math.min(1, viewport.k))
     ctx.stroke()
   })
-  ctx.font = fonts.area
+  ctx.font = viewport.k < 0.4 ? fonts.label : fonts.area
   ctx.textBaseline = 'middle'
   ctx.textAlign = 'center'
   ctx.fillStyle = palette.inkt2

@@ -106,7 +106,7 @@ const overlaps = (a: Omit<Box, 'id' | 'kind' | 'type' | 'isHub'>, b: Box): boole
  * where all four are taken (closer by there is room again, and the selected one always has its name).
  */
 export function boxesOf(scene: Scene, viewport: Viewport, measure: Measure, selected?: string): Box[] {
-  const shrink = viewport.k < 0.4 ? 0.68 : 1
+  const shrink = viewport.k < 0.4 ? 0.8 : 1
   const signs = scene.nodes.map(({ node, at, isHub }): Box => {
     const size = (isHub && scene.view === 'netwerk' ? hubSize : signSize) * shrink
     const [x, y] = toScreen(at, viewport)

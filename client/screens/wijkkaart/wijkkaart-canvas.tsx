@@ -15,6 +15,8 @@ const minZoom = 0.1
 const maxZoom = 4
 const dragFrom = 4
 const keyStep = 16
+/** WCAG 2.5.8, in CSS px. */
+const minTarget = 24
 
 function createMeasure(): Measure {
   const ctx = document.createElement('canvas').getContext('2d')
@@ -188,7 +190,12 @@ export function WijkkaartCanvas({
                 <button
                   type="button"
                   aria-pressed={box.id === selected}
-                  style={{ left: box.left, top: box.top, width: box.width, height: box.height }}
+                  style={{
+                    left: box.left,
+                    top: box.top,
+                    width: Math.max(minTarget, box.width),
+                    height: Math.max(minTarget, box.height),
+                  }}
                   onClick={() => onSelect(box.id)}
                   onKeyDown={(event) => {
                     const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[

@@ -42,7 +42,7 @@ describe('contributions', () => {
 
 describe('conclude', () => {
   const row = (title: string, rankRange: [number, number], top3Share: number) =>
-    ({ title, rankRange, top3Share }) as RankedThema
+    ({ title, rankRange, top3Share }) as unknown as RankedThema
   const scenarios = Array.from({ length: 30 }, () => ({ name: '', order: [] }))
   it('says who is always, mostly or nowhere in the top three', () => {
     const told = conclude({

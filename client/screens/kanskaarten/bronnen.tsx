@@ -36,7 +36,8 @@ export function Bronnen({ card }: { readonly card: Kanskaart }): ReactNode {
     ...new Set(people.filter((p) => p.editing?.startsWith(`${card.id}.`)).map((p) => p.alias || m.kk_iemand())),
   ]
   return (
-    <aside className="kk-bronnen" aria-labelledby="kk-bronnen-kop" id="kk-blok-signalen">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: where nothing may be linked, the keyboard must still scroll
+    <aside className="kk-bronnen" aria-labelledby="kk-bronnen-kop" id="kk-blok-signalen" tabIndex={0}>
       <h2 id="kk-bronnen-kop">{m.kk_bronnen()}</h2>
       <p className="stil">
         {linked.length === 0

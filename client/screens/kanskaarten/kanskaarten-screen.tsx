@@ -131,7 +131,8 @@ export default function KanskaartenScreen(): ReactNode {
             </Button>
           ) : null}
         </nav>
-        <main className="kk-midden">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: where nothing may be filled in, the keyboard must still scroll */}
+        <main className="kk-midden" tabIndex={0} aria-label={m.export_kanskaart()}>
           {current === undefined ? (
             <EmptyState
               title={m.kk_leeg()}

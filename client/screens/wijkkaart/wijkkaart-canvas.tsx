@@ -119,6 +119,8 @@ export function WijkkaartCanvas({
         onPointerDown={(event) => {
           if (event.button !== 0) return
           event.currentTarget.setPointerCapture(event.pointerId)
+          // From here on the map stays where it is: a point that moves must not change what fits.
+          setViewport(shown)
           const from = pointOf(event)
           const box = hitBox(boxes, from)
           const item = scene.nodes.find(({ node }) => node.id === box?.id)
@@ -204,6 +206,7 @@ export function WijkkaartCanvas({
                     if (event.key === 'Escape') onSelect(undefined)
                     if (step === undefined || item === undefined || !mayMove) return
                     event.preventDefault()
+                    setViewport(shown)
                     onMove(box.id, [
                       item.at[0] + (step[0] ?? 0) * (keyStep / shown.k),
                       item.at[1] + (step[1] ?? 0) * (keyStep / shown.k),

@@ -32,7 +32,17 @@ export default defineConfig({
   cacheDir: `${root}/node_modules/.vite`,
   plugins: [react(), precompress()],
   build: { outDir: `${root}/dist/client`, emptyOutDir: true, target: 'es2022', manifest: true },
-  server: { proxy: { '/api': api, '/sync': { target: api.replace('http', 'ws'), ws: true } } },
+  server: {
+    proxy: {
+      '/api': { target: api, headers: { origin: api } },
+      // Only the documents: `/sync/…` is also where the client's own modules live.
+      '^/sync/[^/]+/(bord|sessie|regie|programma)': {
+        target: api.replace('http', 'ws'),
+        ws: true,
+        headers: { origin: api },
+      },
+    },
+  },
   test: {
     projects: [
       {

@@ -9,7 +9,8 @@ import { m } from '../../shared/i18n/messages.ts'
 import type { BordWork } from '../model/bord-work.ts'
 import type { Ghost, Session } from '../model/types.ts'
 import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
-import { kindLabel, padOrder, ThemaMenu } from '../ui/bord-parts.tsx'
+import { kindInfo, kindOrder } from '../ui/kind-info.ts'
+import { ThemaMenu } from '../ui/thema-menu.tsx'
 import { commandOf, type KeyCommand } from './keyboard.ts'
 import { createCanvasMeasure, loadCanvasFont } from './measure.ts'
 import { briefjeWidth } from './measure-briefje.ts'
@@ -77,7 +78,10 @@ export function BordCanvas(props: BordCanvasProps): ReactNode {
         los: m.bord_nog_los(),
         nergens: m.bord_nergens(),
         movedBy: (naam) => m.bord_verplaatst_door({ naam }),
-        kinds: Object.fromEntries(padOrder.map((kind) => [kind, kindLabel(kind)])) as Record<SignaalKind, string>,
+        kinds: Object.fromEntries(kindOrder.map((kind) => [kind, kindInfo[kind].label()])) as Record<
+          SignaalKind,
+          string
+        >,
       },
       measure: createCanvasMeasure(),
       palette: currentPalette(),

@@ -2,7 +2,7 @@ import { type ReactNode, useMemo, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { m } from '../../shared/i18n/messages.ts'
 import type { BordUi } from '../state/bord-ui.ts'
-import { kindLabel } from '../ui/bord-parts.tsx'
+import { kindInfo } from '../ui/kind-info.ts'
 import { type AreaItem, type LayoutItem, losArea } from './layout.ts'
 import type { CanvasScene } from './scene.ts'
 import { readingOrder } from './spatial.ts'
@@ -53,7 +53,7 @@ export function CanvasMirror({ scene, ui }: { readonly scene: CanvasScene; reado
           id={mirrorIdOf(item.id)}
           role="option"
           tabIndex={-1}
-          className="bp-alleen-lezer"
+          className="vis-weg"
           aria-selected={item.type === 'signaal' && selected.has(item.id)}
         >
           {describe(item, titleOf)}
@@ -72,7 +72,7 @@ function describe(item: LayoutItem, titleOf: (areaId: string | undefined) => str
     case 'signaal': {
       const stack = item.stack > 1 ? `. ${m.bord_mensen({ aantal: item.stack })}` : ''
       return m.bord_spiegel_signaal({
-        soort: kindLabel(item.signaal.kind),
+        soort: kindInfo[item.signaal.kind].label(),
         tekst: item.signaal.hidden === undefined ? item.signaal.text : m.bord_verborgen_tekst(),
         plaats: `${titleOf(item.areaId ?? losArea)}${stack}`,
       })

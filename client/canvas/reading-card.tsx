@@ -1,21 +1,18 @@
 import { CircleSlash, Ellipsis, Layers2, List, Pencil, Square, Undo } from 'lucide-react'
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
-import { Button } from 'react-aria-components'
 import { useStore } from 'zustand'
 import type { Thema } from '../../shared/domain/thema.ts'
 import { getLocale, m } from '../../shared/i18n/messages.ts'
 import type { BordWork } from '../model/bord-work.ts'
 import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
-import {
-  ActionMenu,
-  Briefje,
-  GroepLabel,
-  KindIcon,
-  kindLabel,
-  padOrder,
-  ThemaMenu,
-  ThemaPlaat,
-} from '../ui/bord-parts.tsx'
+import { BriefjeView } from '../ui/briefje-view.tsx'
+import { Button } from '../ui/button.tsx'
+import { Groep } from '../ui/groep-vorm.tsx'
+import { KindIcon } from '../ui/kind-icon.tsx'
+import { kindInfo, kindOrder } from '../ui/kind-info.ts'
+import { ActionMenu } from '../ui/menu.tsx'
+import { PlaatIcoon } from '../ui/plaat.tsx'
+import { ThemaMenu } from '../ui/thema-menu.tsx'
 import type { Rect } from './geometry.ts'
 import type { SignaalItem } from './layout.ts'
 import { needsReadingCard } from './lod.ts'
@@ -116,11 +113,11 @@ function Card({
     : { left: Math.max(8, Math.min(on.x, scene.size.width - 300)), top: on.y + on.h + 10 }
   const more = [
     ...(work.canEdit(item.id)
-      ? padOrder
+      ? kindOrder
           .filter((kind) => kind !== signaal.kind)
           .map((kind) => ({
             id: `soort-${kind}`,
-            text: `${m.bord_soort_wijzigen()}: ${kindLabel(kind)}`,
+            text: `${m.bord_soort_wijzigen()}: ${kindInfo[kind].label()}`,
             icon: <KindIcon kind={kind} />,
             act: () => void work.setKind(item.id, kind),
           }))
@@ -168,13 +165,13 @@ function Card({
     <div className={small ? 'cv-lees' : 'cv-strook'} style={place} data-over-canvas="">
       {small ? (
         <>
-          <Briefje
+          <BriefjeView
             kind={signaal.kind}
             text={signaal.hidden === undefined ? signaal.text : m.bord_verborgen_tekst()}
             size="groot"
           />
           <p className="cv-herkomst">
-            <GroepLabel
+            <Groep
               groep={signaal.authorGroup}
               {...(signaal.authorLabel === undefined ? {} : { label: signaal.authorLabel })}
             />
@@ -184,7 +181,7 @@ function Card({
       ) : null}
       <div className="cv-knoppen">
         {work.canEdit(item.id) ? (
-          <Button className="bp-knop bp-klein" onPress={() => startEditing(item.id)}>
+          <Button size="klein" onPress={() => startEditing(item.id)}>
             <Pencil size={16} aria-hidden="true" />
             {m.bord_bewerk()}
           </Button>
@@ -195,11 +192,7 @@ function Card({
             current={signaal.themaId}
             onChoose={(themaId) => void work.place([item.id], themaId)}
           >
-            {thema === undefined ? (
-              <Square size={16} aria-hidden="true" />
-            ) : (
-              <ThemaPlaat thema={thema} title={thema.title} size="icoon" />
-            )}
+            {thema === undefined ? <Square size={16} aria-hidden="true" /> : <PlaatIcoon {...thema} size={24} />}
             {m.bord_thema()}
           </ThemaMenu>
         ) : null}
@@ -225,14 +218,14 @@ export function SelectionStrip({ ui, work, themas }: Pick<CardProps, 'ui' | 'wor
         </ThemaMenu>
       ) : null}
       {work.canMerge() ? (
-        <Button className="bp-knop bp-klein" onPress={() => void work.merge(ids)}>
+        <Button size="klein" onPress={() => void work.merge(ids)}>
           <Layers2 size={16} aria-hidden="true" />
           {m.bord_leg_op_elkaar()}
         </Button>
       ) : null}
       {ids.some((id) => work.canWithdraw(id)) ? (
         <Button
-          className="bp-knop bp-klein"
+          size="klein"
           onPress={() => {
             if (work.withdraw(ids)) ui.setState({ selected: nothingSelected, focused: undefined })
           }}

@@ -1,7 +1,6 @@
-import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { m } from '../../shared/i18n/messages.ts'
+import { Dialog } from '../ui/dialog.tsx'
 
 /** All keys of the canvas, opened with a question mark. */
 export function ShortcutsDialog({
@@ -28,36 +27,19 @@ export function ShortcutsDialog({
     [['Esc'], m.toetsen_esc()],
   ]
   return (
-    <ModalOverlay
-      className="cv-overlay"
-      isOpen={isOpen}
-      onOpenChange={(open) => (open ? undefined : onClose())}
-      isDismissable
-    >
-      <Modal className="cv-modal">
-        <Dialog className="cv-dialoog">
-          <header>
-            <Heading slot="title">{m.toetsen_titel()}</Heading>
-            <Button className="bp-knop bp-stil bp-rond" aria-label={m.bord_sluit()} onPress={onClose}>
-              <X size={20} aria-hidden="true" />
-            </Button>
-          </header>
-          <dl className="cv-toetsen">
-            {rows.map(([keys, text]) => (
-              <div key={text}>
-                <dt>
-                  {keys.map((key) => (
-                    <kbd key={key} className="bp-kbd">
-                      {key}
-                    </kbd>
-                  ))}
-                </dt>
-                <dd>{text}</dd>
-              </div>
-            ))}
-          </dl>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Dialog title={m.toetsen_titel()} isOpen={isOpen} onClose={onClose}>
+      <dl className="cv-toetsen">
+        {rows.map(([keys, text]) => (
+          <div key={text}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
   )
 }

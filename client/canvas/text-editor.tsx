@@ -2,7 +2,8 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef, useState, useSyncEx
 import { maxSignaalText, type SignaalKind } from '../../shared/domain/signaal.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import type { BordModel } from '../model/types.ts'
-import { KindIcon, kindLabel, kindStyle } from '../ui/bord-parts.tsx'
+import { KindIcon } from '../ui/kind-icon.tsx'
+import { kindInfo, kindStyle } from '../ui/kind-info.ts'
 import { caretAfter } from './caret.ts'
 import type { Rect } from './geometry.ts'
 import { needsReadingCard } from './lod.ts'
@@ -76,7 +77,7 @@ export function TextEditor({ bord, id, kind, rect, scale, onText, onEnd }: TextE
     >
       <span className="cv-schrijf-kop" style={{ fontSize: size * 0.85, height: size * 1.25 }}>
         <KindIcon kind={kind} size={size * 0.94} />
-        {kindLabel(kind)}
+        {kindInfo[kind].label()}
       </span>
       <textarea
         ref={area}

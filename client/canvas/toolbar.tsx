@@ -6,7 +6,8 @@ import { kindLetters, type SignaalKind } from '../../shared/domain/signaal.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import type { Session } from '../model/types.ts'
 import type { BordUi } from '../state/bord-ui.ts'
-import { KindIcon, kindExplanation, kindLabel, kindStyle, padOrder } from '../ui/bord-parts.tsx'
+import { KindIcon } from '../ui/kind-icon.tsx'
+import { kindInfo, kindOrder, kindStyle } from '../ui/kind-info.ts'
 import type { CanvasScene } from './scene.ts'
 
 function Hint({ text, children }: { readonly text: string; readonly children: ReactNode }): ReactNode {
@@ -46,7 +47,7 @@ export function CanvasToolbar({
     <Toolbar className="cv-balk cv-zweef" aria-label={m.bord_gereedschap()} data-over-canvas="">
       <Hint text={m.bord_kiezen()}>
         <ToggleButton
-          className="cv-tk bp-focus"
+          className="cv-tk"
           aria-label={m.bord_kiezen()}
           isSelected={tool === 'kiezen'}
           onChange={() => ui.setState({ tool: 'kiezen' })}
@@ -56,7 +57,7 @@ export function CanvasToolbar({
       </Hint>
       <Hint text={m.bord_schuiven()}>
         <ToggleButton
-          className="cv-tk bp-focus"
+          className="cv-tk"
           aria-label={m.bord_schuiven()}
           isSelected={tool === 'schuiven'}
           onChange={() => ui.setState({ tool: 'schuiven' })}
@@ -67,14 +68,14 @@ export function CanvasToolbar({
       {canAdd ? (
         <>
           <span className="cv-sch" />
-          {padOrder.map((kind) => (
+          {kindOrder.map((kind) => (
             <Button
               key={kind}
-              className={`cv-blok cv-blok-${kind} bp-focus${kind === suggested ? ' cv-op' : ''}`}
+              className={`cv-blok cv-blok-${kind}${kind === suggested ? ' cv-op' : ''}`}
               style={kindStyle(kind)}
               aria-label={m.bord_nieuw_soort({
-                soort: kindLabel(kind),
-                uitleg: kindExplanation(kind),
+                soort: kindInfo[kind].label(),
+                uitleg: kindInfo[kind].help(),
                 toets: kindLetters[kind].toUpperCase(),
               })}
               onPress={() => onAdd(kind)}
@@ -82,7 +83,7 @@ export function CanvasToolbar({
               <span>
                 <KindIcon kind={kind} size={19} />
               </span>
-              <small>{kindLabel(kind)}</small>
+              <small>{kindInfo[kind].label()}</small>
             </Button>
           ))}
         </>
@@ -90,7 +91,7 @@ export function CanvasToolbar({
       <span className="cv-sch" />
       <Hint text={m.bord_muizen()}>
         <ToggleButton
-          className="cv-tk bp-focus"
+          className="cv-tk"
           aria-label={m.bord_muizen()}
           isSelected={showCursors}
           onChange={(on) => ui.setState({ showCursors: on })}
@@ -99,14 +100,14 @@ export function CanvasToolbar({
         </ToggleButton>
       </Hint>
       <Hint text={m.bord_toetsen()}>
-        <Button className="cv-tk bp-focus" aria-label={m.bord_toetsen()} onPress={onHelp}>
+        <Button className="cv-tk" aria-label={m.bord_toetsen()} onPress={onHelp}>
           <Keyboard size={20} aria-hidden="true" />
         </Button>
       </Hint>
       <span className="cv-sch" />
       <Hint text={`${m.bord_ongedaan()} (Ctrl+Z)`}>
         <Button
-          className="cv-tk bp-focus"
+          className="cv-tk"
           aria-label={m.bord_ongedaan()}
           isDisabled={!canUndo}
           onPress={() => session.actions.undo()}
@@ -116,7 +117,7 @@ export function CanvasToolbar({
       </Hint>
       <Hint text={`${m.bord_opnieuw()} (Ctrl+Shift+Z)`}>
         <Button
-          className="cv-tk bp-focus"
+          className="cv-tk"
           aria-label={m.bord_opnieuw()}
           isDisabled={!canRedo}
           onPress={() => session.actions.redo()}
@@ -136,28 +137,16 @@ export function ZoomControl({ scene }: { readonly scene: CanvasScene }): ReactNo
   )
   return (
     <Toolbar className="cv-zoom cv-zweef" aria-label={m.bord_zoom()} data-over-canvas="">
-      <Button
-        className="cv-tk bp-focus"
-        aria-label={m.bord_kleiner()}
-        onPress={() => scene.zoomTo(scene.view.scale / 1.25)}
-      >
+      <Button className="cv-tk" aria-label={m.bord_kleiner()} onPress={() => scene.zoomTo(scene.view.scale / 1.25)}>
         <Minus size={20} aria-hidden="true" />
       </Button>
-      <Button
-        className="cv-procent bp-focus"
-        aria-label={`${percent}%. ${m.bord_honderd()}`}
-        onPress={() => scene.zoomTo(1)}
-      >
+      <Button className="cv-procent" aria-label={`${percent}%. ${m.bord_honderd()}`} onPress={() => scene.zoomTo(1)}>
         {percent}%
       </Button>
-      <Button
-        className="cv-tk bp-focus"
-        aria-label={m.bord_groter()}
-        onPress={() => scene.zoomTo(scene.view.scale * 1.25)}
-      >
+      <Button className="cv-tk" aria-label={m.bord_groter()} onPress={() => scene.zoomTo(scene.view.scale * 1.25)}>
         <Plus size={20} aria-hidden="true" />
       </Button>
-      <Button className="cv-tk bp-focus" aria-label={m.bord_alles_in_beeld()} onPress={() => scene.fitAll()}>
+      <Button className="cv-tk" aria-label={m.bord_alles_in_beeld()} onPress={() => scene.fitAll()}>
         <Maximize size={20} aria-hidden="true" />
       </Button>
     </Toolbar>

@@ -1,8 +1,8 @@
 import { type ReactNode, useRef, useState } from 'react'
-import { Button } from 'react-aria-components'
 import { maxSignaalText, type SignaalKind } from '../../shared/domain/signaal.ts'
 import { m } from '../../shared/i18n/messages.ts'
-import { KindTag } from '../ui/bord-parts.tsx'
+import { KindTag } from '../ui/briefje-view.tsx'
+import { Button } from '../ui/button.tsx'
 import { parseEntry } from './list-data.ts'
 
 /** One line for the next note: letter and space set the kind, Enter saves and makes the next, Esc stops. */
@@ -55,11 +55,11 @@ export function EntryLine({
           } else if (event.key === 'Escape') onClose()
         }}
       />
-      <Button className="bp-knop bp-klein bp-eerst" onPress={add} isDisabled={text.trim() === ''}>
+      <Button size="klein" kind="primair" onPress={add} isDisabled={text.trim() === ''}>
         {m.lijst_bewaar()}
       </Button>
       <p className="ls-hulp">{m.lijst_invoer_hulp()}</p>
-      <p className="bp-alleen-lezer" aria-live="polite">
+      <p className="vis-weg" aria-live="polite">
         {last}
       </p>
     </div>

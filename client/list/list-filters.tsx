@@ -1,28 +1,16 @@
 import { Layers, List, Search, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button, Checkbox, Input, Label, ListBox, ListBoxItem, SearchField, ToggleButton } from 'react-aria-components'
+import { Input, ListBox, ListBoxItem, SearchField, ToggleButton } from 'react-aria-components'
 import { deelnemerGroepen } from '../../shared/domain/deelnemer.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import { m } from '../../shared/i18n/messages.ts'
-import { GroepLabel, KindIcon, kindLabel, kindStyle, padOrder, ThemaPlaat } from '../ui/bord-parts.tsx'
+import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/choices.tsx'
+import { Groep } from '../ui/groep-vorm.tsx'
+import { KindIcon } from '../ui/kind-icon.tsx'
+import { kindInfo, kindOrder, kindStyle } from '../ui/kind-info.ts'
+import { losPlaat, PlaatIcoon } from '../ui/plaat.tsx'
 import type { ListFilter } from './list-data.ts'
-
-function Check({
-  isSelected,
-  onChange,
-  children,
-}: {
-  readonly isSelected: boolean
-  readonly onChange: (on: boolean) => void
-  readonly children: ReactNode
-}): ReactNode {
-  return (
-    <Checkbox className="ls-vink" isSelected={isSelected} onChange={onChange}>
-      <span className="ls-box" aria-hidden="true" />
-      {children}
-    </Checkbox>
-  )
-}
 
 /** What part of the list is shown; left of it on a laptop. */
 export function ListFilters({
@@ -46,13 +34,13 @@ export function ListFilters({
     ...themas.map((thema) => ({
       id: thema.id as string,
       text: thema.title,
-      icon: <ThemaPlaat thema={thema} title={thema.title} size="icoon" />,
+      icon: <PlaatIcoon {...thema} size={24} />,
       count: counts.get(thema.id) ?? 0,
     })),
     {
       id: 'los',
       text: m.bord_nog_los(),
-      icon: <ThemaPlaat thema={{ plaat: 'los', pictogram: 'layers' }} title="" size="icoon" />,
+      icon: <PlaatIcoon {...losPlaat} size={24} />,
       count: counts.get('los') ?? 0,
     },
     ...((counts.get('nergens') ?? 0) > 0
@@ -77,7 +65,7 @@ export function ListFilters({
         <Search size={19} aria-hidden="true" />
         <Input placeholder={m.lijst_zoek({ aantal: total })} />
         {filter.text === '' ? null : (
-          <Button className="bp-knop bp-klein bp-stil bp-rond">
+          <Button size="klein" kind="stil" isIconOnly>
             <X size={16} aria-hidden="true" />
           </Button>
         )}
@@ -106,10 +94,10 @@ export function ListFilters({
       </ListBox>
       <h2>{m.lijst_soort()}</h2>
       <div className="ls-soorten">
-        {padOrder.map((kind) => (
+        {kindOrder.map((kind) => (
           <ToggleButton
             key={kind}
-            className="ls-soort bp-soort bp-focus"
+            className="ls-soort ui-soort"
             style={kindStyle(kind)}
             isSelected={filter.kinds.has(kind)}
             onChange={(on) => {
@@ -120,7 +108,7 @@ export function ListFilters({
             }}
           >
             <KindIcon kind={kind} />
-            {kindLabel(kind)}
+            {kindInfo[kind].label()}
           </ToggleButton>
         ))}
       </div>
@@ -129,27 +117,26 @@ export function ListFilters({
         {deelnemerGroepen.map((groep) => (
           <ToggleButton
             key={groep}
-            className="ls-groep bp-focus"
+            className="ls-groep"
             isSelected={filter.groep === groep}
             onChange={(on) => onChange({ ...filter, groep: on ? groep : undefined })}
           >
-            <GroepLabel groep={groep} />
+            <Groep groep={groep} />
           </ToggleButton>
         ))}
       </div>
       <h2>{m.lijst_toon()}</h2>
-      <Label className="bp-alleen-lezer">{m.lijst_toon()}</Label>
-      <Check isSelected={filter.onlyMine} onChange={(onlyMine) => onChange({ ...filter, onlyMine })}>
+      <Checkbox isSelected={filter.onlyMine} onChange={(onlyMine) => onChange({ ...filter, onlyMine })}>
         {m.lijst_alleen_mijn()}
-      </Check>
+      </Checkbox>
       {hasGhosts ? (
-        <Check isSelected={filter.onlyGhosts} onChange={(onlyGhosts) => onChange({ ...filter, onlyGhosts })}>
+        <Checkbox isSelected={filter.onlyGhosts} onChange={(onlyGhosts) => onChange({ ...filter, onlyGhosts })}>
           {m.lijst_met_voorstel()}
-        </Check>
+        </Checkbox>
       ) : null}
-      <Check isSelected={filter.withArchived} onChange={(withArchived) => onChange({ ...filter, withArchived })}>
+      <Checkbox isSelected={filter.withArchived} onChange={(withArchived) => onChange({ ...filter, withArchived })}>
         {m.lijst_ingetrokken()}
-      </Check>
+      </Checkbox>
     </section>
   )
 }

@@ -1,11 +1,16 @@
 import { Check, CircleQuestionMark, CloudUpload, Ellipsis, Layers2, Sparkles, X } from 'lucide-react'
 import { memo, type ReactNode, useRef, useState } from 'react'
-import { Button } from 'react-aria-components'
+import { Button as RacButton } from 'react-aria-components'
 import { maxSignaalText } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import type { BordWork } from '../model/bord-work.ts'
-import { ActionMenu, GroepLabel, KindTag, ThemaMenu, ThemaPlaat } from '../ui/bord-parts.tsx'
+import { KindTag } from '../ui/briefje-view.tsx'
+import { Button } from '../ui/button.tsx'
+import { Groep } from '../ui/groep-vorm.tsx'
+import { ActionMenu, type MenuAction } from '../ui/menu.tsx'
+import { losPlaat, PlaatIcoon } from '../ui/plaat.tsx'
+import { ThemaMenu } from '../ui/thema-menu.tsx'
 import type { ListRow as Row } from './list-data.ts'
 
 export const rowIdOf = (signaalId: string): string => `rij-${signaalId}`
@@ -18,7 +23,7 @@ export interface RowHandlers {
   readonly place: (id: string, themaId: string | null) => void
   readonly accept: (row: Row) => void
   readonly refuse: (row: Row) => void
-  readonly moreFor: (row: Row) => readonly { id: string; text: string; icon?: ReactNode; act: () => void }[]
+  readonly moreFor: (row: Row) => readonly MenuAction[]
   readonly closeThemaMenu: () => void
   /** Hour and minute; one formatter for all rows, because making one costs more than a row. */
   readonly timeOf: (at: number) => string
@@ -53,7 +58,7 @@ export const ListRow = memo(function ListRow(props: RowProps): ReactNode {
   const themaTitle = thema?.title ?? m.bord_nog_los()
   const plate = (
     <>
-      <ThemaPlaat thema={thema ?? { plaat: 'los', pictogram: 'layers' }} title={themaTitle} size="icoon" />
+      <PlaatIcoon {...(thema ?? losPlaat)} size={24} />
       <span className="ls-thema-naam">{themaTitle}</span>
     </>
   )
@@ -112,22 +117,22 @@ export const ListRow = memo(function ListRow(props: RowProps): ReactNode {
             <span className="ls-thema-naam">{m.lijst_voorstel({ thema: ghost.label })}</span>
             {isLive ? (
               <>
-                <Button
-                  className="ls-ja bp-focus"
+                <RacButton
+                  className="ls-ja"
                   excludeFromTabOrder={!isCurrent}
                   aria-label={m.lijst_neem_over({ thema: ghost.label })}
                   onPress={() => handlers.accept(row)}
                 >
                   <Check size={15} strokeWidth={3} aria-hidden="true" />
-                </Button>
-                <Button
-                  className="ls-nee bp-focus"
+                </RacButton>
+                <RacButton
+                  className="ls-nee"
                   excludeFromTabOrder={!isCurrent}
                   aria-label={m.lijst_weiger({ thema: ghost.label })}
                   onPress={() => handlers.refuse(row)}
                 >
                   <X size={15} strokeWidth={3} aria-hidden="true" />
-                </Button>
+                </RacButton>
               </>
             ) : null}
           </span>
@@ -141,7 +146,7 @@ export const ListRow = memo(function ListRow(props: RowProps): ReactNode {
               handlers.closeThemaMenu()
             }}
             label={`${m.bord_thema()}: ${themaTitle}`}
-            className={`ls-kies bp-focus${ghost === undefined ? '' : ' ls-kies-klein'}`}
+            className={`ls-kies${ghost === undefined ? '' : ' ls-kies-klein'}`}
             {...(isThemaOpen
               ? {
                   isOpen: true,
@@ -159,7 +164,7 @@ export const ListRow = memo(function ListRow(props: RowProps): ReactNode {
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
       <div role="gridcell" tabIndex={-1} className="ls-cel">
-        <GroepLabel
+        <Groep
           groep={signaal.authorGroup}
           {...(signaal.authorLabel === undefined ? {} : { label: signaal.authorLabel })}
         />
@@ -173,12 +178,12 @@ export const ListRow = memo(function ListRow(props: RowProps): ReactNode {
         {props.isPending ? (
           <span className="ls-wacht">
             <CloudUpload size={18} aria-hidden="true" />
-            <span className="bp-alleen-lezer">{m.lijst_nog_niet_bewaard()}</span>
+            <span className="vis-weg">{m.lijst_nog_niet_bewaard()}</span>
           </span>
         ) : (
           <span className="ls-bewaard">
             <Check size={18} aria-hidden="true" />
-            <span className="bp-alleen-lezer">{m.lijst_bewaard()}</span>
+            <span className="vis-weg">{m.lijst_bewaard()}</span>
           </span>
         )}
       </div>
@@ -241,7 +246,7 @@ function RowEditor({
       <div className="ls-edit-voet">
         <span>{m.bord_teken_teller({ aantal: value.length, max: maxSignaalText })}</span>
         <span>{m.lijst_bewerk_hulp()}</span>
-        <Button className="bp-knop bp-klein bp-eerst" onPress={() => end(true)}>
+        <Button size="klein" kind="primair" onPress={() => end(true)}>
           <Check size={16} aria-hidden="true" />
           {m.lijst_bewaar()}
         </Button>

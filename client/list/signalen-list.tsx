@@ -9,7 +9,6 @@ import {
   useRef,
   useState,
 } from 'react'
-import { Button } from 'react-aria-components'
 import { useStore } from 'zustand'
 import { deelnemerGroepen } from '../../shared/domain/deelnemer.ts'
 import type { SignaalKind } from '../../shared/domain/signaal.ts'
@@ -20,7 +19,13 @@ import type { BordWork } from '../model/bord-work.ts'
 import { useCollection, useSaveState, useSessie } from '../model/hooks.ts'
 import type { Ghost, Session } from '../model/types.ts'
 import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
-import { GroepLabel, KindIcon, kindLabel, padOrder, ThemaMenu, ThemaPlaat } from '../ui/bord-parts.tsx'
+import { Button } from '../ui/button.tsx'
+import { Groep } from '../ui/groep-vorm.tsx'
+import { KindIcon } from '../ui/kind-icon.tsx'
+import { kindInfo, kindOrder } from '../ui/kind-info.ts'
+import type { MenuAction } from '../ui/menu.tsx'
+import { losPlaat, Plaat } from '../ui/plaat.tsx'
+import { ThemaMenu } from '../ui/thema-menu.tsx'
 import { EntryLine } from './entry-line.tsx'
 import { type ListFilter, type ListRow as ListRowData, type ListSection, listSections, noFilter } from './list-data.ts'
 import { ListFilters } from './list-filters.tsx'
@@ -254,7 +259,7 @@ export function SignalenList(props: SignalenListProps): ReactNode {
             </p>
           </div>
           {work.canAdd() ? (
-            <Button className="bp-knop bp-eerst" onPress={() => setEntryAt(filter.place ?? 'los')}>
+            <Button kind="primair" onPress={() => setEntryAt(filter.place ?? 'los')}>
               <Plus size={18} aria-hidden="true" />
               {m.lijst_nieuw()}
             </Button>
@@ -278,7 +283,7 @@ export function SignalenList(props: SignalenListProps): ReactNode {
               // biome-ignore lint/a11y/useSemanticElements: see the grid
               // biome-ignore lint/a11y/useFocusableInteractive: see above
               <div role="columnheader" key={title()} className={index > 4 ? 'ls-cel ls-kop-stil' : 'ls-cel'}>
-                <span className={index > 4 ? 'bp-alleen-lezer' : ''}>{title()}</span>
+                <span className={index > 4 ? 'vis-weg' : ''}>{title()}</span>
               </div>
             ))}
           </div>
@@ -351,11 +356,7 @@ export function SignalenList(props: SignalenListProps): ReactNode {
         {sections.every((section) => section.rows.length === 0) ? (
           <div className="ls-leeg">
             <p>{total === 0 ? m.bord_leeg_tekst() : m.lijst_geen()}</p>
-            {total === 0 ? null : (
-              <Button className="bp-knop" onPress={() => setFilter(noFilter)}>
-                {m.lijst_wis_filters()}
-              </Button>
-            )}
+            {total === 0 ? null : <Button onPress={() => setFilter(noFilter)}>{m.lijst_wis_filters()}</Button>}
           </div>
         ) : null}
       </div>
@@ -418,18 +419,20 @@ function SectionHead({
       {/* biome-ignore lint/a11y/useFocusableInteractive: see the row */}
       <div role="gridcell" aria-colspan={7} className="ls-sectie-cel">
         <Button
-          className="bp-knop bp-klein bp-stil bp-rond"
+          size="klein"
+          kind="stil"
+          isIconOnly
           aria-expanded={!isFolded}
           aria-label={isFolded ? m.lijst_open({ thema: title }) : m.lijst_dicht({ thema: title })}
           onPress={onFold}
         >
           {isFolded ? <ChevronRight size={18} aria-hidden="true" /> : <ChevronDown size={18} aria-hidden="true" />}
         </Button>
-        <ThemaPlaat thema={section.thema ?? { plaat: 'los', pictogram: 'layers' }} title={title} />
+        <Plaat {...(section.thema ?? losPlaat)} title={title} />
         <b>{m.signalen_count({ count: section.count })}</b>
         <span className="ls-groepen">
           {groepen.map((groep) => (
-            <GroepLabel
+            <Groep
               key={groep}
               groep={groep}
               label={m.lijst_groep_telling({
@@ -441,7 +444,9 @@ function SectionHead({
         </span>
         {canAdd ? (
           <Button
-            className="bp-knop bp-klein bp-stil ls-erbij"
+            size="klein"
+            kind="stil"
+            className="ls-erbij"
             aria-label={m.lijst_nieuw_bij({ thema: title })}
             onPress={onAdd}
           >
@@ -488,13 +493,13 @@ function SelectionBar({
         </ThemaMenu>
       ) : null}
       {work.canMerge() ? (
-        <Button className="bp-knop bp-klein" onPress={() => void work.merge(ids)}>
+        <Button size="klein" onPress={() => void work.merge(ids)}>
           <Layers2 size={16} aria-hidden="true" />
           {m.bord_leg_op_elkaar()}
         </Button>
       ) : null}
       <Button
-        className="bp-knop bp-klein"
+        size="klein"
         onPress={() => {
           if (work.withdraw(ids)) clear()
         }}
@@ -502,7 +507,7 @@ function SelectionBar({
         <Undo size={16} aria-hidden="true" />
         {m.bord_neem_terug()}
       </Button>
-      <Button className="bp-knop bp-klein bp-stil" onPress={clear}>
+      <Button size="klein" kind="stil" onPress={clear}>
         {m.lijst_kies_geen()}
       </Button>
     </fieldset>
@@ -514,10 +519,10 @@ function moreFor(
   work: BordWork,
   toggle: (id: string) => void,
   onShowOnBord: (id: string) => void,
-): readonly { id: string; text: string; icon?: ReactNode; act: () => void }[] {
+): readonly MenuAction[] {
   const { signaal } = row
   const { id } = signaal
-  const items: { id: string; text: string; icon?: ReactNode; act: () => void }[] = []
+  const items: MenuAction[] = []
   if (signaal.archivedAt !== undefined) {
     if (work.canWithdraw(id)) items.push({ id: 'terug', text: m.bord_zet_terug(), act: () => void work.restore([id]) })
     return items
@@ -544,11 +549,11 @@ function moreFor(
       act: () => void work.setOffTopic([id], signaal.offTopic !== true),
     })
   if (work.canEdit(id))
-    for (const kind of padOrder)
+    for (const kind of kindOrder)
       if (kind !== signaal.kind)
         items.push({
           id: `soort-${kind}`,
-          text: `${m.bord_soort_wijzigen()}: ${kindLabel(kind)}`,
+          text: `${m.bord_soort_wijzigen()}: ${kindInfo[kind].label()}`,
           icon: <KindIcon kind={kind} />,
           act: () => void work.setKind(id, kind),
         })

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { SignaalKind } from '../../shared/domain/signaal.ts'
+import { KindIcon } from './kind-icon.tsx'
 import { kindInfo, kindStyle } from './kind-info.ts'
 
 export interface BriefjeViewProps {
@@ -24,7 +25,6 @@ export function BriefjeView({
   className = '',
 }: BriefjeViewProps): ReactNode {
   const info = kindInfo[kind]
-  const Icon = info.icon
   const name = label ?? info.label()
   return (
     <div className={`ui-briefje ui-briefje-${size} ui-vorm-${info.css} ${className}`} style={kindStyle(kind)}>
@@ -32,13 +32,13 @@ export function BriefjeView({
         {size === 'klein' ? (
           <>
             <span className="ui-briefje-icoon">
-              <Icon aria-hidden="true" />
+              <KindIcon kind={kind} />
             </span>
             <span className="vis-weg">{name}: </span>
           </>
         ) : (
           <p className="ui-briefje-kop">
-            <Icon aria-hidden="true" />
+            <KindIcon kind={kind} />
             <span>{name}</span>
           </p>
         )}
@@ -51,10 +51,9 @@ export function BriefjeView({
 
 /** The kind as a small tag: icon and word on the colour of its paper. */
 export function KindTag({ kind, label }: { readonly kind: SignaalKind; readonly label?: string }): ReactNode {
-  const Icon = kindInfo[kind].icon
   return (
     <span className="ui-soort" style={kindStyle(kind)}>
-      <Icon size={16} aria-hidden="true" />
+      <KindIcon kind={kind} size={16} />
       {label ?? kindInfo[kind].label()}
     </span>
   )

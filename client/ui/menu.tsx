@@ -48,6 +48,31 @@ export function Menu({ label, items, onAction, selected }: MenuProps): ReactNode
   )
 }
 
+/** An entry that knows what it does. */
+export interface MenuAction extends MenuEntry {
+  readonly act: () => void
+}
+
+/** A round icon button with a menu of actions; `children` is the icon. */
+export function ActionMenu({
+  label,
+  items,
+  children,
+}: {
+  readonly label: string
+  readonly items: readonly MenuAction[]
+  readonly children: ReactNode
+}): ReactNode {
+  return (
+    <MenuTrigger>
+      <Button kind="stil" size="klein" isIconOnly aria-label={label} icon={children} />
+      <Popover className="ui-popover" placement="bottom end">
+        <Menu label={label} items={items} onAction={(id) => items.find((item) => item.id === id)?.act()} />
+      </Popover>
+    </MenuTrigger>
+  )
+}
+
 /** A button that opens a menu. */
 export function MenuButton({
   label,

@@ -1,10 +1,13 @@
 import type { CSSProperties, ReactNode } from 'react'
-import type { Pictogram, Plaat as PlaatName } from '../../shared/domain/thema.ts'
+import type { Pictogram, Plaat as PlaatName, Thema } from '../../shared/domain/thema.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import { pictogramIcons } from './pictogrammen.ts'
 
 /** Custom property `--t` of a plate. */
 export const plaatStyle = (plaat: PlaatName): CSSProperties => ({ '--t': `var(--thema-${plaat})` }) as CSSProperties
+
+/** The plate of what is in no thema yet. */
+export const losPlaat = { plaat: 'los', pictogram: 'layers' } as const satisfies Pick<Thema, 'plaat' | 'pictogram'>
 
 export interface PlaatProps {
   readonly title: string

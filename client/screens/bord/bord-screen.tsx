@@ -1,6 +1,5 @@
 import { Pencil, Settings2, Sparkles } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { Button } from 'react-aria-components'
 import { useLocation } from 'wouter'
 import type { SignaalKind } from '../../../shared/domain/signaal.ts'
 import type { FaseKind } from '../../../shared/domain/werksessie.ts'
@@ -21,7 +20,9 @@ import {
 import type { Ghost } from '../../model/types.ts'
 import { createBordUi } from '../../state/bord-ui.ts'
 import { announce } from '../../ui/announcer.tsx'
-import { KindIcon, kindStyle } from '../../ui/bord-parts.tsx'
+import { Button } from '../../ui/button.tsx'
+import { KindIcon } from '../../ui/kind-icon.tsx'
+import { kindStyle } from '../../ui/kind-info.ts'
 import { toast, undoAction } from '../../ui/toast.tsx'
 import { screenPath } from '../screens.ts'
 import { WerksessieBar } from '../shell/werksessie-bar.tsx'
@@ -152,7 +153,7 @@ export default function BordScreen(): ReactNode {
           />
         ) : (
           <>
-            <h1 className="bp-alleen-lezer">{m.bord_nu_bord()}</h1>
+            <h1 className="vis-weg">{m.bord_nu_bord()}</h1>
             <Suspense fallback={<div className="bd-wacht" aria-busy="true" />}>
               <BordCanvas
                 session={session}
@@ -185,12 +186,12 @@ export default function BordScreen(): ReactNode {
             ) : null}
             {isBegeleider ? (
               <div className="bd-hoek">
-                <Button className="bp-knop cv-zweef" onPress={() => setThemaDialog('lijst')}>
+                <Button className="cv-zweef" onPress={() => setThemaDialog('lijst')}>
                   <Settings2 size={18} aria-hidden="true" />
                   {m.bord_themas_beheren()}
                 </Button>
                 {panelOpen ? null : (
-                  <Button className="bp-knop cv-zweef bd-voorstel-tab" onPress={() => setPanelOpen(true)}>
+                  <Button className="cv-zweef bd-voorstel-tab" onPress={() => setPanelOpen(true)}>
                     <Sparkles size={18} aria-hidden="true" />
                     {ghosts.length > 0 ? m.voorstel_toon({ aantal: ghosts.length }) : m.voorstel_paneel_open()}
                   </Button>
@@ -266,7 +267,7 @@ function EmptyBord({
       <h2>{m.bord_leeg_titel()}</h2>
       <p>{m.bord_leeg_tekst()}</p>
       {canAdd ? (
-        <Button className="bp-knop bp-eerst" onPress={onAdd}>
+        <Button kind="primair" onPress={onAdd}>
           <Pencil size={17} aria-hidden="true" />
           {m.bord_leeg_knop()}
         </Button>

@@ -1,22 +1,20 @@
-import { ChevronRight, Plus, Trash2, X } from 'lucide-react'
+import { ChevronRight, Plus, Trash2 } from 'lucide-react'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { Label, Radio, RadioGroup } from 'react-aria-components'
 import {
-  Button,
-  Dialog,
-  Heading,
-  Input,
-  Label,
-  Modal,
-  ModalOverlay,
-  Radio,
-  RadioGroup,
-  Text,
-  TextField,
-} from 'react-aria-components'
-import { type Pictogram, type Plaat, pictogrammen, platen, type Thema } from '../../../shared/domain/thema.ts'
+  type Pictogram,
+  type Plaat as PlaatName,
+  pictogrammen,
+  platen,
+  type Thema,
+} from '../../../shared/domain/thema.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { useSession } from '../../model/hooks.ts'
-import { PictogramIcon, plaatStyle, ThemaPlaat } from '../../ui/bord-parts.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { pictogramIcons } from '../../ui/pictogrammen.ts'
+import { losPlaat, Plaat, plaatStyle } from '../../ui/plaat.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 
 export interface ThemaDialogProps {
   /** `lijst`: all themas; `nieuw`; or the id of a thema. `undefined`: closed. */
@@ -32,28 +30,13 @@ export function ThemaDialog({ open, onOpen, themas, onNotice }: ThemaDialogProps
   const title =
     open === 'lijst' ? m.bord_themas_beheren() : thema === undefined ? m.bord_thema_nieuw() : m.bord_thema_wijzig()
   return (
-    <ModalOverlay
-      className="cv-overlay"
-      isOpen={open !== undefined}
-      onOpenChange={(isOpen) => (isOpen ? undefined : onOpen(undefined))}
-      isDismissable
-    >
-      <Modal className="cv-modal">
-        <Dialog className="cv-dialoog">
-          <header>
-            <Heading slot="title">{title}</Heading>
-            <Button className="bp-knop bp-stil bp-rond" aria-label={m.bord_sluit()} onPress={() => onOpen(undefined)}>
-              <X size={20} aria-hidden="true" />
-            </Button>
-          </header>
-          {open === 'lijst' ? (
-            <ThemaIndex themas={themas} onOpen={onOpen} />
-          ) : (
-            <ThemaForm key={open} thema={thema} onDone={() => onOpen(undefined)} onNotice={onNotice} />
-          )}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Dialog title={title} isOpen={open !== undefined} onClose={() => onOpen(undefined)}>
+      {open === 'lijst' ? (
+        <ThemaIndex themas={themas} onOpen={onOpen} />
+      ) : (
+        <ThemaForm key={open} thema={thema} onDone={() => onOpen(undefined)} onNotice={onNotice} />
+      )}
+    </Dialog>
   )
 }
 
@@ -61,12 +44,12 @@ function ThemaIndex({ themas, onOpen }: Pick<ThemaDialogProps, 'themas' | 'onOpe
   return (
     <div className="bd-themas">
       {themas.map((thema) => (
-        <Button key={thema.id} className="bp-knop bp-stil bd-themaregel" onPress={() => onOpen(thema.id)}>
-          <ThemaPlaat thema={thema} title={thema.title} />
+        <Button key={thema.id} kind="stil" className="bd-themaregel" onPress={() => onOpen(thema.id)}>
+          <Plaat {...thema} />
           <ChevronRight size={18} aria-hidden="true" />
         </Button>
       ))}
-      <Button className="bp-knop bp-eerst" onPress={() => onOpen('nieuw')}>
+      <Button kind="primair" onPress={() => onOpen('nieuw')}>
         <Plus size={18} aria-hidden="true" />
         {m.bord_thema_nieuw()}
       </Button>
@@ -85,8 +68,9 @@ function ThemaForm({
 }): ReactNode {
   const { actions } = useSession()
   const [title, setTitle] = useState(thema?.title ?? '')
-  const [plaat, setPlaat] = useState<Plaat | undefined>(thema?.plaat)
+  const [plaat, setPlaat] = useState<PlaatName | undefined>(thema?.plaat)
   const [pictogram, setPictogram] = useState<Pictogram | undefined>(thema?.pictogram)
+  const Icon = pictogramIcons[pictogram ?? losPlaat.pictogram]
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     const titel = title.trim()
@@ -104,11 +88,15 @@ function ThemaForm({
   }
   return (
     <form onSubmit={submit} className="bd-thema-form">
-      <TextField value={title} onChange={setTitle} autoFocus isRequired maxLength={120} className="bd-veld">
-        <Label>{m.bord_thema_naam()}</Label>
-        <Text slot="description">{m.bord_thema_naam_hulp()}</Text>
-        <Input />
-      </TextField>
+      <TextField
+        label={m.bord_thema_naam()}
+        help={m.bord_thema_naam_hulp()}
+        value={title}
+        onChange={setTitle}
+        autoFocus
+        isRequired
+        maxLength={120}
+      />
       <RadioGroup
         className="bd-keuzes"
         value={plaat ?? null}
@@ -124,7 +112,7 @@ function ThemaForm({
               style={plaatStyle(name)}
               aria-label={m.bord_thema_kies_plaat({ naam: name })}
             >
-              <PictogramIcon name={pictogram ?? 'layers'} size={18} />
+              <Icon size={18} aria-hidden="true" />
             </Radio>
           ))}
         </div>
@@ -136,18 +124,22 @@ function ThemaForm({
       >
         <Label>{m.bord_thema_pictogram()}</Label>
         <div>
-          {pictogrammen.map((name) => (
-            <Radio key={name} value={name} className="bd-pictokeuze" aria-label={name}>
-              <PictogramIcon name={name} size={20} />
-            </Radio>
-          ))}
+          {pictogrammen.map((name) => {
+            const Picture = pictogramIcons[name]
+            return (
+              <Radio key={name} value={name} className="bd-pictokeuze" aria-label={name}>
+                <Picture size={20} aria-hidden="true" />
+              </Radio>
+            )
+          })}
         </div>
       </RadioGroup>
       {/* Not chosen: the bord takes the next free plate. */}
       {plaat === undefined ? null : (
         <div className="bd-voorbeeld">
-          <ThemaPlaat
-            thema={{ plaat, pictogram: pictogram ?? 'layers' }}
+          <Plaat
+            plaat={plaat}
+            pictogram={pictogram ?? losPlaat.pictogram}
             title={title === '' ? m.bord_thema_naam() : title}
           />
         </div>
@@ -155,7 +147,8 @@ function ThemaForm({
       <footer>
         {thema === undefined ? null : (
           <Button
-            className="bp-knop bp-stil bd-gevaar"
+            kind="stil"
+            className="bd-gevaar"
             onPress={() => {
               if (actions.archiveThema(thema.id)) onNotice(m.bord_thema_weggehaald({ titel: thema.title }))
               onDone()
@@ -167,7 +160,7 @@ function ThemaForm({
         )}
         {thema?.pos === undefined ? null : (
           <Button
-            className="bp-knop bp-stil"
+            kind="stil"
             onPress={() => {
               actions.updateThema(thema.id, { pos: null })
               onDone()
@@ -177,10 +170,8 @@ function ThemaForm({
           </Button>
         )}
         <span className="bd-ruimte" />
-        <Button className="bp-knop" onPress={onDone}>
-          {m.bord_annuleer()}
-        </Button>
-        <Button className="bp-knop bp-eerst" type="submit" isDisabled={title.trim() === ''}>
+        <Button onPress={onDone}>{m.bord_annuleer()}</Button>
+        <Button kind="primair" type="submit" isDisabled={title.trim() === ''}>
           {thema === undefined ? m.bord_thema_maak() : m.bord_thema_bewaar()}
         </Button>
       </footer>

@@ -1,9 +1,9 @@
 import { Copy, Inbox, RotateCcw, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { Button } from 'react-aria-components'
 import { m } from '../../../shared/i18n/messages.ts'
 import { useNietGeplaatst, useSession } from '../../model/hooks.ts'
-import { Briefje } from '../../ui/bord-parts.tsx'
+import { BriefjeView } from '../../ui/briefje-view.tsx'
+import { Button } from '../../ui/button.tsx'
 
 /** What the server did not take: the text, why, and three ways on. Never silent, never lost (ARCHITECTURE §3). */
 export function NotPlacedTray({ onNotice }: { readonly onNotice: (text: string) => void }): ReactNode {
@@ -13,7 +13,7 @@ export function NotPlacedTray({ onNotice }: { readonly onNotice: (text: string) 
   if (items.length === 0) return null
   return (
     <div className="bd-tray">
-      <Button className="bp-knop bd-tray-knop" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+      <Button className="bd-tray-knop" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
         <Inbox size={18} aria-hidden="true" />
         {m.tray_aantal({ aantal: items.length })}
       </Button>
@@ -24,21 +24,22 @@ export function NotPlacedTray({ onNotice }: { readonly onNotice: (text: string) 
           <ul>
             {items.map((item) => (
               <li key={item.id}>
-                <Briefje kind={item.signaalKind} text={item.text} />
+                <BriefjeView kind={item.signaalKind} text={item.text} size="klein" />
                 <p className="bd-waarom">{item.reason}</p>
                 <div className="bd-knoppen">
-                  <Button className="bp-knop bp-klein" onPress={() => session.retryNietGeplaatst(item.id)}>
+                  <Button size="klein" onPress={() => session.retryNietGeplaatst(item.id)}>
                     <RotateCcw size={16} aria-hidden="true" />
                     {m.tray_opnieuw()}
                   </Button>
                   <Button
-                    className="bp-knop bp-klein bp-stil"
+                    size="klein"
+                    kind="stil"
                     onPress={() => void copyText(item.text).then(() => onNotice(m.tray_gekopieerd()))}
                   >
                     <Copy size={16} aria-hidden="true" />
                     {m.tray_kopieer()}
                   </Button>
-                  <Button className="bp-knop bp-klein bp-stil" onPress={() => session.dismissNietGeplaatst(item.id)}>
+                  <Button size="klein" kind="stil" onPress={() => session.dismissNietGeplaatst(item.id)}>
                     <X size={16} aria-hidden="true" />
                     {m.tray_weg()}
                   </Button>

@@ -1,6 +1,6 @@
 import { ArrowRight, Check, Layers2, PanelRightClose, Sparkles, X } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
-import { Button, Switch, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useStore } from 'zustand'
 import type { Thema } from '../../../shared/domain/thema.ts'
 import type { Job } from '../../../shared/domain/voorstel.ts'
@@ -9,7 +9,11 @@ import type { BordWork } from '../../model/bord-work.ts'
 import { useCollection, useRegie, useSessie, useSession } from '../../model/hooks.ts'
 import type { Ghost } from '../../model/types.ts'
 import type { BordUi } from '../../state/bord-ui.ts'
-import { Briefje, ThemaMenu, ThemaPlaat } from '../../ui/bord-parts.tsx'
+import { BriefjeView } from '../../ui/briefje-view.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Switch } from '../../ui/choices.tsx'
+import { Plaat, PlaatIcoon } from '../../ui/plaat.tsx'
+import { ThemaMenu } from '../../ui/thema-menu.tsx'
 import { type Dubbel, openDuplicates } from './duplicates.ts'
 
 export interface VoorstelPanelProps {
@@ -63,7 +67,7 @@ export function VoorstelPanel(props: VoorstelPanelProps): ReactNode {
           <h2>
             <Sparkles size={20} aria-hidden="true" /> {m.voorstel_titel()}
           </h2>
-          <Button className="bp-knop bp-klein bp-stil bp-rond" aria-label={m.voorstel_verberg()} onPress={onClose}>
+          <Button size="klein" kind="stil" isIconOnly aria-label={m.voorstel_verberg()} onPress={onClose}>
             <PanelRightClose size={18} aria-hidden="true" />
           </Button>
         </div>
@@ -74,7 +78,7 @@ export function VoorstelPanel(props: VoorstelPanelProps): ReactNode {
       {voorstel === undefined ? (
         <div className="bd-paneel-leeg">
           <p>{m.voorstel_leeg()}</p>
-          <Button className="bp-knop bp-eerst" isDisabled={isBusy} onPress={() => void ask()}>
+          <Button kind="primair" isDisabled={isBusy} onPress={() => void ask()}>
             <Sparkles size={18} aria-hidden="true" />
             {m.voorstel_vraag()}
           </Button>
@@ -109,23 +113,18 @@ export function VoorstelPanel(props: VoorstelPanelProps): ReactNode {
       )}
       {voorstel === undefined ? null : (
         <footer>
-          <Switch
-            className="bd-schakel"
-            isSelected={sessie?.voorstel !== undefined}
-            onChange={(on) => void publish(on)}
-          >
-            <span className="bd-schuif" aria-hidden="true" />
+          <Switch isSelected={sessie?.voorstel !== undefined} onChange={(on) => void publish(on)}>
             {m.voorstel_publiceer()}
           </Switch>
           <div className="bd-paneel-knoppen">
             <Button
-              className="bp-knop bp-klein"
+              size="klein"
               isDisabled={ghosts.length === 0}
               onPress={() => void work.acceptGhosts(voorstel, ghosts)}
             >
               {m.voorstel_alle({ aantal: ghosts.length })}
             </Button>
-            <Button className="bp-knop bp-klein bp-stil" isDisabled={isBusy} onPress={() => void ask()}>
+            <Button size="klein" kind="stil" isDisabled={isBusy} onPress={() => void ask()}>
               {m.voorstel_vraag_opnieuw()}
             </Button>
           </div>
@@ -197,12 +196,8 @@ function PlaceList({ ui, work, themas, ghosts, onShow }: VoorstelPanelProps): Re
           const thema = themas.find((one) => one.id === first?.themaId)
           if (first === undefined) return null
           return (
-            <Button
-              key={first.themaId}
-              className="bp-knop bp-klein"
-              onPress={() => void work.acceptGhosts(voorstel, group)}
-            >
-              {thema === undefined ? null : <ThemaPlaat thema={thema} title={thema.title} size="icoon" />}
+            <Button key={first.themaId} size="klein" onPress={() => void work.acceptGhosts(voorstel, group)}>
+              {thema === undefined ? null : <PlaatIcoon {...thema} size={24} />}
               {m.voorstel_alle_van({ aantal: group.length, thema: first.label })}
             </Button>
           )
@@ -222,15 +217,15 @@ function PlaceList({ ui, work, themas, ghosts, onShow }: VoorstelPanelProps): Re
               onBlur={() => ui.setState({ litGhost: undefined })}
             >
               <div className="bd-rij">
-                <Briefje kind={ghost.signaal.kind} text={ghost.signaal.text} />
+                <BriefjeView kind={ghost.signaal.kind} text={ghost.signaal.text} size="klein" />
                 <ArrowRight size={20} aria-hidden="true" />
                 <button type="button" className="bd-naar" onClick={() => onShow(id)} title={m.voorstel_toon_op_bord()}>
-                  {thema === undefined ? ghost.label : <ThemaPlaat thema={thema} title={thema.title} size="mini" />}
+                  {thema === undefined ? ghost.label : <Plaat {...thema} size="mini" />}
                 </button>
               </div>
               <Why ghost={ghost} />
               <div className="bd-knoppen">
-                <Button className="bp-knop bp-klein bp-eerst" onPress={() => void work.acceptGhosts(voorstel, [ghost])}>
+                <Button size="klein" kind="primair" onPress={() => void work.acceptGhosts(voorstel, [ghost])}>
                   <Check size={16} aria-hidden="true" />
                   {m.voorstel_plaats()}
                 </Button>
@@ -238,7 +233,9 @@ function PlaceList({ ui, work, themas, ghosts, onShow }: VoorstelPanelProps): Re
                   {m.voorstel_ander_thema()}
                 </ThemaMenu>
                 <Button
-                  className="bp-knop bp-klein bp-stil bp-rond"
+                  size="klein"
+                  kind="stil"
+                  isIconOnly
                   aria-label={m.voorstel_weiger()}
                   onPress={() => void work.refuseGhost(ghost)}
                 >
@@ -250,7 +247,7 @@ function PlaceList({ ui, work, themas, ghosts, onShow }: VoorstelPanelProps): Re
         })}
       </ul>
       {ghosts.length > shown ? (
-        <Button className="bp-knop bp-klein" onPress={() => setShown(shown + pageSize)}>
+        <Button size="klein" onPress={() => setShown(shown + pageSize)}>
           {m.voorstel_meer_tonen({ aantal: ghosts.length - shown })}
         </Button>
       ) : null}
@@ -273,18 +270,18 @@ function DuplicateList({
       {duplicates.map(({ key, a, b }) => (
         <li key={key}>
           <div className="bd-rij bd-paar">
-            <Briefje kind={a.kind} text={a.text} />
-            <Briefje kind={b.kind} text={b.text} />
+            <BriefjeView kind={a.kind} text={a.text} size="klein" />
+            <BriefjeView kind={b.kind} text={b.text} size="klein" />
           </div>
           <p className="bd-waarom">
             <b>{m.voorstel_zelfde()}</b> {m.voorstel_zelfde_uitleg()}
           </p>
           <div className="bd-knoppen">
-            <Button className="bp-knop bp-klein" onPress={() => void work.merge([a.id, b.id])}>
+            <Button size="klein" onPress={() => void work.merge([a.id, b.id])}>
               <Layers2 size={16} aria-hidden="true" />
               {m.bord_leg_op_elkaar()}
             </Button>
-            <Button className="bp-knop bp-klein bp-stil" onPress={() => refuse(key)}>
+            <Button size="klein" kind="stil" onPress={() => refuse(key)}>
               {m.voorstel_laat_los()}
             </Button>
           </div>
@@ -327,11 +324,12 @@ function GroupList({
                 : m.voorstel_bij_elkaar({ tekst: quote, aantal: group.length - 1 })}
             </p>
             <div className="bd-knoppen">
-              <Button className="bp-knop bp-klein" onPress={() => void work.acceptGhosts(voorstel, group)}>
+              <Button size="klein" onPress={() => void work.acceptGhosts(voorstel, group)}>
                 {m.voorstel_maak_groepje()}
               </Button>
               <Button
-                className="bp-knop bp-klein bp-stil"
+                size="klein"
+                kind="stil"
                 onPress={() => {
                   ui.setState({ showGhosts: true })
                   onShow(`area:${first.themaId}`)
@@ -340,7 +338,9 @@ function GroupList({
                 {m.voorstel_bekijk()}
               </Button>
               <Button
-                className="bp-knop bp-klein bp-stil bp-rond"
+                size="klein"
+                kind="stil"
+                isIconOnly
                 aria-label={m.voorstel_weiger()}
                 onPress={() => void work.refuseGhosts(group)}
               >

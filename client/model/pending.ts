@@ -64,7 +64,11 @@ export async function openPending(store: LocalStore, toegang: string): Promise<P
     count: () => pending.length,
     list: () => pending.map((entry) => entry.intent),
     held: () => pending.filter((entry) => entry.isHeld).map((entry) => entry.intent),
-    note: (intent, frame) => add(intent, frame === 0 ? undefined : frame, false),
+    note: (intent, frame) => {
+      add(intent, frame === 0 ? undefined : frame, false)
+      // What changed nothing made no frame: the last one may be acknowledged already, and nothing else will come.
+      sweep()
+    },
     noteHeld: (intent) => add(intent, undefined, true),
     hold: (ids) => mark(ids, true),
     release: (ids) => {

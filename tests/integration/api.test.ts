@@ -93,9 +93,7 @@ describe('creating and joining', () => {
       expect((body as { clientIds: number[] }).clientIds).toHaveLength(4)
       expect(headers.get('set-cookie')).toMatch(/^wijkbord=[\w-]{22}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=\d+$/)
     }
-    const preview = await server
-      .browser()
-      .call('POST', '/api/toegang/vooraf', { code: room.links.codes.deelnemer })
+    const preview = await server.browser().call('POST', '/api/toegang/vooraf', { code: room.links.codes.deelnemer })
     expect(preview.body).toEqual({
       title: 'Proef',
       area: 'Lindenholt',

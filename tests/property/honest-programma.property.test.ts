@@ -67,7 +67,15 @@ function edited(random: () => number, node: Node): Node {
       expect(error).toBeInstanceOf(Error)
     }
   }
-  return change.doc
+  // The editor itself does not nest deeper (`depthGuard`): the gate's limit is 12 with the text.
+  return depthOf(change.doc) <= maxDepth ? change.doc : node
+}
+
+const maxDepth = 12
+function depthOf(node: { readonly childCount: number; child(index: number): typeof node }): number {
+  let deepest = 0
+  for (let index = 0; index < node.childCount; index++) deepest = Math.max(deepest, 1 + depthOf(node.child(index)))
+  return deepest
 }
 
 function edit(random: () => number, { doc }: WorldPerson): void {

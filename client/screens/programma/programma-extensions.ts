@@ -1,6 +1,8 @@
-import { type Extensions, mergeAttributes, Node } from '@tiptap/core'
+import { Extension, type Extensions, mergeAttributes, Node } from '@tiptap/core'
 import Collaboration from '@tiptap/extension-collaboration'
 import { Heading } from '@tiptap/extension-heading'
+import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
+import { Plugin } from '@tiptap/pm/state'
 import StarterKit from '@tiptap/starter-kit'
 import type * as Y from 'yjs'
 import type { Trace } from '../../../shared/domain/programma.ts'
@@ -95,6 +97,25 @@ const heading = Heading.extend({
   },
 }).configure({ levels: [1, 2, 3] })
 
+/** The server refuses text deeper than this in the document (12 with the text itself), so the editor does not nest further. */
+const maxDepth = 12
+
+/** How many elements stand around the deepest text or element. */
+function depthOf(node: ProseMirrorNode): number {
+  let deepest = 0
+  node.forEach((child) => {
+    deepest = Math.max(deepest, 1 + depthOf(child))
+  })
+  return deepest
+}
+
+const depthGuard = Extension.create({
+  name: 'depthGuard',
+  addProseMirrorPlugins: () => [
+    new Plugin({ filterTransaction: (transaction) => !transaction.docChanged || depthOf(transaction.doc) <= maxDepth }),
+  ],
+})
+
 /** The editor's schema; it must stay inside `programmaNodes` and `programmaMarks` of `shared/doc`, or the gate refuses. */
 export function programmaExtensions(fragment: Y.XmlFragment, lookup: BronLookup): Extensions {
   return [
@@ -111,6 +132,7 @@ export function programmaExtensions(fragment: Y.XmlFragment, lookup: BronLookup)
     heading,
     bronNode(lookup),
     invulplekNode,
+    depthGuard,
     Collaboration.configure({ fragment }),
   ]
 }

@@ -1,3 +1,4 @@
+import { topOf } from '../../shared/domain/merge.ts'
 import type { Pos, Signaal } from '../../shared/domain/signaal.ts'
 import { isActive } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
@@ -343,22 +344,4 @@ function sortInput({ themas, signalen, ghosts, titles }: LayoutInput): {
   if (los.members.length > 0 || all.length > 0 || activeCount === 0) all.push(los)
   if (nergens.members.length > 0) all.push(nergens)
   return { areas: all, free, stacks, activeCount }
-}
-
-/**
- * The note that lies on top; a note under an archived or missing one stands by itself. When two people merged crosswise
- * at the same time the ring of merges has no top: then the smallest id of the ring is it, for everybody the same.
- */
-export function topOf(signaal: Signaal, byId: ReadonlyMap<string, Signaal>): Signaal {
-  const path = [signaal]
-  let top = signaal
-  while (top.mergedInto !== undefined) {
-    const next = byId.get(top.mergedInto)
-    if (next === undefined || !isActive(next)) return top
-    const start = path.indexOf(next)
-    if (start >= 0) return path.slice(start).reduce((least, one) => (one.id < least.id ? one : least))
-    path.push(next)
-    top = next
-  }
-  return top
 }

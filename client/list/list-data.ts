@@ -1,4 +1,5 @@
 import type { DeelnemerGroep } from '../../shared/domain/deelnemer.ts'
+import { topOf } from '../../shared/domain/merge.ts'
 import { kindLetters, type Signaal, type SignaalKind } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import type { Ghost } from '../model/types.ts'
@@ -60,9 +61,9 @@ export function listSections(
   const under = new Map<string, string[]>()
   const tops: Signaal[] = []
   for (const signaal of input.signalen) {
-    const top = topId(signaal, byId)
-    if (top === signaal.id || signaal.archivedAt !== undefined) tops.push(signaal)
-    else under.set(top, [...(under.get(top) ?? []), signaal.text])
+    const top = topOf(signaal, byId)
+    if (top === signaal || signaal.archivedAt !== undefined) tops.push(signaal)
+    else under.set(top.id, [...(under.get(top.id) ?? []), signaal.text])
   }
   tops.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
   const words = fold(filter.text.trim())
@@ -103,21 +104,6 @@ export function listSections(
       filter.place !== undefined ? filter.place === id : rows.length > 0 || (!isFiltering && id !== 'nergens'),
     )
     .map(([id, section]) => ({ id, thema: themaOf.get(id), ...section }))
-}
-
-function topId(signaal: Signaal, byId: ReadonlyMap<string, Signaal>): string {
-  const path: Signaal[] = [signaal]
-  let top = signaal
-  while (top.mergedInto !== undefined) {
-    const next = byId.get(top.mergedInto)
-    if (next === undefined || next.archivedAt !== undefined) return top.id
-    const start = path.indexOf(next)
-    // A ring of merges: the smallest id is the top, as on the canvas.
-    if (start >= 0) return path.slice(start).reduce((least, one) => (one.id < least.id ? one : least)).id
-    path.push(next)
-    top = next
-  }
-  return top.id
 }
 
 const kindOfLetter = new Map(Object.entries(kindLetters).map(([kind, letter]) => [letter, kind as SignaalKind]))

@@ -1,5 +1,5 @@
 import type Konva from 'konva'
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Layer, Stage } from 'react-konva/lib/ReactKonvaCore.js'
 import { useStore } from 'zustand'
 import type { Pos, SignaalKind } from '../../shared/domain/signaal.ts'
@@ -11,18 +11,19 @@ import type { Ghost, Session } from '../model/types.ts'
 import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
 import { kindInfo, kindOrder } from '../ui/kind-info.ts'
 import { ThemaMenu } from '../ui/thema-menu.tsx'
-import { commandOf, type KeyCommand } from './keyboard.ts'
+import type { Insets } from './camera.ts'
+import { EditorOnCanvas } from './editor-on-canvas.tsx'
+import { commandOf } from './keyboard.ts'
 import { createCanvasMeasure, loadCanvasFont } from './measure.ts'
 import { briefjeWidth } from './measure-briefje.ts'
 import { CanvasMirror, mirrorIdOf } from './mirror.tsx'
 import { readPalette } from './palette.ts'
 import { listenToPointer } from './pointer.ts'
 import { ReadingCard, SelectionStrip } from './reading-card.tsx'
-import { CanvasScene, type Insets } from './scene.ts'
+import { runCommand } from './run-command.ts'
+import { CanvasScene } from './scene.ts'
 import { SceneShape } from './scene-shape.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
-import { nearestInDirection, readingOrder } from './spatial.ts'
-import { TextEditor } from './text-editor.tsx'
 import { CanvasToolbar, ZoomControl } from './toolbar.tsx'
 import './canvas.css'
 
@@ -109,7 +110,7 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
   )
   useEffect(() => scene.setPresence(presence), [scene, presence])
   useEffect(() => scene.setGhosts(ghosts), [scene, ghosts])
-  useEffect(() => scene.setInsets(insets), [scene, insets])
+  useEffect(() => scene.camera.setInsets(insets), [scene, insets])
   // Pointers of others help a few people and confuse a crowd (DESIGN §3).
   const crowd = presence.length > 12
   useEffect(() => ui.setState({ showCursors: !crowd }), [ui, crowd])
@@ -135,7 +136,7 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
     })
   }
   const addInMiddle = (kind: SignaalKind): void => {
-    const [x, y] = scene.middle()
+    const [x, y] = scene.camera.middle()
     startDraft([x - briefjeWidth / 2, y - 40], undefined, kind)
   }
   const acceptGhost = (ghost: Ghost): void => {
@@ -151,14 +152,14 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
     const watch = new ResizeObserver(() => {
       const { clientWidth: width, clientHeight: height } = element
       if (width === 0 || height === 0) return
-      const first = scene.size.width === 0
-      scene.setSize(width, height)
+      const first = scene.camera.size.width === 0
+      scene.camera.setSize(width, height)
       setSize({ width, height })
       if (first) scene.openView()
     })
     watch.observe(element)
-    const stopGrid = scene.subscribeView(() => {
-      element.style.backgroundPosition = `${scene.view.x}px ${scene.view.y}px`
+    const stopGrid = scene.camera.subscribe(() => {
+      element.style.backgroundPosition = `${scene.camera.view.x}px ${scene.camera.view.y}px`
     })
     const stopPointer = listenToPointer({
       host: element,
@@ -190,117 +191,31 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
     }
   }, [scene])
 
-  const chosen = (): string[] => {
+  const chosen = (): readonly string[] => {
     const { selected, focused } = ui.getState()
     if (selected.size > 0) return [...selected]
     return focused !== undefined && scene.item(focused)?.type === 'signaal' ? [focused] : []
-  }
-  const run = (command: KeyCommand): boolean => {
-    const { focused, selected } = ui.getState()
-    const at = focused === undefined ? undefined : scene.item(focused)
-    switch (command.kind) {
-      case 'walk': {
-        const seen = scene.visible(1200).filter((item) => item.type !== 'ghost' || ui.getState().showGhosts)
-        const walkable = seen.filter((item) => item.type !== 'area' || item.count === 0)
-        const next =
-          at === undefined
-            ? readingOrder(scene.visible().filter((item) => item.type === 'signaal'))[0]
-            : nearestInDirection(at, walkable, command.direction)
-        if (next === undefined) return true
-        const extended = new Set([...selected, ...(at?.type === 'signaal' ? [at.id] : []), next.id])
-        ui.setState({
-          focused: next.id,
-          selected: next.type !== 'signaal' ? nothingSelected : command.extend ? extended : new Set([next.id]),
-        })
-        scene.revealItem(next.id)
-        return true
-      }
-      case 'nudge': {
-        const step = command.far ? 100 : 20
-        const [dx, dy] = { left: [-step, 0], right: [step, 0], up: [0, -step], down: [0, step] }[command.direction]
-        const moves = chosen().flatMap((id) => {
-          const item = scene.item(id)
-          return item?.type === 'signaal' && item.areaId === undefined && work.canPlace(id)
-            ? [{ id, pos: [item.x + (dx ?? 0), item.y + (dy ?? 0)] as Pos }]
-            : []
-        })
-        if (moves.length > 0) work.moveFree(moves, false)
-        return true
-      }
-      case 'add':
-        addInMiddle(command.signaalKind ?? suggestedKind)
-        return true
-      case 'edit':
-        if (at?.type === 'signaal') startEditing(at.id)
-        else if (at?.type === 'area' && at.thema !== undefined) props.onOpenThema(at.thema.id)
-        return true
-      case 'toggle': {
-        if (at?.type !== 'signaal') return true
-        const next = new Set(selected)
-        if (!next.delete(at.id)) next.add(at.id)
-        ui.setState({ selected: next })
-        return true
-      }
-      case 'thema':
-        if (chosen().some((id) => work.canPlace(id))) setThemaMenu(true)
-        return true
-      case 'withdraw': {
-        const ids = chosen()
-        if (ids.length > 0 && work.withdraw(ids)) ui.setState({ selected: nothingSelected, focused: undefined })
-        return true
-      }
-      case 'merge':
-        if (selected.size > 1) work.merge([...selected])
-        return true
-      case 'selectAll':
-        ui.setState({
-          selected: new Set([...scene.items.values()].flatMap((item) => (item.type === 'signaal' ? [item.id] : []))),
-        })
-        return true
-      case 'undo':
-        work.undo()
-        return true
-      case 'redo':
-        work.redo()
-        return true
-      case 'help':
-        setHelp(true)
-        return true
-      case 'escape':
-        ui.setState({ selected: nothingSelected, focused: undefined, hovered: undefined, tool: 'kiezen' })
-        return true
-      case 'accept':
-        if (at?.type === 'ghost') acceptGhost(at.ghost)
-        return true
-      case 'refuse':
-        if (at?.type === 'ghost') work.refuseGhost(at.ghost)
-        return true
-      case 'zoomIn':
-        scene.zoomTo(scene.view.scale * 1.25)
-        return true
-      case 'zoomOut':
-        scene.zoomTo(scene.view.scale / 1.25)
-        return true
-      case 'fitAll':
-        scene.fitAll()
-        return true
-      case 'fitSelection':
-        scene.fitItems(chosen())
-        return true
-      case 'handTool':
-        ui.setState({ tool: 'schuiven' })
-        return true
-      case 'selectTool':
-        ui.setState({ tool: 'kiezen' })
-        return true
-    }
   }
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.target !== event.currentTarget) return
     const { focused } = ui.getState()
     const onGhost = focused !== undefined && scene.item(focused)?.type === 'ghost'
     const command = commandOf(event, { onGhost })
-    if (command !== undefined && run(command)) event.preventDefault()
+    if (command === undefined) return
+    event.preventDefault()
+    runCommand(command, {
+      scene,
+      ui,
+      work,
+      suggestedKind,
+      chosen,
+      addInMiddle,
+      startEditing,
+      acceptGhost,
+      openThema: props.onOpenThema,
+      chooseThema: () => setThemaMenu(true),
+      showHelp: () => setHelp(true),
+    })
   }
 
   const focused = useStore(ui, (state) => state.focused)
@@ -369,7 +284,7 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
           themas={themas}
           anchor={() => {
             const item = scene.item(chosen()[0] ?? '')
-            return item === undefined ? undefined : scene.rectOnScreen(item)
+            return item === undefined ? undefined : scene.camera.rectOnScreen(item)
           }}
           onChoose={(themaId) => {
             setThemaMenu(false)
@@ -415,71 +330,5 @@ function ThemaMenuAt({
         <span />
       </ThemaMenu>
     </div>
-  )
-}
-
-/** The text editor for the note being written, new or old. */
-function EditorOnCanvas({
-  scene,
-  session,
-  ui,
-  work,
-  returnFocus,
-}: {
-  readonly scene: CanvasScene
-  readonly session: Session
-  readonly ui: BordUi
-  readonly work: BordWork
-  readonly returnFocus: () => void
-}): ReactNode {
-  useSyncExternalStore(
-    (listener) => scene.subscribeView(listener),
-    () => `${scene.view.x}|${scene.view.y}|${scene.view.scale}`,
-  )
-  const { editing, draft } = useStore(ui)
-  // A draft that got its first letter becomes a note without losing the textarea and its caret.
-  const editorKey = useMemo(() => ({ count: 0, open: false }), [])
-  const item = editing === undefined ? undefined : scene.item(editing)
-  const isOpen = draft !== undefined || editing !== undefined
-  if (isOpen !== editorKey.open) {
-    editorKey.open = isOpen
-    if (isOpen) editorKey.count++
-  }
-  if (!isOpen) return null
-  const kind = draft?.kind ?? session.bord.get('signalen', editing ?? '')?.kind ?? 'praktijksignaal'
-  const [x, y] = draft?.pos ?? [0, 0]
-  const rect = item ?? { x, y, w: briefjeWidth, h: 90 }
-  const end = (text: string): void => {
-    const state = ui.getState()
-    session.setPresence({ editing: null })
-    if (state.draft !== undefined) {
-      // By command: the note only exists once it is complete.
-      if (text.trim() !== '' && state.editing === undefined) work.add({ ...state.draft, text: text.trim() })
-    } else if (state.editing !== undefined && text.trim() === '') work.withdraw([state.editing])
-    ui.setState({ editing: undefined, draft: undefined })
-    returnFocus()
-  }
-  return (
-    <TextEditor
-      key={editorKey.count}
-      bord={session.bord}
-      id={editing}
-      kind={kind}
-      rect={scene.rectOnScreen(rect)}
-      scale={scene.view.scale}
-      onText={(text, cursor) => {
-        const state = ui.getState()
-        if (state.editing !== undefined) {
-          session.actions.editSignaalText(state.editing, text, cursor)
-          return
-        }
-        if (state.draft === undefined || text.trim() === '' || work.addsByCommand()) return
-        const id = work.add({ ...state.draft, text })
-        if (id === undefined) return
-        session.setPresence({ editing: id })
-        ui.setState({ editing: id, draft: undefined, selected: new Set([id]), focused: id })
-      }}
-      onEnd={end}
-    />
   )
 }

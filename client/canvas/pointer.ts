@@ -70,23 +70,23 @@ export function listenToPointer(deps: PointerDeps): () => void {
 
   /** The plate of an area may hang at the top of the view, away from where the layout has it. */
   const plateAt = (point: Pos): AreaItem | undefined => {
-    const bordPoint = scene.toBord(point)
+    const bordPoint = scene.camera.toBord(point)
     const area = scene.areaAt(bordPoint)
-    return area !== undefined && contains(plateRect(area, scene.view, 6), bordPoint) ? area : undefined
+    return area !== undefined && contains(plateRect(area, scene.camera.view, 6), bordPoint) ? area : undefined
   }
   const itemAt = (point: Pos): LayoutItem | undefined => {
     const plate = plateAt(point)
     if (plate !== undefined) return plate
-    const item = scene.hit(scene.toBord(point))
+    const item = scene.hit(scene.camera.toBord(point))
     return item?.type === 'ghost' && !ui.getState().showGhosts ? undefined : item
   }
   const ghostButtonAt = (point: Pos): { ghost: GhostItem; accept: boolean } | undefined => {
     if (!ui.getState().showGhosts) return undefined
-    const [x, y] = scene.toBord(point)
-    const reach = 30 / scene.view.scale
+    const [x, y] = scene.camera.toBord(point)
+    const reach = 30 / scene.camera.view.scale
     for (const item of scene.query({ x: x - reach, y: y - reach, w: 2 * reach, h: 2 * reach })) {
       if (item.type !== 'ghost') continue
-      const { accept, refuse } = ghostButtons(item, scene.view)
+      const { accept, refuse } = ghostButtons(item, scene.camera.view)
       if (contains(accept, point)) return { ghost: item, accept: true }
       if (contains(refuse, point)) return { ghost: item, accept: false }
     }
@@ -137,7 +137,7 @@ export function listenToPointer(deps: PointerDeps): () => void {
     if (gesture === undefined) return
     switch (gesture.kind) {
       case 'pan':
-        scene.panBy(point[0] - gesture.last[0], point[1] - gesture.last[1])
+        scene.camera.panBy(point[0] - gesture.last[0], point[1] - gesture.last[1])
         gesture.last = point
         return
       case 'press': {
@@ -149,9 +149,9 @@ export function listenToPointer(deps: PointerDeps): () => void {
         return
       }
       case 'drag': {
-        const dx = (point[0] - gesture.from[0]) / scene.view.scale
-        const dy = (point[1] - gesture.from[1]) / scene.view.scale
-        const plan = planDrop(gesture.items, scene.areaAt(scene.toBord(point)), dx, dy)
+        const dx = (point[0] - gesture.from[0]) / scene.camera.view.scale
+        const dy = (point[1] - gesture.from[1]) / scene.camera.view.scale
+        const plan = planDrop(gesture.items, scene.areaAt(scene.camera.toBord(point)), dx, dy)
         const lit =
           plan.kind === 'thema'
             ? areaIdOf(plan.themaId)
@@ -161,7 +161,7 @@ export function listenToPointer(deps: PointerDeps): () => void {
                 ? 'area:nergens'
                 : undefined
         scene.setDrag({ ids: gesture.ids, dx, dy }, lit)
-        const [x, y] = scene.toBord(point)
+        const [x, y] = scene.camera.toBord(point)
         tellPresence({
           cursor: [Math.round(x), Math.round(y)],
           dragging: { ids: gesture.ids.slice(0, 20), dx: Math.round(dx), dy: Math.round(dy) },
@@ -171,12 +171,12 @@ export function listenToPointer(deps: PointerDeps): () => void {
       case 'area':
         scene.setAreaDrag(
           gesture.area.id,
-          (point[0] - gesture.from[0]) / scene.view.scale,
-          (point[1] - gesture.from[1]) / scene.view.scale,
+          (point[0] - gesture.from[0]) / scene.camera.view.scale,
+          (point[1] - gesture.from[1]) / scene.camera.view.scale,
         )
         return
       case 'marquee': {
-        const rect = rectBetween(scene.toBord(gesture.from), scene.toBord(point))
+        const rect = rectBetween(scene.camera.toBord(gesture.from), scene.camera.toBord(point))
         scene.setMarquee(rect)
         const inside = scene.query(rect).filter((item) => item.type === 'signaal')
         ui.setState({ selected: new Set([...gesture.before, ...inside.map((item) => item.id)]) })
@@ -197,9 +197,9 @@ export function listenToPointer(deps: PointerDeps): () => void {
         if (!cancelled) click(ended, point)
         return
       case 'drag': {
-        const dx = (point[0] - ended.from[0]) / scene.view.scale
-        const dy = (point[1] - ended.from[1]) / scene.view.scale
-        const area = scene.areaAt(scene.toBord(point))
+        const dx = (point[0] - ended.from[0]) / scene.camera.view.scale
+        const dy = (point[1] - ended.from[1]) / scene.camera.view.scale
+        const area = scene.areaAt(scene.camera.toBord(point))
         scene.setDrag(undefined, undefined)
         tellPresence({ dragging: null }, true)
         if (!cancelled) carryOut(planDrop(ended.items, area, dx, dy), work)
@@ -209,8 +209,8 @@ export function listenToPointer(deps: PointerDeps): () => void {
         scene.setAreaDrag(undefined, 0, 0)
         const { thema } = ended.area
         if (cancelled || thema === undefined) return
-        const dx = (point[0] - ended.from[0]) / scene.view.scale
-        const dy = (point[1] - ended.from[1]) / scene.view.scale
+        const dx = (point[0] - ended.from[0]) / scene.camera.view.scale
+        const dy = (point[1] - ended.from[1]) / scene.camera.view.scale
         session.actions.updateThema(thema.id, { pos: [Math.round(ended.area.x + dx), Math.round(ended.area.y + dy)] })
         return
       }
@@ -237,7 +237,7 @@ export function listenToPointer(deps: PointerDeps): () => void {
       now - lastClick.at < 420 && lastClick.id === id && Math.hypot(point[0] - lastClick.x, point[1] - lastClick.y) < 8
     lastClick = twice ? { at: 0, id: '', x: 0, y: 0 } : { at: now, id, x: point[0], y: point[1] }
     if (item === undefined || (item.type === 'area' && plateAt(point) === undefined)) {
-      if (twice) deps.startDraft(scene.toBord(point), item?.type === 'area' ? item.thema?.id : undefined)
+      if (twice) deps.startDraft(scene.camera.toBord(point), item?.type === 'area' ? item.thema?.id : undefined)
       else if (!press.shift) ui.setState({ selected: nothingSelected, focused: undefined })
       return
     }
@@ -286,8 +286,9 @@ export function listenToPointer(deps: PointerDeps): () => void {
     if (touches.has(event.pointerId)) touches.set(event.pointerId, point)
     if (gesture?.kind === 'pinch') {
       const next = pinchOf()
-      scene.panBy(next.middle[0] - gesture.middle[0], next.middle[1] - gesture.middle[1])
-      if (gesture.distance > 0) scene.zoomTo(scene.view.scale * (next.distance / gesture.distance), next.middle)
+      scene.camera.panBy(next.middle[0] - gesture.middle[0], next.middle[1] - gesture.middle[1])
+      if (gesture.distance > 0)
+        scene.camera.zoomTo(scene.camera.view.scale * (next.distance / gesture.distance), next.middle)
       gesture.distance = next.distance
       gesture.middle = next.middle
       return
@@ -302,7 +303,7 @@ export function listenToPointer(deps: PointerDeps): () => void {
       if (hovered !== ui.getState().hovered) ui.setState({ hovered })
     }
     if (gesture?.kind === 'drag') return
-    const [x, y] = scene.toBord(point)
+    const [x, y] = scene.camera.toBord(point)
     tellPresence({ cursor: [Math.round(x), Math.round(y)] })
   }
   const onUp = (event: PointerEvent): void => {
@@ -318,11 +319,11 @@ export function listenToPointer(deps: PointerDeps): () => void {
     event.preventDefault()
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 24 : 1
     if (event.ctrlKey || event.metaKey) {
-      scene.zoomTo(scene.view.scale * Math.exp(-event.deltaY * unit * 0.0022), at(event))
+      scene.camera.zoomTo(scene.camera.view.scale * Math.exp(-event.deltaY * unit * 0.0022), at(event))
       return
     }
     const [dx, dy] = event.shiftKey && event.deltaX === 0 ? [event.deltaY, 0] : [event.deltaX, event.deltaY]
-    scene.panBy(-dx * unit, -dy * unit)
+    scene.camera.panBy(-dx * unit, -dy * unit)
   }
   const onLeave = (): void => {
     if (gesture === undefined) tellPresence({ cursor: null }, true)

@@ -1,17 +1,17 @@
-import { CircleSlash, Ellipsis, Layers2, List, Pencil, Square, Undo } from 'lucide-react'
+import { Ellipsis, List, Pencil, Square } from 'lucide-react'
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import type { Thema } from '../../shared/domain/thema.ts'
 import { getLocale, m } from '../../shared/i18n/messages.ts'
 import type { BordWork } from '../model/bord-work.ts'
 import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
+import { briefjeActions } from '../ui/briefje-actions.tsx'
 import { BriefjeView } from '../ui/briefje-view.tsx'
 import { Button } from '../ui/button.tsx'
 import { Groep } from '../ui/groep-vorm.tsx'
-import { KindIcon } from '../ui/kind-icon.tsx'
-import { kindInfo, kindOrder } from '../ui/kind-info.ts'
-import { ActionMenu } from '../ui/menu.tsx'
+import { ActionMenu, type MenuAction } from '../ui/menu.tsx'
 import { PlaatIcoon } from '../ui/plaat.tsx'
+import { SelectionBar } from '../ui/selection-bar.tsx'
 import { ThemaMenu } from '../ui/thema-menu.tsx'
 import type { Rect } from './geometry.ts'
 import type { SignaalItem } from './layout.ts'
@@ -75,19 +75,19 @@ export function ReadingCard(props: CardProps): ReactNode {
   const { scene, ui } = props
   useSyncExternalStore(
     (listener) => {
-      const stops = [scene.subscribeView(listener), scene.subscribeRest(listener)]
+      const stops = [scene.camera.subscribe(listener), scene.subscribeRest(listener)]
       return () => {
         for (const stop of stops) stop()
       }
     },
-    () => `${scene.view.x}|${scene.view.y}|${scene.view.scale}|${scene.restVersion()}`,
+    () => `${scene.camera.view.x}|${scene.camera.view.y}|${scene.camera.view.scale}|${scene.restVersion()}`,
   )
   const hovered = useSettled(
     useStore(ui, (state) => state.hovered),
     450,
   )
   const { focused, editing, selected, draft } = useStore(ui)
-  const small = needsReadingCard(scene.view.scale)
+  const small = needsReadingCard(scene.camera.view.scale)
   if (editing !== undefined || draft !== undefined || selected.size > 1) return null
   const id = small && hovered !== undefined && scene.item(hovered)?.type === 'signaal' ? hovered : focused
   const item = id === undefined ? undefined : scene.item(id)
@@ -106,60 +106,28 @@ function Card({
   small,
 }: CardProps & { readonly item: SignaalItem; readonly small: boolean }): ReactNode {
   const { signaal } = item
-  const on = scene.rectOnScreen(item)
+  const on = scene.camera.rectOnScreen(item)
   const thema = themas.find((one) => one.id === signaal.themaId)
   const place = small
-    ? placeCard(on, scene.size, { w: cardWidth, h: 190 })
-    : { left: Math.max(8, Math.min(on.x, scene.size.width - 300)), top: on.y + on.h + 10 }
-  const more = [
-    ...(work.canEdit(item.id)
-      ? kindOrder
-          .filter((kind) => kind !== signaal.kind)
-          .map((kind) => ({
-            id: `soort-${kind}`,
-            text: `${m.bord_soort_wijzigen()}: ${kindInfo[kind].label()}`,
-            icon: <KindIcon kind={kind} />,
-            act: () => void work.setKind(item.id, kind),
-          }))
-      : []),
-    ...(item.stack > 1 && work.canMerge()
-      ? [
-          {
-            id: 'uit',
-            text: m.bord_haal_uit_elkaar(),
-            icon: <Layers2 size={18} aria-hidden="true" />,
-            act: () => void work.unmerge(item.id),
-          },
-        ]
-      : []),
-    ...(work.canMerge()
-      ? [
-          {
-            id: 'nergens',
-            text: signaal.offTopic === true ? m.bord_past_wel() : m.bord_past_nergens(),
-            icon: <CircleSlash size={18} aria-hidden="true" />,
-            act: () => void work.setOffTopic([item.id], signaal.offTopic !== true),
-          },
-        ]
-      : []),
+    ? placeCard(on, scene.camera.size, { w: cardWidth, h: 190 })
+    : { left: Math.max(8, Math.min(on.x, scene.camera.size.width - 300)), top: on.y + on.h + 10 }
+  const more: readonly MenuAction[] = [
     {
       id: 'lijst',
       text: m.bord_in_lijst(),
       icon: <List size={18} aria-hidden="true" />,
       act: () => onShowInList(item.id),
     },
-    ...(work.canWithdraw(item.id)
-      ? [
-          {
-            id: 'terug',
-            text: m.bord_neem_terug(),
-            icon: <Undo size={18} aria-hidden="true" />,
-            act: () => {
-              if (work.withdraw([item.id])) ui.setState({ selected: nothingSelected, focused: undefined })
-            },
-          },
-        ]
-      : []),
+    ...briefjeActions(signaal, {
+      unmerge: item.stack > 1 && work.canMerge() ? () => void work.unmerge(item.id) : undefined,
+      setOffTopic: work.canMerge() ? (offTopic) => void work.setOffTopic([item.id], offTopic) : undefined,
+      setKind: work.canEdit(item.id) ? (kind) => void work.setKind(item.id, kind) : undefined,
+      withdraw: work.canWithdraw(item.id)
+        ? () => {
+            if (work.withdraw([item.id])) ui.setState({ selected: nothingSelected, focused: undefined })
+          }
+        : undefined,
+    }),
   ]
   return (
     <div className={small ? 'cv-lees' : 'cv-strook'} style={place} data-over-canvas="">
@@ -210,30 +178,21 @@ export function SelectionStrip({ ui, work, themas }: Pick<CardProps, 'ui' | 'wor
   if (selected.size < 2) return null
   const ids = [...selected]
   return (
-    <fieldset className="cv-keuze cv-zweef" aria-label={m.bord_gekozen({ aantal: ids.length })} data-over-canvas="">
-      <b>{m.bord_gekozen({ aantal: ids.length })}</b>
-      {ids.some((id) => work.canPlace(id)) ? (
-        <ThemaMenu themas={themas} onChoose={(themaId) => void work.place(ids, themaId)}>
-          {m.bord_thema()}
-        </ThemaMenu>
-      ) : null}
-      {work.canMerge() ? (
-        <Button size="klein" onPress={() => void work.merge(ids)}>
-          <Layers2 size={16} aria-hidden="true" />
-          {m.bord_leg_op_elkaar()}
-        </Button>
-      ) : null}
-      {ids.some((id) => work.canWithdraw(id)) ? (
-        <Button
-          size="klein"
-          onPress={() => {
-            if (work.withdraw(ids)) ui.setState({ selected: nothingSelected, focused: undefined })
-          }}
-        >
-          <Undo size={16} aria-hidden="true" />
-          {m.bord_neem_terug()}
-        </Button>
-      ) : null}
-    </fieldset>
+    <div data-over-canvas="">
+      <SelectionBar
+        className="cv-keuze cv-zweef"
+        count={ids.length}
+        themas={themas}
+        onPlace={ids.some((id) => work.canPlace(id)) ? (themaId) => void work.place(ids, themaId) : undefined}
+        onMerge={work.canMerge() ? () => void work.merge(ids) : undefined}
+        onWithdraw={
+          ids.some((id) => work.canWithdraw(id))
+            ? () => {
+                if (work.withdraw(ids)) ui.setState({ selected: nothingSelected, focused: undefined })
+              }
+            : undefined
+        }
+      />
+    </div>
   )
 }

@@ -1,17 +1,8 @@
 import type { Pos } from '../../shared/domain/signaal.ts'
 import type { BordModel, Ghost, Presence } from '../model/types.ts'
 import type { BordUi } from '../state/bord-ui.ts'
-import {
-  boundsOf,
-  fitRect,
-  type Rect,
-  rectToBord,
-  rectToScreen,
-  reveal,
-  toBord,
-  type Viewport,
-  zoomAt,
-} from './geometry.ts'
+import { Camera } from './camera.ts'
+import { boundsOf, fitRect, type Rect, reveal } from './geometry.ts'
 import { type AreaItem, createLayout, type LayoutItem, type SignaalItem } from './layout.ts'
 import { createBriefjeText } from './measure-briefje.ts'
 import { type Ctx, createPaths } from './paint-briefje.ts'
@@ -41,31 +32,20 @@ export interface OwnDrag {
   readonly dy: number
 }
 
-/** Screen px around the free part of the canvas that toolbar and panel cover. */
-export interface Insets {
-  readonly top: number
-  readonly right: number
-  readonly bottom: number
-  readonly left: number
-}
-
 const freshMs = 3000
 const restMs = 160
-const moveMs = 220
 
 /**
  * What is on the canvas, outside React: it follows the read model, keeps layout and R-tree, and paints on request.
  * One object per open canvas; `close()` ends its subscriptions.
  */
 export class CanvasScene {
+  readonly camera: Camera
   readonly #deps: SceneDeps
   readonly #wrapper
   readonly #layout
   readonly #index = createSpatialIndex()
   #painter: Painter
-  #view: Viewport = { x: 0, y: 0, scale: 1 }
-  #size = { width: 0, height: 0 }
-  #insets: Insets = { top: 12, right: 12, bottom: 84, left: 12 }
   #ghosts: readonly Ghost[] = []
   #presence: readonly Presence[] = []
   #drag: OwnDrag | undefined
@@ -76,15 +56,23 @@ export class CanvasScene {
   #dirty = true
   #redrawStatic: () => void = () => {}
   #redrawLive: () => void = () => {}
-  readonly #viewListeners = new Set<() => void>()
   readonly #restListeners = new Set<() => void>()
   #restTimer: ReturnType<typeof setTimeout> | undefined
-  #animation: number | undefined
   #restVersion = 0
   readonly #stop: (() => void)[] = []
 
   constructor(deps: SceneDeps) {
     this.#deps = deps
+    this.camera = new Camera({
+      reducedMotion: deps.reducedMotion,
+      onChange: (change) => {
+        if (change === 'view') {
+          this.#redrawStatic()
+          this.#redrawLive()
+        }
+        this.#touch()
+      },
+    })
     this.#wrapper = createWrapper(deps.measure)
     this.#layout = createLayout(this.#wrapper)
     this.#painter = this.#makePainter(deps.palette)
@@ -125,8 +113,7 @@ export class CanvasScene {
   close(): void {
     for (const stop of this.#stop) stop()
     clearTimeout(this.#restTimer)
-    if (this.#animation !== undefined) cancelAnimationFrame(this.#animation)
-    this.#viewListeners.clear()
+    this.camera.close()
     this.#restListeners.clear()
   }
 
@@ -160,14 +147,7 @@ export class CanvasScene {
 
   /** What lies in view, in bord units with `margin` px around it. */
   visible(margin = 0): LayoutItem[] {
-    return this.query(
-      rectToBord(this.#view, {
-        x: -margin,
-        y: -margin,
-        w: this.#size.width + 2 * margin,
-        h: this.#size.height + 2 * margin,
-      }),
-    )
+    return this.query(this.camera.rectInView(margin))
   }
 
   bounds(): Rect | undefined {
@@ -195,7 +175,7 @@ export class CanvasScene {
     const { editing } = this.#deps.ui.getState()
     // The first synchronisation brings hundreds at once; those are not news.
     if (ids.size <= 20)
-      for (const id of ids) if (!known.has(id) && id !== editing && this.#size.width > 0) this.#fresh.set(id, now)
+      for (const id of ids) if (!known.has(id) && id !== editing && this.camera.size.width > 0) this.#fresh.set(id, now)
     if (this.#fresh.size > 0)
       setTimeout(() => {
         const before = performance.now() - freshMs + 50
@@ -234,105 +214,33 @@ export class CanvasScene {
 
   // ---- view
 
-  get view(): Viewport {
-    return this.#view
-  }
-
-  get size(): { readonly width: number; readonly height: number } {
-    return this.#size
-  }
-
-  setSize(width: number, height: number): void {
-    this.#size = { width, height }
-    this.#touch()
-  }
-
-  setInsets(insets: Insets): void {
-    this.#insets = insets
-  }
-
-  /** The part of the canvas that nothing covers, in screen px. */
-  freePart(): Rect {
-    const { top, right, bottom, left } = this.#insets
-    return {
-      x: left,
-      y: top,
-      w: Math.max(120, this.#size.width - left - right),
-      h: Math.max(120, this.#size.height - top - bottom),
-    }
-  }
-
-  setView(view: Viewport): void {
-    if (this.#animation !== undefined) {
-      cancelAnimationFrame(this.#animation)
-      this.#animation = undefined
-    }
-    this.#applyView(view)
-  }
-
-  #applyView(view: Viewport): void {
-    this.#view = view
-    this.#redrawStatic()
-    this.#redrawLive()
-    for (const listener of this.#viewListeners) listener()
-    this.#touch()
-  }
-
-  panBy(dx: number, dy: number): void {
-    this.setView({ ...this.#view, x: this.#view.x + dx, y: this.#view.y + dy })
-  }
-
-  zoomTo(scale: number, at?: Pos): void {
-    const free = this.freePart()
-    this.setView(zoomAt(this.#view, at ?? [free.x + free.w / 2, free.y + free.h / 2], scale))
-  }
-
-  /** Moves there in 220 ms; at once for people who want no movement. */
-  glideTo(view: Viewport): void {
-    if (this.#animation !== undefined) cancelAnimationFrame(this.#animation)
-    if (this.#deps.reducedMotion()) {
-      this.setView(view)
-      return
-    }
-    const from = this.#view
-    const start = performance.now()
-    const step = (now: number): void => {
-      const t = Math.min(1, Math.max(0, (now - start) / moveMs))
-      const eased = 1 - (1 - t) ** 3
-      const mix = (a: number, b: number): number => a + (b - a) * eased
-      this.#applyView({ x: mix(from.x, view.x), y: mix(from.y, view.y), scale: mix(from.scale, view.scale) })
-      this.#animation = t < 1 ? requestAnimationFrame(step) : undefined
-    }
-    this.#animation = requestAnimationFrame(step)
-  }
-
   fitAll(): void {
     const bounds = this.bounds()
-    if (bounds !== undefined) this.glideTo(fitRect(bounds, this.freePart()))
+    if (bounds !== undefined) this.camera.glideTo(fitRect(bounds, this.camera.freePart()))
   }
 
   /** Fits these items; used for the selection and for a thema. */
   fitItems(ids: Iterable<string>): void {
     const items = this.items
     const bounds = boundsOf([...ids].flatMap((id) => items.get(id) ?? []))
-    if (bounds !== undefined) this.glideTo(fitRect(bounds, this.freePart(), 1.25))
+    if (bounds !== undefined) this.camera.glideTo(fitRect(bounds, this.camera.freePart(), 1.25))
   }
 
   /** First view: everything when the words are then readable, otherwise the full width from the top. */
   openView(): void {
     const bounds = this.bounds()
-    const free = this.freePart()
+    const free = this.camera.freePart()
     if (bounds === undefined) {
-      this.setView({ x: free.x + 24, y: free.y + 24, scale: 1 })
+      this.camera.setView({ x: free.x + 24, y: free.y + 24, scale: 1 })
       return
     }
     const all = fitRect(bounds, free)
     if (all.scale >= 0.57) {
-      this.setView({ ...all, y: Math.min(all.y, free.y - bounds.y * all.scale) })
+      this.camera.setView({ ...all, y: Math.min(all.y, free.y - bounds.y * all.scale) })
       return
     }
     const scale = Math.min(1, Math.max(0.5, free.w / bounds.w))
-    this.setView({
+    this.camera.setView({
       scale,
       x: free.x + Math.max(0, (free.w - bounds.w * scale) / 2) - bounds.x * scale,
       y: free.y - bounds.y * scale,
@@ -342,28 +250,8 @@ export class CanvasScene {
   revealItem(id: string): void {
     const item = this.items.get(id)
     if (item === undefined) return
-    const view = reveal(this.#view, item, this.freePart())
-    if (view.x !== this.#view.x || view.y !== this.#view.y) this.glideTo(view)
-  }
-
-  /** Middle of the free part, in bord units. */
-  middle(): Pos {
-    const free = this.freePart()
-    return toBord(this.#view, [free.x + free.w / 2, free.y + free.h / 2])
-  }
-
-  toBord(at: Pos): Pos {
-    return toBord(this.#view, at)
-  }
-
-  rectOnScreen(rect: Rect): Rect {
-    return rectToScreen(this.#view, rect)
-  }
-
-  /** Called on every change of the view. */
-  subscribeView(listener: () => void): () => void {
-    this.#viewListeners.add(listener)
-    return () => this.#viewListeners.delete(listener)
+    const view = reveal(this.camera.view, item, this.camera.freePart())
+    if (view.x !== this.camera.view.x || view.y !== this.camera.view.y) this.camera.glideTo(view)
   }
 
   /** Called when view and document have been still for a moment: time for the DOM mirror. */
@@ -411,8 +299,8 @@ export class CanvasScene {
     const elsewhere = new Set(this.#drag?.ids)
     for (const one of this.#presence) for (const id of one.dragging?.ids ?? []) elsewhere.add(id)
     paintStatic(ctx, this.#painter, {
-      view: this.#view,
-      ...this.#size,
+      view: this.camera.view,
+      ...this.camera.size,
       elsewhere,
       selected: ui.selected,
       focused: ui.focused,
@@ -454,7 +342,7 @@ export class CanvasScene {
         })
     if (this.#drag !== undefined) add(this.#drag.ids, { dx: this.#drag.dx, dy: this.#drag.dy })
     paintLive(ctx, this.#painter, {
-      view: this.#view,
+      view: this.camera.view,
       drags,
       cursors: showCursors
         ? this.#presence.flatMap(({ key, alias, cursor }) =>

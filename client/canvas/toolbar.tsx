@@ -132,18 +132,30 @@ export function CanvasToolbar({
 /** Smaller, larger, everything; floats bottom right. */
 export function ZoomControl({ scene }: { readonly scene: CanvasScene }): ReactNode {
   const percent = useSyncExternalStore(
-    (listener) => scene.subscribeView(listener),
-    () => Math.round(scene.view.scale * 100),
+    (listener) => scene.camera.subscribe(listener),
+    () => Math.round(scene.camera.view.scale * 100),
   )
   return (
     <Toolbar className="cv-zoom cv-zweef" aria-label={m.bord_zoom()} data-over-canvas="">
-      <Button className="cv-tk" aria-label={m.bord_kleiner()} onPress={() => scene.zoomTo(scene.view.scale / 1.25)}>
+      <Button
+        className="cv-tk"
+        aria-label={m.bord_kleiner()}
+        onPress={() => scene.camera.zoomTo(scene.camera.view.scale / 1.25)}
+      >
         <Minus size={20} aria-hidden="true" />
       </Button>
-      <Button className="cv-procent" aria-label={`${percent}%. ${m.bord_honderd()}`} onPress={() => scene.zoomTo(1)}>
+      <Button
+        className="cv-procent"
+        aria-label={`${percent}%. ${m.bord_honderd()}`}
+        onPress={() => scene.camera.zoomTo(1)}
+      >
         {percent}%
       </Button>
-      <Button className="cv-tk" aria-label={m.bord_groter()} onPress={() => scene.zoomTo(scene.view.scale * 1.25)}>
+      <Button
+        className="cv-tk"
+        aria-label={m.bord_groter()}
+        onPress={() => scene.camera.zoomTo(scene.camera.view.scale * 1.25)}
+      >
         <Plus size={20} aria-hidden="true" />
       </Button>
       <Button className="cv-tk" aria-label={m.bord_alles_in_beeld()} onPress={() => scene.fitAll()}>

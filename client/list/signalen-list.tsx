@@ -1,16 +1,6 @@
-import { ChevronDown, ChevronRight, CircleSlash, Layers2, LayoutGrid, Plus, Undo } from 'lucide-react'
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  startTransition,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { Plus } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { deelnemerGroepen } from '../../shared/domain/deelnemer.ts'
 import type { SignaalKind } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import type { Voorstel } from '../../shared/domain/voorstel.ts'
@@ -20,16 +10,14 @@ import { useCollection, useSaveState, useSessie } from '../model/hooks.ts'
 import type { Ghost, Session } from '../model/types.ts'
 import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
 import { Button } from '../ui/button.tsx'
-import { Groep } from '../ui/groep-vorm.tsx'
-import { KindIcon } from '../ui/kind-icon.tsx'
-import { kindInfo, kindOrder } from '../ui/kind-info.ts'
-import type { MenuAction } from '../ui/menu.tsx'
-import { losPlaat, Plaat } from '../ui/plaat.tsx'
-import { ThemaMenu } from '../ui/thema-menu.tsx'
-import { EntryLine } from './entry-line.tsx'
-import { type ListFilter, type ListRow as ListRowData, type ListSection, listSections, noFilter } from './list-data.ts'
+import { SelectionBar } from '../ui/selection-bar.tsx'
+import { EntryLine, EntryRow } from './entry-line.tsx'
+import { type ListFilter, type ListSection, listSections, noFilter } from './list-data.ts'
 import { ListFilters } from './list-filters.tsx'
 import { ListRow, type RowHandlers, rowIdOf } from './list-row.tsx'
+import { rowActions } from './row-actions.tsx'
+import { SectionHead } from './section-head.tsx'
+import { useGrowing } from './use-growing.ts'
 import './list.css'
 
 export interface SignalenListProps {
@@ -165,7 +153,7 @@ export function SignalenList(props: SignalenListProps): ReactNode {
         if (ghost !== undefined) newest.current.work.refuseGhost(ghost)
       },
       closeThemaMenu: () => setThemaOpen(undefined),
-      moreFor: (row) => moreFor(row, newest.current.work, toggle, newest.current.onShowOnBord),
+      moreFor: (row) => rowActions(row, newest.current.work, { toggle, showOnBord: newest.current.onShowOnBord }),
     }
   }, [ui])
 
@@ -265,7 +253,23 @@ export function SignalenList(props: SignalenListProps): ReactNode {
             </Button>
           ) : null}
         </div>
-        {selected.size > 1 ? <SelectionBar ui={ui} work={work} themas={themas} ids={[...selected]} /> : null}
+        {selected.size > 1 ? (
+          <SelectionBar
+            className="ls-keuze"
+            count={selected.size}
+            themas={themas}
+            onPlace={
+              [...selected].some((id) => work.canPlace(id))
+                ? (themaId) => void work.place([...selected], themaId)
+                : undefined
+            }
+            onMerge={work.canMerge() ? () => void work.merge([...selected]) : undefined}
+            onWithdraw={() => {
+              if (work.withdraw([...selected])) ui.setState({ selected: nothingSelected })
+            }}
+            onClear={() => ui.setState({ selected: nothingSelected })}
+          />
+        ) : null}
         {/* biome-ignore lint/a11y/useSemanticElements: a grid of divs; table rows cannot skip layout while out of view */}
         <div
           ref={grid}
@@ -364,205 +368,5 @@ export function SignalenList(props: SignalenListProps): ReactNode {
   )
 }
 
-const firstRows = 60
-const moreRows = 150
-
-/** Grows from a screenful to `total`, a step at a time, so that a long list answers at once. */
-function useGrowing(total: number): number {
-  const [shown, setShown] = useState(firstRows)
-  useEffect(() => {
-    if (shown >= total) return
-    const timer = setTimeout(() => startTransition(() => setShown(shown + moreRows)), 30)
-    return () => clearTimeout(timer)
-  }, [shown, total])
-  return shown
-}
-
-function EntryRow({ children }: { readonly children: ReactNode }): ReactNode {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: see the grid
-    // biome-ignore lint/a11y/useFocusableInteractive: the line in it has the focus
-    <div role="row">
-      {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the line in it has the focus */}
-      <div role="gridcell" aria-colspan={7}>
-        {children}
-      </div>
-    </div>
-  )
-}
-
 const sectionOf = (sections: readonly ListSection[], id: string | undefined): string | undefined =>
   sections.find((section) => section.rows.some((row) => row.signaal.id === id))?.id
-
-function SectionHead({
-  section,
-  title,
-  isFolded,
-  canAdd,
-  onFold,
-  onAdd,
-}: {
-  readonly section: ListSection
-  readonly title: string
-  readonly isFolded: boolean
-  readonly canAdd: boolean
-  readonly onFold: () => void
-  readonly onAdd: () => void
-}): ReactNode {
-  const groepen = deelnemerGroepen.filter((groep) => (section.byGroep[groep] ?? 0) > 0)
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: see the grid
-    // biome-ignore lint/a11y/useFocusableInteractive: the fold button in it has the focus
-    <div role="row" className="ls-sectie">
-      {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: see the row */}
-      <div role="gridcell" aria-colspan={7} className="ls-sectie-cel">
-        <Button
-          size="klein"
-          kind="stil"
-          isIconOnly
-          aria-expanded={!isFolded}
-          aria-label={isFolded ? m.lijst_open({ thema: title }) : m.lijst_dicht({ thema: title })}
-          onPress={onFold}
-        >
-          {isFolded ? <ChevronRight size={18} aria-hidden="true" /> : <ChevronDown size={18} aria-hidden="true" />}
-        </Button>
-        <Plaat {...(section.thema ?? losPlaat)} title={title} />
-        <b>{m.signalen_count({ count: section.count })}</b>
-        <span className="ls-groepen">
-          {groepen.map((groep) => (
-            <Groep
-              key={groep}
-              groep={groep}
-              label={m.lijst_groep_telling({
-                aantal: section.byGroep[groep] ?? 0,
-                groep: groepPlural(groep, section.byGroep[groep] ?? 0),
-              })}
-            />
-          ))}
-        </span>
-        {canAdd ? (
-          <Button
-            size="klein"
-            kind="stil"
-            className="ls-erbij"
-            aria-label={m.lijst_nieuw_bij({ thema: title })}
-            onPress={onAdd}
-          >
-            <Plus size={17} aria-hidden="true" />
-            {m.lijst_briefje()}
-          </Button>
-        ) : null}
-      </div>
-    </div>
-  )
-}
-
-const groepPlural = (groep: (typeof deelnemerGroepen)[number], count: number): string => {
-  switch (groep) {
-    case 'professional':
-      return m.lijst_professionals({ count })
-    case 'inwoner':
-      return m.lijst_bewoners({ count })
-    case 'gemeente':
-      return m.lijst_gemeente({ count })
-    case 'vrijwilliger':
-      return m.lijst_vrijwilligers({ count })
-  }
-}
-
-function SelectionBar({
-  ui,
-  work,
-  themas,
-  ids,
-}: {
-  readonly ui: BordUi
-  readonly work: BordWork
-  readonly themas: readonly Thema[]
-  readonly ids: readonly string[]
-}): ReactNode {
-  const clear = (): void => ui.setState({ selected: nothingSelected })
-  return (
-    <fieldset className="ls-keuze" aria-label={m.lijst_gekozen({ aantal: ids.length })}>
-      <b>{m.bord_gekozen({ aantal: ids.length })}</b>
-      {ids.some((id) => work.canPlace(id)) ? (
-        <ThemaMenu themas={themas} onChoose={(themaId) => void work.place(ids, themaId)}>
-          {m.bord_thema()}
-        </ThemaMenu>
-      ) : null}
-      {work.canMerge() ? (
-        <Button size="klein" onPress={() => void work.merge(ids)}>
-          <Layers2 size={16} aria-hidden="true" />
-          {m.bord_leg_op_elkaar()}
-        </Button>
-      ) : null}
-      <Button
-        size="klein"
-        onPress={() => {
-          if (work.withdraw(ids)) clear()
-        }}
-      >
-        <Undo size={16} aria-hidden="true" />
-        {m.bord_neem_terug()}
-      </Button>
-      <Button size="klein" kind="stil" onPress={clear}>
-        {m.lijst_kies_geen()}
-      </Button>
-    </fieldset>
-  )
-}
-
-function moreFor(
-  row: ListRowData,
-  work: BordWork,
-  toggle: (id: string) => void,
-  onShowOnBord: (id: string) => void,
-): readonly MenuAction[] {
-  const { signaal } = row
-  const { id } = signaal
-  const items: MenuAction[] = []
-  if (signaal.archivedAt !== undefined) {
-    if (work.canWithdraw(id)) items.push({ id: 'terug', text: m.bord_zet_terug(), act: () => void work.restore([id]) })
-    return items
-  }
-  items.push({ id: 'kies', text: m.lijst_kies_rij(), act: () => toggle(id) })
-  items.push({
-    id: 'bord',
-    text: m.bord_op_bord(),
-    icon: <LayoutGrid size={18} aria-hidden="true" />,
-    act: () => onShowOnBord(id),
-  })
-  if (row.under.length > 0 && work.canMerge())
-    items.push({
-      id: 'uit',
-      text: m.bord_haal_uit_elkaar(),
-      icon: <Layers2 size={18} aria-hidden="true" />,
-      act: () => void work.unmerge(id),
-    })
-  if (work.canMerge())
-    items.push({
-      id: 'nergens',
-      text: signaal.offTopic === true ? m.bord_past_wel() : m.bord_past_nergens(),
-      icon: <CircleSlash size={18} aria-hidden="true" />,
-      act: () => void work.setOffTopic([id], signaal.offTopic !== true),
-    })
-  if (work.canEdit(id))
-    for (const kind of kindOrder)
-      if (kind !== signaal.kind)
-        items.push({
-          id: `soort-${kind}`,
-          text: `${m.bord_soort_wijzigen()}: ${kindInfo[kind].label()}`,
-          icon: <KindIcon kind={kind} />,
-          act: () => void work.setKind(id, kind),
-        })
-  if (work.canWithdraw(id))
-    items.push({
-      id: 'weg',
-      text: m.bord_neem_terug(),
-      icon: <Undo size={18} aria-hidden="true" />,
-      act: () => void work.withdraw([id]),
-    })
-  return items
-}

@@ -179,7 +179,7 @@ export default function BordScreen(): ReactNode {
                 kind={suggestedKind}
                 canAdd={work.canAdd()}
                 onAdd={() => {
-                  const [x, y] = scene.middle()
+                  const [x, y] = scene.camera.middle()
                   ui.setState({ draft: { kind: suggestedKind, pos: [Math.round(x - 70), Math.round(y - 40)] } })
                 }}
               />

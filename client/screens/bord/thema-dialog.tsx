@@ -147,8 +147,7 @@ function ThemaForm({
       <footer>
         {thema === undefined ? null : (
           <Button
-            kind="stil"
-            className="bd-gevaar"
+            kind="gevaar"
             onPress={() => {
               if (actions.archiveThema(thema.id)) onNotice(m.bord_thema_weggehaald({ titel: thema.title }))
               onDone()

@@ -1,0 +1,127 @@
+import type { Pos, SignaalKind } from '../../shared/domain/signaal.ts'
+import type { BordWork } from '../model/bord-work.ts'
+import type { Ghost } from '../model/types.ts'
+import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
+import type { KeyCommand } from './keyboard.ts'
+import type { CanvasScene } from './scene.ts'
+import { nearestInDirection, readingOrder } from './spatial.ts'
+
+export interface CommandContext {
+  readonly scene: CanvasScene
+  readonly ui: BordUi
+  readonly work: BordWork
+  /** The kind that this fase is about. */
+  readonly suggestedKind: SignaalKind
+  /** Ids of the notes that a command is about: the selection, else the focused one. */
+  readonly chosen: () => readonly string[]
+  readonly addInMiddle: (kind: SignaalKind) => void
+  readonly startEditing: (id: string) => void
+  readonly acceptGhost: (ghost: Ghost) => void
+  readonly openThema: (themaId: string) => void
+  readonly chooseThema: () => void
+  readonly showHelp: () => void
+}
+
+/** Does what a key asks for. */
+export function runCommand(command: KeyCommand, context: CommandContext): void {
+  const { scene, ui, work, suggestedKind, chosen, addInMiddle, startEditing, acceptGhost } = context
+  const { openThema, chooseThema, showHelp } = context
+  const { focused, selected } = ui.getState()
+  const at = focused === undefined ? undefined : scene.item(focused)
+  switch (command.kind) {
+    case 'walk': {
+      const seen = scene.visible(1200).filter((item) => item.type !== 'ghost' || ui.getState().showGhosts)
+      const walkable = seen.filter((item) => item.type !== 'area' || item.count === 0)
+      const next =
+        at === undefined
+          ? readingOrder(scene.visible().filter((item) => item.type === 'signaal'))[0]
+          : nearestInDirection(at, walkable, command.direction)
+      if (next === undefined) return
+      const extended = new Set([...selected, ...(at?.type === 'signaal' ? [at.id] : []), next.id])
+      ui.setState({
+        focused: next.id,
+        selected: next.type !== 'signaal' ? nothingSelected : command.extend ? extended : new Set([next.id]),
+      })
+      scene.revealItem(next.id)
+      return
+    }
+    case 'nudge': {
+      const step = command.far ? 100 : 20
+      const [dx, dy] = { left: [-step, 0], right: [step, 0], up: [0, -step], down: [0, step] }[command.direction]
+      const moves = chosen().flatMap((id) => {
+        const item = scene.item(id)
+        return item?.type === 'signaal' && item.areaId === undefined && work.canPlace(id)
+          ? [{ id, pos: [item.x + (dx ?? 0), item.y + (dy ?? 0)] as Pos }]
+          : []
+      })
+      if (moves.length > 0) work.moveFree(moves, false)
+      return
+    }
+    case 'add':
+      addInMiddle(command.signaalKind ?? suggestedKind)
+      return
+    case 'edit':
+      if (at?.type === 'signaal') startEditing(at.id)
+      else if (at?.type === 'area' && at.thema !== undefined) openThema(at.thema.id)
+      return
+    case 'toggle': {
+      if (at?.type !== 'signaal') return
+      const next = new Set(selected)
+      if (!next.delete(at.id)) next.add(at.id)
+      ui.setState({ selected: next })
+      return
+    }
+    case 'thema':
+      if (chosen().some((id) => work.canPlace(id))) chooseThema()
+      return
+    case 'withdraw': {
+      const ids = chosen()
+      if (ids.length > 0 && work.withdraw(ids)) ui.setState({ selected: nothingSelected, focused: undefined })
+      return
+    }
+    case 'merge':
+      if (selected.size > 1) work.merge([...selected])
+      return
+    case 'selectAll':
+      ui.setState({
+        selected: new Set([...scene.items.values()].flatMap((item) => (item.type === 'signaal' ? [item.id] : []))),
+      })
+      return
+    case 'undo':
+      work.undo()
+      return
+    case 'redo':
+      work.redo()
+      return
+    case 'help':
+      showHelp()
+      return
+    case 'escape':
+      ui.setState({ selected: nothingSelected, focused: undefined, hovered: undefined, tool: 'kiezen' })
+      return
+    case 'accept':
+      if (at?.type === 'ghost') acceptGhost(at.ghost)
+      return
+    case 'refuse':
+      if (at?.type === 'ghost') work.refuseGhost(at.ghost)
+      return
+    case 'zoomIn':
+      scene.camera.zoomTo(scene.camera.view.scale * 1.25)
+      return
+    case 'zoomOut':
+      scene.camera.zoomTo(scene.camera.view.scale / 1.25)
+      return
+    case 'fitAll':
+      scene.fitAll()
+      return
+    case 'fitSelection':
+      scene.fitItems(chosen())
+      return
+    case 'handTool':
+      ui.setState({ tool: 'schuiven' })
+      return
+    case 'selectTool':
+      ui.setState({ tool: 'kiezen' })
+      return
+  }
+}

@@ -172,10 +172,29 @@ describe('the Lindenholt session from signalen to paper', () => {
     await teamPage.getByText('geen geld voor bankjes').first().waitFor()
   })
 
-  it('has the wijkkaart as picture and as table', async () => {
+  it('has the wijkkaart as map, as network and as table; a new point reaches the others', async () => {
     await open('wijkkaart')
-    await page.getByRole('tab').first().waitFor()
+    await page
+      .getByRole('button', { name: /Wijkagent/ })
+      .first()
+      .waitFor()
     expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Netwerk' }).click()
+    await page.getByRole('button', { name: 'Netwerk', pressed: true }).waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Nieuw punt' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Nieuw punt' })
+    await dialog.getByRole('textbox', { name: 'Naam' }).fill('Repaircafé')
+    await dialog.getByRole('combobox', { name: 'Soort' }).selectOption({ label: 'Activiteit' })
+    expect(await axeViolations(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Zet op de wijkkaart' }).click()
+    await expect.poll(() => bord().nodes.find((node) => node.name === 'Repaircafé')?.type).toBe('activiteit')
+    await page.getByRole('button', { name: 'Lijst', exact: true }).click()
+    await page.getByRole('table').or(page.getByRole('grid')).getByText('Repaircafé').first().waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await teamPage.goto(screenUrl(server.url, await teamJoined(), 'wijkkaart'))
+    await teamPage.getByRole('button', { name: 'Lijst', exact: true }).click()
+    await teamPage.getByText('Repaircafé').first().waitFor()
   })
 
   it('takes everything home: PDF, DOCX, Markdown, CSV, XLSX, JSON, and an archive that imports to an equal bord', async () => {

@@ -82,14 +82,23 @@ export function presenceState(
 }
 
 /** `[1, awareness update]`; without entries it is the sign of life that y-websocket waits for. */
-export function awarenessFrame(presences: readonly Presence[]): Uint8Array {
+export const awarenessFrame = (presences: readonly Presence[]): Uint8Array =>
+  joinPresences(presences.map(encodePresence))
+
+/** One entry of an awareness update. */
+export function encodePresence({ publicId, clock, state }: Presence): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, publicId)
+  encoding.writeVarUint(encoder, clock)
+  encoding.writeVarString(encoder, JSON.stringify(state))
+  return encoding.toUint8Array(encoder)
+}
+
+/** The frame of entries that are encoded already. */
+export function joinPresences(entries: readonly Uint8Array[]): Uint8Array {
   const body = encoding.createEncoder()
-  encoding.writeVarUint(body, presences.length)
-  for (const { publicId, clock, state } of presences) {
-    encoding.writeVarUint(body, publicId)
-    encoding.writeVarUint(body, clock)
-    encoding.writeVarString(body, JSON.stringify(state))
-  }
+  encoding.writeVarUint(body, entries.length)
+  for (const entry of entries) encoding.writeUint8Array(body, entry)
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, messageTypes.awareness)
   encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body))

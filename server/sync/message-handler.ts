@@ -7,6 +7,7 @@ import { closeCodes } from '../../shared/protocol/close-codes.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import { messageTypes, syncSteps } from '../../shared/protocol/messages.ts'
 import { awarenessFrame, type OwnEntry, type Presence, readAwareness } from './awareness.ts'
+import type { Onlooker } from './awareness-group.ts'
 import { acknowledgeFrame, type Listener, stepOneFrame, stepTwoFrame, storageStateFrame } from './fan-out.ts'
 import { createRateBucket, type RateBucket } from './rate-bucket.ts'
 
@@ -42,8 +43,8 @@ export interface ConnectionHost {
   /** How many updates were applied to the room's documents, durable or not. */
   readonly applied: number
   doc(name: DocName): Y.Doc
-  /** The whole document as an update, encoded once per version. */
-  fullState(name: DocName): Uint8Array
+  /** The whole document as a step 2 frame, encoded once per version. */
+  fullStateFrame(name: DocName): Uint8Array
   takeUpdateToken(person: DeelnemerId): boolean
   isClientIdOf(clientId: number, person: DeelnemerId): boolean
   accept(connection: Connection, update: Uint8Array, options: { readonly maxRecords: number }): Accepted
@@ -55,7 +56,7 @@ export interface ConnectionHost {
 }
 
 /** One socket on one document: the y-websocket protocol, and the rules of SPEC C1–C8. */
-export class Connection implements RoomConnection, Listener {
+export class Connection implements RoomConnection, Listener, Onlooker {
   readonly info: ConnectionInfo
   readonly publicId: number
   presence: Presence | undefined
@@ -92,6 +93,10 @@ export class Connection implements RoomConnection, Listener {
     const frame = stepOneFrame(this.#host.doc(this.info.doc))
     // A state vector tells which updates exist: that too only when they are on disk.
     this.#host.afterDurable(() => this.send(frame))
+  }
+
+  get backlog(): number {
+    return this.#socket.backlog
   }
 
   send(frame: Uint8Array): void {
@@ -171,9 +176,11 @@ export class Connection implements RoomConnection, Listener {
   #answer(stateVector: Uint8Array): void {
     const { doc: name } = this.info
     const isNew = stateVector.length === 1 && stateVector[0] === 0
-    const update = isNew ? this.#host.fullState(name) : Y.encodeStateAsUpdate(this.#host.doc(name), stateVector)
+    const frame = isNew
+      ? this.#host.fullStateFrame(name)
+      : stepTwoFrame(Y.encodeStateAsUpdate(this.#host.doc(name), stateVector))
     this.joinedAt = this.#host.applied
-    this.#host.afterDurable(() => this.send(stepTwoFrame(update)))
+    this.#host.afterDurable(() => this.send(frame))
   }
 
   #readUpdate(update: Uint8Array, isStepTwo: boolean): void {

@@ -3,7 +3,7 @@ import { readSessie, type SessieState } from '../../shared/doc/sessie-doc.ts'
 import type { Rights } from '../../shared/domain/may-change.ts'
 import { type DocName, docNames, mayRead, type Rol } from '../../shared/domain/rol.ts'
 import type { FaseAllow } from '../../shared/domain/werksessie.ts'
-import type { DurableUpdate, Listener } from './fan-out.ts'
+import { type DurableUpdate, type Listener, stepTwoFrame } from './fan-out.ts'
 import type { RoomDocs } from './room-docs.ts'
 
 /** An update that changed the replica and is not on disk yet. */
@@ -78,11 +78,11 @@ export class Replica {
     return clientId === this.serverClientId || docNames.some((name) => this.docs[name].store.clients.has(clientId))
   }
 
-  /** The whole document as an update, encoded once per version. */
-  fullState(name: DocName): Uint8Array {
+  /** The whole document as a step 2 frame, encoded once per version: everybody who joins it gets the same bytes. */
+  fullStateFrame(name: DocName): Uint8Array {
     let full = this.#full.get(name)
     if (full === undefined) {
-      full = Y.encodeStateAsUpdate(this.docs[name])
+      full = stepTwoFrame(Y.encodeStateAsUpdate(this.docs[name]))
       this.#full.set(name, full)
     }
     return full

@@ -39,6 +39,10 @@ import { buildSnapshot } from './werksessie-snapshot.ts'
  */
 type Mode = 'open' | 'read_only' | 'reloading' | 'closed'
 
+/** From so many readers of one document on, batches go to disk at this distance: each is one frame for all of them. */
+const crowdOfReaders = 24
+const crowdPaceMs = 16
+
 interface Entry extends CommitEntry {
   readonly shown: readonly AppliedUpdate[]
 }
@@ -82,7 +86,7 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
   #lastUsedAt: number
   #cancelProbe: (() => void) | undefined
   readonly #snapshots: SnapshotWriter
-  readonly #audience = new Audience()
+  readonly #audience: Audience
   readonly #buckets = new Map<string, RateBucket>()
 
   constructor(deps: RoomDeps, id: WerksessieId, epoch: number) {
@@ -90,6 +94,7 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
     this.id = id
     this.epoch = epoch
     this.#rows = new RoomRowStore(id, [])
+    this.#audience = new Audience(deps.timers, deps.clock)
     this.#replica = new Replica(emptyDocs(), deps.random32())
     this.#queue = this.#newQueue()
     const { storage, log, snapshotEvery: every } = deps
@@ -135,8 +140,11 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
   }
 
   #newQueue(): CommitQueue<Entry> {
+    const { storage, timers, clock } = this.#deps
+    const paceMs = (): number => (this.#audience.crowd < crowdOfReaders ? 0 : crowdPaceMs)
     return createCommitQueue<Entry>({
-      storage: this.#deps.storage,
+      storage,
+      pace: { timers, clock, paceMs },
       onDurable: (entries) => this.#onDurable(entries),
       onFailed: (error) => this.#discard('room.append_failed', error, closeCodes.storage),
     })
@@ -268,6 +276,7 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
       const updates = entries.flatMap(({ shown }) => shown.filter(({ doc }) => doc === name))
       if (updates.length === 0) continue
       fanOut(updates, this.#audience.of(name))
+      this.#audience.along(name)
       this.#snapshots.add(name, updates.length)
       if (name === 'sessie') this.#closeWhatMayNotBeRead()
     }
@@ -357,8 +366,8 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
     return this.#replica.docs[name]
   }
 
-  fullState(name: DocName): Uint8Array {
-    return this.#replica.fullState(name)
+  fullStateFrame(name: DocName): Uint8Array {
+    return this.#replica.fullStateFrame(name)
   }
 
   afterDurable(callback: () => void): void {

@@ -11,6 +11,7 @@ import { limits } from '../../shared/protocol/limits.ts'
 import type { Log } from '../observability/log.ts'
 import type { SyncRegistry } from '../sync/room-registry.ts'
 import type { SyncRoom } from '../sync/sync-room.ts'
+import { FrameWriter } from './frame-writer.ts'
 import { handshakeMisfit } from './handshake.ts'
 
 export interface Authorized {
@@ -96,10 +97,17 @@ export function createWsGateway({ registry, auth, origins, clock, log }: WsGatew
       return
     }
     if (socket.destroyed || isClosed) return
-    wss.handleUpgrade(request, socket, head, (ws) => join(ws, opened.value, who, handshake))
+    wss.handleUpgrade(request, socket, head, (ws) => join(ws, socket, opened.value, who, handshake))
   }
 
-  const join = (ws: WebSocket, room: SyncRoom, who: Authorized, { doc, epoch, version }: Handshake): void => {
+  const writer = new FrameWriter()
+  const join = (
+    ws: WebSocket,
+    socket: Duplex,
+    room: SyncRoom,
+    who: Authorized,
+    { doc, epoch, version }: Handshake,
+  ): void => {
     ws.on('error', (error) => log.info('ws.socket_error', { error: error.message }))
     const close = (code: number, reason: string): void => {
       ws.close(code, reason)
@@ -116,9 +124,7 @@ export function createWsGateway({ registry, auth, origins, clock, log }: WsGatew
     heardAt.set(ws, clock.now())
     const connection = room.connect(
       {
-        send: (frame) => {
-          if (ws.readyState === ws.OPEN) ws.send(frame)
-        },
+        send: (frame) => writer.send(ws, socket, frame),
         close,
         get backlog() {
           return ws.bufferedAmount

@@ -42,9 +42,17 @@ export function EditorOnCanvas({
     const state = ui.getState()
     session.setPresence({ editing: null })
     if (state.draft !== undefined) {
-      // By command: the note only exists once it is complete.
-      if (text.trim() !== '' && state.editing === undefined) work.add({ ...state.draft, text: text.trim() })
-    } else if (state.editing !== undefined && text.trim() === '') work.withdraw([state.editing])
+      // By command: the note only exists once it is complete. A right that went away while it was typed costs no text.
+      if (text.trim() !== '' && state.editing === undefined) {
+        const isAdded = work.add({ ...state.draft, text: text.trim() }) !== undefined
+        if (!isAdded) session.keepNietGeplaatst({ text: text.trim(), kind: state.draft.kind })
+      }
+    } else if (state.editing !== undefined) {
+      const id = state.editing
+      if (text.trim() === '') work.withdraw([id])
+      else if (text !== session.bord.get('signalen', id)?.text && !session.actions.editSignaalText(id, text))
+        session.keepNietGeplaatst({ text, kind, id })
+    }
     ui.setState({ editing: undefined, draft: undefined })
     returnFocus()
   }

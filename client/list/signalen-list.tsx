@@ -139,7 +139,12 @@ export function SignalenList(props: SignalenListProps): ReactNode {
         })
         newest.current.session.setPresence({ editing: id ?? null })
       },
-      saveText: (id, text) => void newest.current.session.actions.editSignaalText(id, text),
+      saveText: (id, text) => {
+        const { session } = newest.current
+        if (session.actions.editSignaalText(id, text)) return
+        const kind = session.bord.get('signalen', id)?.kind ?? 'praktijksignaal'
+        session.keepNietGeplaatst({ text, kind, id })
+      },
       place: (id, themaId) => {
         const { selected: now } = ui.getState()
         newest.current.work.place(now.has(id) ? [...now] : [id], themaId)

@@ -87,7 +87,10 @@ export function createBordWork(session: Session, notify: (notice: Notice) => voi
     const id = randomIds.next<string>()
     session
       .api('POST', `/werksessies/${session.werksessieId}/signalen`, { id, ...input })
-      .then((answer) => say(answer.ok ? m.bord_geplaatst() : answer.message, false))
+      .then((answer) => {
+        say(answer.ok ? m.bord_geplaatst() : answer.message, false)
+        if (!answer.ok) session.keepNietGeplaatst({ text: input.text, kind: input.kind })
+      })
       .catch((error: unknown) => say(String(error), false))
     return id
   }

@@ -30,7 +30,10 @@ export function foldIntents(intents: readonly Intent[]): readonly Intent[] {
 
 function fold(earlier: Intent, later: Intent): Intent {
   const { add: firstAdd, set: firstSet, ...rest } = earlier
-  const mark = later.replayed === true ? { replayed: true as const } : {}
+  const mark = {
+    ...(later.replayed === true ? { replayed: true as const } : {}),
+    ...(later.refusedAgain === true ? { refusedAgain: true as const } : {}),
+  }
   const base = { ...rest, id: later.id, seq: later.seq, at: later.at, ...mark }
   if (later.add !== undefined) return { ...base, add: later.add }
   if (firstAdd !== undefined) return { ...base, add: withoutNulls({ ...firstAdd, ...later.set }) }

@@ -39,6 +39,10 @@ export async function openReplica(
         },
         fromStore,
       )
+      // What builds on something that is stored no more (another tab threw its replica away) must not go out: the server
+      // would see a gap. What it meant is kept as intents.
+      doc.store.pendingStructs = null
+      doc.store.pendingDs = null
       if (stored.length > compactAbove) await store.compactUpdates(key, stored, Y.encodeStateAsUpdate(doc))
     }
     doc.on('update', (update: Uint8Array, origin: unknown) => {

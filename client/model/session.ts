@@ -78,8 +78,9 @@ export async function openSession(
   const tray = await openTray(store, toegang, events.save.emit)
   // What came back with a refusal, and what this device noted but its stored replica does not have: another epoch began
   // while the page was closed, or the page ended between the two writes.
+  const isFresh = doc.store.clients.size === 0
   for (const intent of foldIntents(pending.list())) {
-    if (intent.replayed === true || !isMet(doc, intent)) pending.hold(idsOf(pending.list(), intent))
+    if (isFresh || intent.replayed === true || !isMet(doc, intent)) pending.hold(idsOf(pending.list(), intent))
   }
   let isBordSynced = false
   let isConnected = false
@@ -139,7 +140,7 @@ export async function openSession(
   }
   const noteOwn = (collection: BordCollection, id: string) => {
     own.add(`${collection}.${id}`)
-    void store.setFact(`eigen/${toegang}`, [...own])
+    void store.updateFact<string[]>(`eigen/${toegang}`, (now) => [...new Set([...(now ?? []), ...own])])
   }
 
   const presence = createPresence()
@@ -207,12 +208,10 @@ export async function openSession(
     // Refused, or another epoch: this replica is worth nothing any more. What the person did waits as intents.
     isClosed = true
     await bordReplica.discard()
-    for (const intent of foldIntents(pending.list())) {
-      if (intent.replayed === true) await keepInTray(intent, m.tray_reden_geweigerd())
-    }
-    for (const intent of pending.list()) {
-      if (intent.replayed === true) await store.removeIntents([intent.id])
-      else await store.putIntent(toegang, { ...intent, replayed: true })
+    // Another epoch or too many messages is no judgement of what was done; a refusal is.
+    for (const intent of code === closeCodes.refused ? pending.list() : []) {
+      const again = intent.replayed === true ? { refusedAgain: true as const } : {}
+      await store.putIntent(toegang, { ...intent, replayed: true, ...again })
     }
     onEnd('opnieuw')
   }
@@ -245,7 +244,10 @@ export async function openSession(
       const [intent] = foldIntents(pending.list().filter((one) => ids.includes(one.id)))
       if (intent === undefined) continue
       if (isMet(doc, intent)) pending.release(ids)
-      else {
+      else if (intent.refusedAgain === true) {
+        pending.forget(ids)
+        void keepInTray(intent, m.tray_reden_geweigerd())
+      } else {
         pending.forget(ids)
         const isDone = applySteps(context, [stepOf(intent)], { isReplay: intent.replayed === true })
         if (!isDone) void keepInTray(intent, m.tray_reden_rechten())
@@ -359,6 +361,11 @@ export async function openSession(
     subscribeSaveState: events.save.subscribe,
     getNietGeplaatst: tray.list,
     dismissNietGeplaatst: tray.remove,
+    keepNietGeplaatst: ({ text, kind, id = randomIds.next<string>() }) => {
+      const at = context.clock.now()
+      const intent = { id: randomIds.next<string>(), seq: at * 1000, at, collection: 'signalen' as const }
+      void tray.keep({ ...intent, recordId: id, set: { text } }, kind, m.tray_reden_rechten())
+    },
     retryNietGeplaatst: (id) => {
       const item = tray.list().find((candidate) => candidate.id === id)
       if (item === undefined) return
@@ -383,6 +390,7 @@ export async function openSession(
     close: () => {
       isClosed = true
       outbox.close()
+      tray.close()
       presence.close()
       bord.close()
       undo.destroy()

@@ -9,17 +9,28 @@ export interface Tray {
   /** Keeps what was typed, with the reason; an intent without typed text needs no place here. */
   keep(intent: Intent, kind: SignaalKind | undefined, reason: string): Promise<void>
   remove(id: string): void
+  close(): void
 }
 
-/** *Niet geplaatst*: text that the server did not take, kept on this device until the person chooses (DESIGN §5.11). */
+/**
+ * *Niet geplaatst*: text that the server did not take, kept on this device until the person chooses (DESIGN §5.11). Two
+ * tabs share it: each change is made to what is stored, never to what this tab read before, and the other tab is told.
+ */
 export async function openTray(store: LocalStore, toegang: string, onChange: () => void): Promise<Tray> {
   const key = `tray/${toegang}`
   let items: readonly NietGeplaatst[] = (await store.getFact<NietGeplaatst[]>(key)) ?? []
-  const put = async (next: readonly NietGeplaatst[]) => {
+  const otherTabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`wijkbord-${key}`)
+  const show = (next: readonly NietGeplaatst[]) => {
     items = next
     onChange()
-    await store.setFact(key, items)
   }
+  const put = async (change: (now: readonly NietGeplaatst[]) => readonly NietGeplaatst[]) => {
+    show(change(items))
+    show(await store.updateFact<readonly NietGeplaatst[]>(key, (now) => change(now ?? [])))
+    otherTabs?.postMessage('changed')
+  }
+  const readAgain = async () => show((await store.getFact<NietGeplaatst[]>(key)) ?? [])
+  if (otherTabs !== undefined) otherTabs.onmessage = () => void readAgain()
   return {
     list: () => items,
     keep: async (intent, kind, reason) => {
@@ -27,11 +38,10 @@ export async function openTray(store: LocalStore, toegang: string, onChange: () 
       if (text === '') return
       const { recordId, at } = intent
       const signaalKind = (intent.add?.kind as SignaalKind | undefined) ?? kind ?? 'praktijksignaal'
-      await put([
-        ...items.filter((item) => item.id !== recordId),
-        { id: recordId, text, signaalKind, reason, at, intent },
-      ])
+      const item: NietGeplaatst = { id: recordId, text, signaalKind, reason, at, intent }
+      await put((now) => [...now.filter((other) => other.id !== recordId), item])
     },
-    remove: (id) => void put(items.filter((item) => item.id !== id)),
+    remove: (id) => void put((now) => now.filter((item) => item.id !== id)),
+    close: () => otherTabs?.close(),
   }
 }

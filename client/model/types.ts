@@ -138,6 +138,8 @@ export interface Session {
   getSaveState(): SaveState
   subscribeSaveState(listener: () => void): () => void
   getNietGeplaatst(): readonly NietGeplaatst[]
+  /** Keeps typed text for which the right went away while it was typed. `id`: the signaal it was meant for, if it exists. */
+  keepNietGeplaatst(typed: { readonly text: string; readonly kind: SignaalKind; readonly id?: string }): void
   dismissNietGeplaatst(id: string): void
   retryNietGeplaatst(id: string): void
   getPresence(): readonly Presence[]

@@ -14,6 +14,8 @@ export interface Intent {
   readonly add?: Readonly<Record<string, unknown>>
   /** Resulting values; `null` clears a value. */
   readonly set?: Readonly<Record<string, unknown>>
-  /** It came back with a refusal once: it is done again on the fresh replica, and refused again it goes to the tray. */
+  /** It came back with a refusal once: it is done again on the fresh replica. */
   readonly replayed?: true
+  /** That was refused as well: unless the bord says so already (another tab did it), it goes to the tray. */
+  readonly refusedAgain?: true
 }

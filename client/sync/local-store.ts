@@ -53,6 +53,8 @@ export interface LocalStore {
   listOutbox(toegang: string): Promise<readonly OutboxItem[]>
   getFact<T>(key: string): Promise<T | undefined>
   setFact(key: string, value: unknown): Promise<void>
+  /** Reads and writes in one step: several tabs may do it at once. Gives what it is now. */
+  updateFact<T>(key: string, change: (now: T | undefined) => T): Promise<T>
   /** Wipes this device. */
   clear(): Promise<void>
 }
@@ -133,6 +135,13 @@ function durableStore(db: IDBPDatabase<Schema>): LocalStore {
     setFact: async (key, fact) => {
       await db.put('facts', fact, key)
     },
+    updateFact: async <T>(key: string, change: (now: T | undefined) => T) => {
+      const tx = db.transaction('facts', 'readwrite')
+      const next = change((await tx.store.get(key)) as T | undefined)
+      await tx.store.put(next, key)
+      await tx.done
+      return next
+    },
     clear: async () => {
       for (const name of ['updates', 'clientIds', 'intents', 'outbox', 'facts'] as const) await db.clear(name)
     },
@@ -188,6 +197,11 @@ export function memoryStore(): LocalStore {
     getFact: async <T>(key: string) => facts.get(key) as T | undefined,
     setFact: async (key, fact) => {
       facts.set(key, fact)
+    },
+    updateFact: async <T>(key: string, change: (now: T | undefined) => T) => {
+      const next = change(facts.get(key) as T | undefined)
+      facts.set(key, next)
+      return next
     },
     clear: async () => {
       for (const map of [updates, pools, intents, outbox, facts]) map.clear()

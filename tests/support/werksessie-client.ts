@@ -40,7 +40,11 @@ export async function join(url: string, body: Join): Promise<Person> {
   })
   if (!response.ok) throw new Error(`join: ${response.status} ${await response.text()}`)
   const cookie = (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
-  const joined = (await response.json()) as Joined
+  return personOf(url, cookie, (await response.json()) as Joined)
+}
+
+/** A person of whom cookie and toegang are known already: a second client of the same browser. */
+export function personOf(url: string, cookie: string, joined: Joined): Person {
   // Shared with the person, so that a test can add freshly leased ones.
   const leased = joined.clientIds
   const providers: WebsocketProvider[] = []

@@ -16,7 +16,8 @@ let deviceStore: Promise<LocalStore> | undefined
 
 type State =
   | { readonly kind: 'laden' }
-  | { readonly kind: 'open'; readonly session: Session }
+  /** `isClosing`: the next session is on its way, and what is done in this one would be done to nothing. */
+  | { readonly kind: 'open'; readonly session: Session; readonly isClosing?: true }
   | { readonly kind: 'gesloten'; readonly end: SessionEnd | 'onbekend' }
 
 /** Opens the toegang named in the address and shows one of its screens; opens it again after a refusal. */
@@ -45,7 +46,10 @@ export function WerksessieShell({ werksessieId, screen }: { readonly werksessieI
         onEnd: (end) => {
           if (isGone) return
           if (end === 'opnieuw') {
+            // Whoever is in a text leaves it first: what stands there is kept by the session that ends, as after any blur.
+            if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
             toast(m.shell_opnieuw_geladen())
+            setState((now) => (now.kind === 'open' ? { ...now, isClosing: true } : now))
             setRound((count) => count + 1)
           } else setState({ kind: 'gesloten', end })
         },
@@ -99,7 +103,9 @@ export function WerksessieShell({ werksessieId, screen }: { readonly werksessieI
           </main>
         }
       >
-        <Screen key={name === 'lijst' ? 'bord' : name} />
+        <div style={{ display: 'contents' }} inert={state.kind === 'open' && state.isClosing === true}>
+          <Screen key={name === 'lijst' ? 'bord' : name} />
+        </div>
       </Suspense>
     </SessionProvider>
   )

@@ -26,6 +26,31 @@ describe('near-duplicates', () => {
   })
 
   it.each([
+    ['meer prullenbakken bij het station', 'zet extra afvalbakken neer bij het station'],
+    ['wachtlijst jeugdzorg is langer dan een jaar', 'Jeugdhulp: gezinnen wachten meer dan 12 maanden'],
+    ['Vlierflat: lift is al weken stuk', 'lift alweer kapot in de vlierflat, bovenburen komen er niet uit'],
+    ['Nieuwkomers vinden geen taalvrijwilliger', 'statushouders wachten lang op een taalmaatje'],
+  ])('finds "%s" in other words', (a, b) => {
+    const kind = 'praktijksignaal'
+    expect(pair(a, b, kind, kind)).toMatchObject([{ a: 'a', b: 'b', reason: 'zelfde_uitspraak' }])
+  })
+
+  it.each([
+    ['mantelzorgers zijn overbelast', 'mantelzorgers kennen de respijtzorg niet'],
+    ['taalles is te ver fietsen', 'taalles is te moeilijk voor mijn moeder'],
+    ['buurthuis is maandagavond open', 'in het buurthuis is op vrijdag de verwarming uit'],
+    ['zaal is te koud, kan de kachel aan?', 'mensen zetten de kachel op 15, huizen zijn koud'],
+  ])('one shared thing is a subject, not a statement: "%s"', (a, b) => {
+    expect(pair(a, b, 'praktijksignaal', 'praktijksignaal')).toEqual([])
+  })
+
+  it('a wish stays apart from an experience', () => {
+    const [wish, experience] = ['graag een AED bij de sporthal', 'hang een AED op aan de sporthal']
+    expect(pair(wish, experience, 'wens', 'oplossing')).toHaveLength(1)
+    expect(pair(wish, experience, 'wens', 'bewonersinput')).toEqual([])
+  })
+
+  it.each([
     [
       'demand with supply',
       'Koffieochtend op woensdag in de buurtkamer',

@@ -1,5 +1,6 @@
 /** Pairs of signalen that say the same; a proposal only, and never across the lines of DOMAIN.md §9 (traps 3 and 4). */
 import { isPossiblePair } from './opposites.ts'
+import { eachCandidate, readStatements, statementLikeness } from './statements.ts'
 import { dutchText, isFigure, normalise, stripAccents, termsOf, tokenise } from './text.ts'
 import type { Neighbours } from './vectors.ts'
 import { at, cosine, sparseNeighbours, tfidf } from './vectors.ts'
@@ -11,7 +12,7 @@ export type AnalysisSignaal = { readonly id: string; readonly text: string; read
 export type DuplicatePair = {
   readonly a: string
   readonly b: string
-  readonly reason: 'zelfde_woorden' | 'spelfout'
+  readonly reason: 'zelfde_woorden' | 'spelfout' | 'zelfde_uitspraak'
   readonly score: number
 }
 
@@ -21,11 +22,17 @@ const SAME_WORDS = 0.6
 const SAME_LETTERS = 0.7
 /** One shared word, however rare, is a shared subject and not yet the same statement. */
 const MIN_SHARED_WORDS = 2
+/**
+ * Likeness of statements from which a paraphrase is proposed. Without kinds nobody knows what may not meet (demand with
+ * supply), so more is asked. A signaal gets its best few only: a crowd about one subject is a thema, not a duplicate.
+ */
+const SAME_STATEMENT = { withKinds: 0.45, withoutKinds: 0.55 }
+const MAX_PARAPHRASES = 3
 
 /**
- * Near-duplicates in the order of the signalen. Candidates are the nearest signalen; a pair counts when it is alike by words
- * or by letters and nothing about kind, sentiment or figures speaks against it. `candidates` spares the search when
- * neighbours of the same signalen (same rows) are known already.
+ * Near-duplicates in the order of the signalen. A pair counts when it is alike by words or by letters (among the nearest
+ * signalen), or says the same in other words (`zelfde_uitspraak`), and nothing about kind, sentiment or figures speaks
+ * against it. `candidates` spares the search when neighbours of the same signalen (same rows) are known already.
  */
 export function findDuplicates(
   signalen: readonly AnalysisSignaal[],
@@ -42,7 +49,7 @@ export function findDuplicates(
     pieces.set(row, known)
     return known
   }
-  const pairs: { readonly first: number; readonly second: number; readonly pair: DuplicatePair }[] = []
+  const pairs: FoundPair[] = []
   const seen = new Set<number>()
   for (const neighbours of candidates ?? [sparseNeighbours(words, CANDIDATES)]) {
     for (let row = 0; row < signalen.length; row += 1) {
@@ -60,14 +67,49 @@ export function findDuplicates(
         const byWords = sharedCount(whole[first], whole[second]) >= MIN_SHARED_WORDS ? cosine(words, first, second) : 0
         const byLetters = dice(piecesOf(first), piecesOf(second))
         if ((!isTypo && byWords < SAME_WORDS && byLetters < SAME_LETTERS) || !isPossiblePair(a, b)) continue
-        const score = Math.round(Math.min(1, Math.max(byWords, byLetters, isTypo ? 0.9 : 0)) * 10_000) / 10_000
+        const score = round(Math.min(1, Math.max(byWords, byLetters, isTypo ? 0.9 : 0)))
         // Equal texts but for case and signs are the same words; the rest of the near-equal ones is spelling.
         const reason = isTypo && plain[first] !== plain[second] ? 'spelfout' : 'zelfde_woorden'
         pairs.push({ first, second, pair: { a: a.id, b: b.id, reason, score } })
       }
     }
   }
+  const literal = new Set(pairs.map(({ first, second }) => first * signalen.length + second))
+  const paraphrases = findParaphrases(signalen).filter(
+    ({ first, second }) => !literal.has(first * signalen.length + second),
+  )
+  pairs.push(...paraphrases)
   return pairs.sort((x, y) => x.first - y.first || x.second - y.second).map(({ pair }) => pair)
+}
+
+type FoundPair = { readonly first: number; readonly second: number; readonly pair: DuplicatePair }
+
+/** Pairs that make the same statement in other words; of each signaal at most its best few. */
+function findParaphrases(signalen: readonly AnalysisSignaal[]): readonly FoundPair[] {
+  const statements = readStatements(signalen)
+  const found: FoundPair[] = []
+  eachCandidate(statements, (first, second) => {
+    const a = signalen[first]
+    const b = signalen[second]
+    if (a === undefined || b === undefined) return
+    const hasKinds = a.kind !== undefined && b.kind !== undefined
+    const likeness = statementLikeness(statements, first, second)
+    if (likeness < (hasKinds ? SAME_STATEMENT.withKinds : SAME_STATEMENT.withoutKinds) || !isPossiblePair(a, b)) return
+    found.push({ first, second, pair: { a: a.id, b: b.id, reason: 'zelfde_uitspraak', score: round(likeness) } })
+  })
+  const counts = new Map<number, number>()
+  return found
+    .sort((x, y) => y.pair.score - x.pair.score || x.first - y.first || x.second - y.second)
+    .filter(({ first, second }) => {
+      if ([first, second].some((row) => (counts.get(row) ?? 0) >= MAX_PARAPHRASES)) return false
+      for (const row of [first, second]) counts.set(row, (counts.get(row) ?? 0) + 1)
+      return true
+    })
+}
+
+/** Four decimals: enough to sort by, and the same text on every machine. */
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000
 }
 
 /** Words only, single spaces, no accents: what two spellings of one signaal have in common. */

@@ -7,7 +7,7 @@ const SIDE_OF_KIND: ReadonlyMap<string, Side> = new Map([
   ['praktijksignaal', 'vraag'],
   ['bewonersinput', 'vraag'],
   ['zorg', 'vraag'],
-  ['wens', 'vraag'],
+  ['wens', 'idee'],
   ['aanbod', 'aanbod'],
   ['cijfer', 'cijfer'],
   ['gaat_goed', 'lof'],
@@ -49,8 +49,22 @@ export function sentimentOf(text: string): -1 | 0 | 1 {
   return sum > 0 ? 1 : sum < 0 ? -1 : 0
 }
 
-function countNegations(text: string): number {
-  return tokenise(text).filter(({ surface }) => NEGATION.has(surface)).length
+/** The words a negation turns round: two before it and one behind it (`helpt niet`, `geen bus`). */
+function deniedWords(text: string): { readonly denied: ReadonlySet<string>; readonly count: number } {
+  const words = tokenise(text).map(({ surface }) => surface)
+  const places = words.flatMap((word, index) => (NEGATION.has(word) ? [index] : []))
+  return {
+    denied: new Set(places.flatMap((index) => words.slice(Math.max(0, index - 2), index + 2))),
+    count: places.length,
+  }
+}
+
+/** True when only one of two signalen denies, and what it denies is a word of the other. */
+function deniesTheOther(a: string, b: string): boolean {
+  const [one, two] = [deniedWords(a), deniedWords(b)]
+  if ((one.count === 0) === (two.count === 0)) return false
+  const denied = one.count > 0 ? one.denied : two.denied
+  return tokenise(one.count > 0 ? b : a).some(({ surface }) => surface.length > 3 && denied.has(surface))
 }
 
 function figuresOf(text: string): string {
@@ -63,14 +77,12 @@ export type PossiblePairSignaal = { readonly text: string; readonly kind?: strin
 export function isPossiblePair(a: PossiblePairSignaal, b: PossiblePairSignaal): boolean {
   const sideA = sideOf(a.kind)
   const sideB = sideOf(b.kind)
-  // A wish and an idea may be the same statement; every other side stays by itself.
-  const isWishAndIdea = (sideA === 'idee' && b.kind === 'wens') || (sideB === 'idee' && a.kind === 'wens')
-  if (sideA !== undefined && sideB !== undefined && sideA !== sideB && !isWishAndIdea) return false
+  // Experience, wish, figure, praise and supply stay cards of their own; a wish and an idea may be the same statement.
+  if (sideA !== undefined && sideB !== undefined && sideA !== sideB) return false
   if (sentimentOf(a.text) * sentimentOf(b.text) < 0) return false
   // 'Het spreekuur helpt' and 'het spreekuur helpt niet' differ in the negation alone. Two complaints may still meet,
   // one by its words ('pikdonker') and one by its negation ('doet het niet').
-  const oneDenies = (countNegations(a.text) === 0) !== (countNegations(b.text) === 0)
-  if (oneDenies && sentimentOf(a.text) >= 0 && sentimentOf(b.text) >= 0) return false
+  if (sentimentOf(a.text) >= 0 && sentimentOf(b.text) >= 0 && deniesTheOther(a.text, b.text)) return false
   // Another figure is another fact. Two experiences may differ in a figure ('6 maanden', '7 mnd'); of signalen without a
   // kind nobody knows which they are.
   const isExperience = sideA === 'vraag' && sideB === 'vraag'

@@ -5,6 +5,27 @@
  */
 import { loadStemmer, loadStopWords, loadWordList } from './word-list.ts'
 
+/**
+ * Words that stand on notes of every subject. They are no stop words (in a crowd of shared words they help), but alone they
+ * prove nothing: 'goede sfeer vandaag' is not about good housing.
+ */
+const WEAK_WORDS: ReadonlySet<string> = new Set(
+  (
+    'mens mensen man vrouw persoon personen groep groepen groepje bewoner bewoners deelnemer deelnemers client clienten buurt wijk stad straat stadsdeel gemeente plek plekken plaats ' +
+    'dag dagen week weken maand maanden jaar jaren uur tijd vandaag gisteren morgen keer eerste tweede laatste vorige volgende nieuw nieuwe oud oude jong jonge ' +
+    'goed goede beter beste slecht slechte groot grote klein kleine veel weinig meer minder vaak lang lange kort korte hoog hoge laag lage duidelijk belangrijk ' +
+    'leuk leuke mooi mooie fijn fijne prettig prettige moeilijk moeilijke makkelijk lekker lekkere snel snelle echt terug weg samen elkaar alleen zelf eigen ' +
+    'weten weet kennen ken kent kunnen willen wil moeten mogen werken werkt helpen helpt hulp zorg zorgen aanbod maken maakt nemen neemt gedaan gekregen gemaakt gegeven houden geven geeft vragen vraag vraagt zien zie ziet ' +
+    'horen hoor lopen loop loopt liggen ligt praten praat spreken bellen bel belt brengen denken denk voelen voelt leren lezen hebben worden wordt bestaan bestaat gebruiken nodig mogelijk ' +
+    'team teams lijst tafel zaal memo app groep iemand iedereen niemand iets niets nergens ergens dus terwijl sinds mag nou even alweer graag extra zoals vanaf anders'
+  ).split(' '),
+)
+
+/** True for words that prove nothing by themselves (see `WEAK_WORDS`); `word` in lower case. */
+export function isWeakWord(word: string): boolean {
+  return WEAK_WORDS.has(stripAccents(word))
+}
+
 /** One word of a note: `written` as typed, `surface` in lower case. */
 export type Token = { readonly surface: string; readonly written: string }
 

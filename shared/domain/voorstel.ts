@@ -19,7 +19,7 @@ export const voorstelPlaatsSchema = z.object({
 export const voorstelDubbelSchema = z.object({
   a: signaalIdSchema,
   b: signaalIdSchema,
-  reason: z.enum(['zelfde_woorden', 'spelfout']),
+  reason: z.enum(['zelfde_woorden', 'spelfout', 'zelfde_uitspraak']),
   score: z.number(),
 })
 /** A grouping proposal of the worker, stored in `regie`: it moves nothing; people accept per note, per thema or all. */

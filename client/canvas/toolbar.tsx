@@ -4,6 +4,7 @@ import { Button, ToggleButton, Toolbar, Tooltip, TooltipTrigger } from 'react-ar
 import { useStore } from 'zustand'
 import { kindLetters, type SignaalKind } from '../../shared/domain/signaal.ts'
 import { m } from '../../shared/i18n/messages.ts'
+import { useUndoState } from '../model/hooks.ts'
 import type { Session } from '../model/types.ts'
 import type { BordUi } from '../state/bord-ui.ts'
 import { KindIcon } from '../ui/kind-icon.tsx'
@@ -40,9 +41,7 @@ export function CanvasToolbar({
 }): ReactNode {
   const tool = useStore(ui, (state) => state.tool)
   const showCursors = useStore(ui, (state) => state.showCursors)
-  const subscribeUndo = (listener: () => void): (() => void) => session.subscribeUndo(listener)
-  const canUndo = useSyncExternalStore(subscribeUndo, () => session.canUndo())
-  const canRedo = useSyncExternalStore(subscribeUndo, () => session.canRedo())
+  const { canUndo, canRedo } = useUndoState()
   return (
     <Toolbar className="cv-balk cv-zweef" aria-label={m.bord_gereedschap()} data-over-canvas="">
       <Hint text={m.bord_kiezen()}>

@@ -17,12 +17,14 @@ import type { LocalStore } from '../sync/local-store.ts'
 import { openOutbox } from '../sync/outbox.ts'
 import { applySteps, createActions, type Step } from './actions.ts'
 import { createBordModel } from './bord-model.ts'
+import { createEmitter } from './emitter.ts'
 import { openPending } from './pending.ts'
 import { createPresence } from './presence.ts'
 import { foldIntents, isMet, undoneIn } from './recovery.ts'
 import { openReplica } from './replica.ts'
 import { openTray } from './tray.ts'
 import type { SaveState, Session } from './types.ts'
+import { createUndoStep } from './undo-step.ts'
 
 export type ToegangInfo = Toegangen[number]
 
@@ -34,19 +36,6 @@ export interface SessionOptions {
   /** The phone opens `bord` only with the list. */
   readonly lazyBord?: boolean
   onEnd(end: SessionEnd): void
-}
-
-const emitter = () => {
-  const listeners = new Set<() => void>()
-  return {
-    emit: () => {
-      for (const listener of [...listeners]) listener()
-    },
-    subscribe: (listener: () => void) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
 }
 
 /** Opens one toegang of this browser: its replicas, its clientID of this page, and what waits to be sent. */
@@ -74,7 +63,7 @@ export async function openSession(
     { trackedOrigins: new Set([origin]), captureTimeout: 3_600_000 },
   )
   const own = new Set<string>((await store.getFact<string[]>(`eigen/${toegang}`)) ?? [])
-  const events = { sessie: emitter(), regie: emitter(), save: emitter(), undo: emitter() }
+  const events = { sessie: createEmitter(), regie: createEmitter(), save: createEmitter(), undo: createEmitter() }
   const tray = await openTray(store, toegang, events.save.emit)
   // What came back with a refusal, and what this device noted but its stored replica does not have: another epoch began
   // while the page was closed, or the page ended between the two writes.
@@ -381,6 +370,8 @@ export async function openSession(
     canUndo: () => undo.canUndo(),
     canRedo: () => undo.canRedo(),
     subscribeUndo: events.undo.subscribe,
+    lastStep: () =>
+      createUndoStep({ stack: () => undo.undoStack, subscribe: events.undo.subscribe, undo: actions.undo }),
     serverNow: () => Date.now() + offsetMs,
     api: async (method, path, body) => {
       const answer = await callApi<never>(method, path, body === undefined ? { toegang } : { toegang, body })

@@ -12,6 +12,7 @@ import type { Voorstel } from '../../shared/domain/voorstel.ts'
 import type { MapNode, Relation } from '../../shared/domain/wijkkaart.ts'
 import type { Intent } from '../sync/intents.ts'
 import type { Outbox } from '../sync/outbox.ts'
+import type { UndoStep } from './undo-step.ts'
 
 /** Incremental read model of `bord`: frozen records by id; a change notifies only its own subscribers. Canvas and list render this. */
 export interface BordModel {
@@ -152,6 +153,8 @@ export interface Session {
   canUndo(): boolean
   canRedo(): boolean
   subscribeUndo(listener: () => void): () => void
+  /** What was done last, to offer undo for exactly that. */
+  lastStep(): UndoStep
   /** False: nothing survives a reload on this device, and the screen says so. */
   readonly isDurable: boolean
   /** Forgets everything this device keeps (shared laptops). */

@@ -7,6 +7,8 @@ import { Button } from './button.tsx'
 export interface ToastAction {
   readonly label: string
   readonly onAction: () => void
+  /** Calls when the action makes no sense any more: then the message goes. Returns how to stop. */
+  readonly subscribeStale?: (listener: () => void) => () => void
 }
 interface ToastDetail {
   readonly message: string
@@ -25,8 +27,15 @@ export function toast(message: string, options: { readonly action?: ToastAction 
   window.dispatchEvent(new CustomEvent<ToastDetail>(toastEvent, { detail: { message, ...options } }))
 }
 
-/** The action "Ongedaan maken" for `toast`. */
-export const undoAction = (onAction: () => void): ToastAction => ({ label: m.ui_ongedaan_maken(), onAction })
+/** The action "Ongedaan maken" for `toast`, bound to the one step that the message is about. */
+export const undoAction = (step: {
+  undo(): unknown
+  subscribeStale?(listener: () => void): () => void
+}): ToastAction => ({
+  label: m.ui_ongedaan_maken(),
+  onAction: () => void step.undo(),
+  ...(step.subscribeStale === undefined ? {} : { subscribeStale: step.subscribeStale }),
+})
 
 /** Where toasts appear; once, at the root of the app. Stays 8 s, and as long as mouse or focus is on it. */
 export function ToastRegion(): ReactNode {
@@ -70,6 +79,7 @@ function ToastCard({
     const timer = setTimeout(() => onDone(key), shownMs)
     return () => clearTimeout(timer)
   }, [isHeld, key, onDone])
+  useEffect(() => action?.subscribeStale?.(() => onDone(key)), [action, key, onDone])
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: reading takes time; the pointer only keeps the message there
     <div

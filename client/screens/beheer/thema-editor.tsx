@@ -35,7 +35,9 @@ export function ThemaEditor({ draft, onChange }: StepProps): ReactNode {
   const remove = (thema: DraftThema) => {
     setThemas(themas.filter((one) => one.key !== thema.key))
     if (thema.title.trim() !== '')
-      toast(m.beheer_thema_weg_melding({ title: thema.title }), { action: undoAction(() => setThemas(themas)) })
+      toast(m.beheer_thema_weg_melding({ title: thema.title }), {
+        action: undoAction({ undo: () => setThemas(themas) }),
+      })
   }
   return (
     <div className="beheer-velden">

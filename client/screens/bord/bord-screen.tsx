@@ -68,9 +68,7 @@ export default function BordScreen(): ReactNode {
 
   const work = useMemo(
     () =>
-      createBordWork(session, ({ text, undo }) =>
-        toast(text, undo ? { action: undoAction(() => session.actions.undo()) } : {}),
-      ),
+      createBordWork(session, ({ text, undo }) => toast(text, undo ? { action: undoAction(session.lastStep()) } : {})),
     [session],
   )
   const isList = location.includes('/lijst')

@@ -81,7 +81,7 @@ export function KaartStatus({ card }: { readonly card: Kanskaart }): ReactNode {
               icon={<Icon size={18} aria-hidden="true" />}
               onPress={() => {
                 if (session.actions.updateKanskaart(card.id, { status }))
-                  toast(done[status](), { action: undoAction(() => session.actions.undo()) })
+                  toast(done[status](), { action: undoAction(session.lastStep()) })
               }}
             >
               {words[status]()}

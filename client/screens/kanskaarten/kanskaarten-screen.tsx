@@ -67,7 +67,7 @@ export default function KanskaartenScreen(): ReactNode {
   const putAway = (card: Kanskaart) => {
     if (!actions.archiveKanskaart(card.id)) return
     choose(undefined)
-    toast(m.kk_weggelegd({ titel: card.title || m.kk_zonder_naam() }), { action: undoAction(() => actions.undo()) })
+    toast(m.kk_weggelegd({ titel: card.title || m.kk_zonder_naam() }), { action: undoAction(session.lastStep()) })
   }
   return (
     <div className="kk" data-gekozen={isChosen}>

@@ -191,7 +191,7 @@ export function Detail({
                     icon={<X size={17} aria-hidden="true" />}
                     onPress={() => {
                       if (actions.archiveRelation(relation.id))
-                        toast(m.wk_relatie_weg(), { action: undoAction(() => actions.undo()) })
+                        toast(m.wk_relatie_weg(), { action: undoAction(session.lastStep()) })
                     }}
                   />
                 ) : null}
@@ -230,7 +230,7 @@ export function Detail({
             onPress={() => {
               if (!actions.archiveNode(node.id)) return
               onClose()
-              toast(m.wk_weggehaald({ naam: node.name }), { action: undoAction(() => actions.undo()) })
+              toast(m.wk_weggehaald({ naam: node.name }), { action: undoAction(session.lastStep()) })
             }}
           >
             {m.wk_haal_weg()}

@@ -26,10 +26,9 @@ interface TableProps {
 
 /** The same map as two tables: everything that can be done on the canvas can be done here by keyboard. */
 export function Tabel({ nodes, relations, mayEdit, selected, onSelect }: TableProps): ReactNode {
-  const { actions } = useSession()
+  const { actions, lastStep } = useSession()
   const nameOf = (id: string): string => nodes.find((node) => node.id === id)?.name ?? '–'
   const sorted = relations.filter(isThere)
-  const undo = undoAction(() => actions.undo())
   const cell = (node: MapNode, key: string, label: string, value: string, onChange: (next: string) => void) =>
     mayEdit ? (
       <CellField
@@ -104,7 +103,8 @@ export function Tabel({ nodes, relations, mayEdit, selected, onSelect }: TablePr
                     aria-label={`${m.wk_haal_weg()}: ${node.name}`}
                     icon={<X size={17} aria-hidden="true" />}
                     onPress={() => {
-                      if (actions.archiveNode(node.id)) toast(m.wk_weggehaald({ naam: node.name }), { action: undo })
+                      if (actions.archiveNode(node.id))
+                        toast(m.wk_weggehaald({ naam: node.name }), { action: undoAction(lastStep()) })
                     }}
                   />
                 ) : null}
@@ -179,7 +179,8 @@ export function Tabel({ nodes, relations, mayEdit, selected, onSelect }: TablePr
                       aria-label={m.wk_haal_relatie_weg({ van: nameOf(relation.from), naar: nameOf(relation.to) })}
                       icon={<X size={17} aria-hidden="true" />}
                       onPress={() => {
-                        if (actions.archiveRelation(relation.id)) toast(m.wk_relatie_weg(), { action: undo })
+                        if (actions.archiveRelation(relation.id))
+                          toast(m.wk_relatie_weg(), { action: undoAction(lastStep()) })
                       }}
                     />
                   ) : null}

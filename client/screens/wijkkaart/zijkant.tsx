@@ -23,7 +23,7 @@ export function Zijkant({
   readonly mayEdit: boolean
   readonly onSelect: (id: string) => void
 }): ReactNode {
-  const { actions } = useSession()
+  const { actions, lastStep } = useSession()
   const signalen = useCollection('signalen')
   const { connectors, lone, missing } = useMemo(() => insightOf(nodes, relations), [nodes, relations])
   const supply = useMemo(() => openSupply(signalen, nodes), [signalen, nodes])
@@ -88,7 +88,7 @@ export function Zijkant({
                     })
                     if (id === '') return
                     onSelect(id)
-                    toast(m.wk_op_kaart({ naam: quoteOf(name) }), { action: undoAction(() => actions.undo()) })
+                    toast(m.wk_op_kaart({ naam: quoteOf(name) }), { action: undoAction(lastStep()) })
                   }}
                 >
                   {m.wk_zet_op()}

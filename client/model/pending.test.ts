@@ -17,6 +17,12 @@ describe('intents that wait for the disk of the server', () => {
     expect(idsOf(pending.list())).toEqual(['third'])
     expect(idsOf(await store.listIntents('t'))).toEqual(['third'])
   })
+  it('that changed nothing do not wait: the last frame is acknowledged already', async () => {
+    const pending = await openPending(memoryStore(), 't')
+    pending.acknowledged(3)
+    pending.note(intent('same kind again'), 3)
+    expect(pending.count()).toBe(0)
+  })
   it('count again from the step 2 of the next connection', async () => {
     const pending = await openPending(memoryStore(), 't')
     pending.note(intent('a'), 9)

@@ -124,13 +124,9 @@ export class DocLink {
 
   #retryLater(): void {
     const { scheduler, prng } = this.#network
-    scheduler.after(
-      30 + prng() * 1500,
-      () => {
-        if (this.#isWanted) this.connect()
-      },
-      { settles: false },
-    )
+    scheduler.after(30 + prng() * 1500, () => {
+      if (this.#isWanted) this.connect()
+    })
   }
 
   #sendSync(write: (encoder: encoding.Encoder) => void): void {

@@ -90,7 +90,7 @@ export class HonestPerson implements Person {
       }
     }
     const epoch = await store.getFact<number>('epoch')
-    this.#isOpening = false
+    if (this.isAway || this.#isEnded || epoch === undefined) this.#isOpening = false
     if (this.isAway || this.#isEnded) return
     if (epoch === undefined) {
       this.#later(() => void this.openPage())
@@ -123,6 +123,11 @@ export class HonestPerson implements Person {
         if (turn === this.#pages) this.#ended(end)
       },
     })
+    this.#isOpening = false
+    if (this.isAway || this.#isEnded) {
+      page.close()
+      return
+    }
     this.page = page
     if (page.clientId() === undefined) {
       // Its pool is empty: it reads, and opens again when there may be numbers.
@@ -158,7 +163,7 @@ export class HonestPerson implements Person {
   }
 
   #later(work: () => void): void {
-    this.#world.scheduler.after(400 + this.#world.network.prng() * 600, work, { settles: true })
+    this.#world.scheduler.after(400 + this.#world.network.prng() * 600, work)
   }
 
   /** The device's clock, in which no two things happen at the same time. */
@@ -196,7 +201,7 @@ export class HonestPerson implements Person {
         next.state = placed?.status === 'geweigerd' ? 'refused' : 'kept'
         if (next.state === 'kept' && !this.#world.oracle.owners.has(`signalen.${next.input.id}`))
           this.#world.fail(`acknowledged: ${next.input.id} was answered and is not on disk`)
-      } else await new Promise<void>((resolve) => this.#world.scheduler.after(700, resolve, { settles: true }))
+      } else await new Promise<void>((resolve) => this.#world.scheduler.after(700, resolve))
       if (this.#isEnded && answer === undefined) break
     }
     this.#isSending = false

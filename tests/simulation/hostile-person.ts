@@ -76,7 +76,7 @@ export class HostilePerson implements Person {
     this.#isBusy = false
     if (this.#isEnded) return
     if (leased === undefined) {
-      this.#world.scheduler.after(800, () => void this.#join(), { settles: true })
+      this.#world.scheduler.after(800, () => void this.#join())
       return
     }
     this.#clientId = leased.clientIds[0] ?? 0
@@ -94,7 +94,7 @@ export class HostilePerson implements Person {
         this.#world.count(`hostile ${code} ${reason}`)
         this.#link?.close()
         this.#link = undefined
-        this.#world.scheduler.after(300, () => void this.#join(), { settles: true })
+        this.#world.scheduler.after(300, () => void this.#join())
       },
     })
     this.#link.connect()
@@ -128,6 +128,7 @@ export class HostilePerson implements Person {
           addSignaal(doc, this.#note())
         })
         const doc = this.#copy()
+        doc.clientID = 0
         Y.applyUpdate(doc, skipped)
         doc.clientID = this.#clientId
         const before = Y.encodeStateVector(doc)

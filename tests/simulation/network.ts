@@ -41,22 +41,21 @@ class Pipe {
     this.#isBusy = true
     const { scheduler, prng, slowness } = this.#network
     const ms = (1 + prng() * 24) * slowness
-    scheduler.after(
-      ms,
-      () => {
-        this.#isBusy = false
-        if (this.isCut) return
-        // What waits together arrives together, or in pieces.
-        for (let left = prng() < 0.8 ? this.queue.length : 1; left > 0; left--) {
-          const item = this.queue.shift()
-          if (item === undefined) break
-          if (item.kind === 'frame') this.bytes -= item.frame.length
-          this.#deliver(item)
-        }
-        this.pump()
-      },
-      { settles: true },
-    )
+    scheduler.afterFrames(ms, () => {
+      this.#isBusy = false
+      let isMore = false
+      if (this.isCut) return false
+      // What waits together arrives together, or in pieces.
+      for (let left = prng() < 0.8 ? this.queue.length : 1; left > 0; left--) {
+        const item = this.queue.shift()
+        if (item === undefined) break
+        if (item.kind === 'frame') this.bytes -= item.frame.length
+        else isMore = true
+        this.#deliver(item)
+      }
+      this.pump()
+      return isMore
+    })
   }
 
   /** What is still under way is lost from a random place on. */
@@ -251,26 +250,18 @@ export class Network {
     const lateness = (): number => (1 + prng() * 30) * this.slowness
     return new Promise((resolve) => {
       if (this.isCut(person)) {
-        scheduler.after(500, () => resolve(undefined), { settles: true })
+        scheduler.after(500, () => resolve(undefined))
         return
       }
-      scheduler.after(
-        lateness(),
-        () => {
-          const timeout = scheduler.after(10_000, () => resolve(undefined), { settles: true })
-          void handle()?.then((answer) =>
-            scheduler.after(
-              lateness(),
-              () => {
-                timeout()
-                resolve(this.isCut(person) ? undefined : answer)
-              },
-              { settles: true },
-            ),
-          )
-        },
-        { settles: true },
-      )
+      scheduler.after(lateness(), () => {
+        const timeout = scheduler.after(10_000, () => resolve(undefined))
+        void handle()?.then((answer) =>
+          scheduler.after(lateness(), () => {
+            timeout()
+            resolve(this.isCut(person) ? undefined : answer)
+          }),
+        )
+      })
     })
   }
 

@@ -4,9 +4,8 @@ import type { Clock } from '../../shared/base/clock.ts'
 interface SimEvent {
   readonly at: number
   readonly order: number
-  readonly run: () => void
-  /** Promises may have been resolved by it: they finish before the next event. */
-  readonly settles: boolean
+  /** Gives `true` when promises may have been resolved: they finish before the next event. */
+  readonly run: () => boolean
   isCancelled: boolean
 }
 
@@ -21,9 +20,17 @@ export class Scheduler implements Clock {
     return this.#now
   }
 
-  /** Runs `run` after `ms`; the function it gives cancels. */
-  after(ms: number, run: () => void, { settles }: { readonly settles: boolean }): () => void {
-    const event: SimEvent = { at: this.#now + Math.max(0, ms), order: this.#order++, run, settles, isCancelled: false }
+  /** Runs `run` after `ms`, and what waits for its promises right after it; the function it gives cancels. */
+  after(ms: number, run: () => void): () => void {
+    return this.afterFrames(ms, () => {
+      run()
+      return true
+    })
+  }
+
+  /** The same for what resolves promises only when it gives `true`. */
+  afterFrames(ms: number, run: () => boolean): () => void {
+    const event: SimEvent = { at: this.#now + Math.max(0, ms), order: this.#order++, run, isCancelled: false }
     this.#push(event)
     return () => {
       event.isCancelled = true
@@ -38,8 +45,7 @@ export class Scheduler implements Clock {
       if (next.isCancelled) continue
       this.#now = next.at
       this.events++
-      next.run()
-      if (next.settles) await settlePromises()
+      if (next.run()) await settlePromises()
     }
     this.#now = end
   }
@@ -112,13 +118,9 @@ export class ProcessTime implements Clock, Timers {
       this.waiting--
       return true
     }
-    const cancel = this.#scheduler.after(
-      ms,
-      () => {
-        if (end() && this.#isAlive) callback()
-      },
-      { settles: true },
-    )
+    const cancel = this.#scheduler.after(ms, () => {
+      if (end() && this.#isAlive) callback()
+    })
     return () => {
       end()
       cancel()

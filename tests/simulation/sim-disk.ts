@@ -172,7 +172,7 @@ export class DiskHandle implements Storage {
     this.#isBusy = true
     const isLong = this.#prng() < 0.02
     const ms = this.#disk.stallMs + (isLong ? 50 + this.#prng() * 350 : 0.3 + this.#prng() * 6)
-    this.#scheduler.after(ms, () => void this.#carryOut(), { settles: true })
+    this.#scheduler.after(ms, () => void this.#carryOut())
   }
 
   async #carryOut(): Promise<void> {

@@ -96,7 +96,7 @@ async function work(world: World, { kind, who, r }: SimStep): Promise<void> {
   const anybody = people[Math.floor(who * people.length)]
   if (one === undefined || anybody === undefined) return
   const later = (ms: number, run: () => void): void => {
-    world.scheduler.after(ms, run, { settles: true })
+    world.scheduler.after(ms, run)
   }
   switch (kind) {
     case 'attack': {
@@ -279,12 +279,6 @@ function ronde(world: World, by: number): void {
       if (by < 0.5) putStemronde(tx, { ...stemronde, status: 'gesloten' })
       return ok(undefined)
     }
-    writeSessie(tx.docs.sessie, {
-      werksessie: {
-        ...werksessie,
-        fasen: werksessie.fasen.map((fase) => ({ ...fase, allow: { ...fase.allow, castStem: true } })),
-      },
-    })
     openStemronde(tx, werksessie, undefined)
     return ok(undefined)
   })
@@ -293,15 +287,18 @@ function ronde(world: World, by: number): void {
 /** Somebody asks to be forgotten: the server is stopped, a note is erased, and everything of before is worth nothing. */
 async function newEpoch(world: World, by: number): Promise<void> {
   if (!(await world.crash())) return
+  world.isHeldDown = true
   world.count('epoch')
   const before = world.oracle.docs.bord
-  // What its author still has to send would come back, and lawfully so.
+  // What its author still has to send would come back, and lawfully so; what a hostile author sends again too.
   const waiting = new Set<string>()
   for (const { store, facts, outbox } of world.honest) {
     for (const { recordId } of await store.listIntents(facts.id)) waiting.add(recordId)
     for (const { input } of outbox) waiting.add(input.id)
   }
-  const ids = [...bordCollection(before, 'signalen').keys()].filter((id) => !waiting.has(id)).sort()
+  const ids = [...bordCollection(before, 'signalen').keys()]
+    .filter((id) => !waiting.has(id) && !id.includes('-k'))
+    .sort()
   const erased = ids[Math.floor(by * ids.length)]
   const doc = newDoc('bord')
   doc.clientID = newServerId(world.prng)
@@ -336,6 +333,7 @@ async function newEpoch(world: World, by: number): Promise<void> {
   await world.pass(2_000)
   await done
   world.oracle.startEpoch(bytes)
+  world.isHeldDown = false
   world.start()
 }
 

@@ -7,6 +7,7 @@ import { createPrng, type Prng } from '../../shared/base/prng.ts'
 import { ok } from '../../shared/base/result.ts'
 import { addThema } from '../../shared/doc/bord-commands.ts'
 import { readSessie } from '../../shared/doc/sessie-doc.ts'
+import { defaultFasen } from '../../shared/domain/werksessie.ts'
 import { messageTypes, syncSteps } from '../../shared/protocol/messages.ts'
 import { aThema } from '../fixtures/builders.ts'
 import { fillWerksessie } from '../support/test-rooms.ts'
@@ -33,6 +34,8 @@ export class World {
   hash = 0
   epoch = 1
   clockOffsetMs = 0
+  /** Somebody works on the disk: nothing may start. */
+  isHeldDown = false
   /** What was erased by a new epoch. */
   readonly erased = new Set<string>()
   readonly counts = new Map<string, number>()
@@ -109,7 +112,8 @@ export class World {
   async begin(): Promise<void> {
     this.server.start()
     const made = this.server.registry.create(roomId, 'Proef', (tx) => {
-      fillWerksessie(tx, { huidigeFase: 'clusteren' })
+      const fasen = defaultFasen.map((fase) => ({ ...fase, allow: { ...fase.allow, castStem: true } }))
+      fillWerksessie(tx, { huidigeFase: 'clusteren', fasen })
       for (const id of ['t1', 't2', 't3'])
         addThema(tx.docs.bord, aThema({ id: id as never, title: id, order: `a${id}` }))
       const werksessie = readSessie(tx.docs.sessie)?.werksessie
@@ -173,16 +177,18 @@ export class World {
   async stop(): Promise<boolean> {
     if (!this.server.isUp) return false
     this.count('stop')
+    this.isHeldDown = true
     const stopping = this.server.stop()
     await this.pass(6_000)
     await stopping
     await this.disk.crash()
     this.network.serverDied()
+    this.isHeldDown = false
     return true
   }
 
   start(): void {
-    if (!this.server.isUp) this.server.start()
+    if (!this.server.isUp && !this.isHeldDown) this.server.start()
   }
 
   // ── What is looked at while it happens ───────────────────────────────────────────────────────

@@ -1,0 +1,3 @@
+import { simulateShare } from './share.ts'
+
+simulateShare({ from: 101, to: 200, steps: 500 })

@@ -1,7 +1,9 @@
 /** Places signalen in themas that exist already; "past nergens" (`null`) is an answer. */
 import { createConceptReader, isConcept } from './concepts.ts'
 import type { AnalysisSignaal } from './find-duplicates.ts'
-import { dutchText, ngramsOf, termsOf } from './text.ts'
+import { createSynonymReader } from './synonyms.ts'
+import type { Term } from './text.ts'
+import { dutchText, isAboutMeeting, isWeakWord, ngramsOf, termsOf, tokenise } from './text.ts'
 import type { SparseRows, WeightedTerm } from './vectors.ts'
 import { at, cosine, sparseNeighbours, tfidf } from './vectors.ts'
 
@@ -29,6 +31,15 @@ const FLOOR = 0.05
 const SURE = 0.3
 const WEIGHTS = { title: 1, centre: 1, neighbours: 0.5 }
 
+/** A weak word ('goede', 'terug') counts along with others and never carries a proposal. */
+const WEAK = 0.3
+
+/** One shared word is half a reason; talk about the meeting needs a strong one. */
+const ONE_WORD = 0.75
+const MEETING = 0.4
+/** Below this confidence the answer is "past nergens"; title and description alone give lower likeness. */
+const MIN_CONFIDENCE = { withExamples: 0.4, byTitle: 0.2 }
+
 /** A shared field of the social domain counts as a strong shared word. */
 const FIELD_BOOST = 2
 
@@ -50,15 +61,26 @@ export function assignToThemas(
   const texts = [...signalen.map(({ text }) => text), ...themas.map(describe)]
   const terms = texts.map((text) => termsOf(text, dutch))
   const grams = texts.map((text) =>
-    ngramsOf(text, { min: 4, max: 6, withStopWords: false }, dutch).map((term): WeightedTerm => ({ term, weight: 1 })),
+    ngramsOf(solidText(text), { min: 4, max: 6, withStopWords: false }, dutch).map(
+      (term): WeightedTerm => ({ term, weight: 1 }),
+    ),
   )
   const readConcepts = createConceptReader(dutch)
   const fields = terms.map((list) =>
     readConcepts(list.map(({ surface }) => surface)).map((term) => ({ term, weight: 1 })),
   )
+  const synonyms = createSynonymReader(dutch)
+  const sets = texts.map((text, row) => {
+    const words = [...synonyms.wordsOf(text), ...(terms[row] ?? []).map(({ surface }) => surface)]
+    return [...new Set(words.flatMap((word) => synonyms.setOf(word) ?? []))].map((term) => ({ term, weight: 1 }))
+  })
   const kept = { minDocuments: 1, maxShare: 0.5 }
   const words = tfidf(
-    terms.map((list, row) => [...list, ...(fields[row] ?? [])]),
+    terms.map((list, row) => [
+      ...list.map(({ term, surface }) => ({ term, weight: isWeakWord(surface) ? WEAK : 1 })),
+      ...(fields[row] ?? []),
+      ...(sets[row] ?? []),
+    ]),
     { ...kept, boost: (term) => (isConcept(term) ? FIELD_BOOST : 1) },
   )
   const views = [words.matrix, tfidf(grams, kept).matrix]
@@ -66,15 +88,13 @@ export function assignToThemas(
   const scores = signalen.map(() => new Float64Array(themas.length))
   for (const view of views) addScores(view, home, scores, 1 / views.length)
 
-  const termSets = terms.map((list) => new Map(list.map(({ term, surface }) => [term, surface])))
+  const termSets = terms.map((list) => new Set(list.map(({ term }) => term)))
   return signalen.map((signaal, row): ThemaPlace => {
+    const nowhere = { signaalId: signaal.id, themaId: null, confidence: 0, because: { words: [], nearest: [] } }
     const own = home[row]
     const [best, second] = rank(scores[row] ?? new Float64Array(0))
-    const thema = own ?? (best !== undefined && best.score >= FLOOR ? best.thema : undefined)
-    if (thema === undefined)
-      return { signaalId: signaal.id, themaId: null, confidence: 0, because: { words: [], nearest: [] } }
-    const lead = best === undefined ? 0 : (best.score - (second?.score ?? 0)) / best.score
-    const confidence = own !== undefined ? 1 : Math.min(1, (best?.score ?? 0) / SURE) * (0.4 + 0.6 * lead)
+    const thema = own ?? best?.thema
+    if (thema === undefined || (own === undefined && (best?.score ?? 0) < FLOOR)) return nowhere
     const members = signalen.flatMap((other, index) =>
       home[index] === thema && index !== row ? [{ other, index }] : [],
     )
@@ -82,11 +102,14 @@ export function assignToThemas(
     const vocabulary = new Set(behind.flatMap((index) => [...(termSets[index]?.keys() ?? [])]))
     // With nothing placed yet, title and description speak for the thema; a word counts when it shares their field.
     const themaFields = new Set((fields[signalen.length + thema] ?? []).map(({ term }) => term))
-    const words = [...(termSets[row] ?? [])]
-      .filter(
-        ([term, surface]) => vocabulary.has(term) || readConcepts([surface]).some((field) => themaFields.has(field)),
-      )
-      .map(([, surface]) => surface)
+    const speaks = ({ term, surface }: Term): boolean =>
+      vocabulary.has(term) || readConcepts([surface]).some((field) => themaFields.has(field))
+    const words = solidWords(terms[row] ?? [], speaks)
+    const lead = best === undefined || best.score === 0 ? 0 : (best.score - (second?.score ?? 0)) / best.score
+    const evidence = (words.length < 2 ? ONE_WORD : 1) * (isAboutMeeting(signaal.text) ? MEETING : 1)
+    const confidence = own !== undefined ? 1 : Math.min(1, (best?.score ?? 0) / SURE) * (0.4 + 0.6 * lead) * evidence
+    const minimum = members.length > 0 ? MIN_CONFIDENCE.withExamples : MIN_CONFIDENCE.byTitle
+    if (own === undefined && (words.length === 0 || confidence < minimum)) return nowhere
     const nearest = members
       .map(({ other, index }) => ({
         id: other.id,
@@ -99,9 +122,28 @@ export function assignToThemas(
       signaalId: signaal.id,
       themaId: themas[thema]?.id ?? null,
       confidence: Math.round(confidence * 10_000) / 10_000,
-      because: { words: [...new Set(words)].slice(0, 5), nearest: nearest.map(({ id }) => id) },
+      because: { words: words.slice(0, 5), nearest: nearest.map(({ id }) => id) },
     }
   })
+}
+
+/** The words of a signaal that speak for a thema, themselves or by a part, the weak ones left out. */
+function solidWords(terms: readonly Term[], speaks: (term: Term) => boolean): readonly string[] {
+  const words = new Set<string>()
+  let whole = ''
+  for (const term of terms) {
+    if (!term.isPart) whole = term.surface
+    if (!isWeakWord(term.surface) && speaks(term)) words.add(whole)
+  }
+  return [...words]
+}
+
+/** The text without weak words, so that their letters count for nothing. */
+function solidText(text: string): string {
+  return tokenise(text)
+    .filter(({ surface }) => !isWeakWord(surface))
+    .map(({ written }) => written)
+    .join(' ')
 }
 
 function rank(scores: Float64Array): readonly Scored[] {

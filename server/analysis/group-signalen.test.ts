@@ -104,6 +104,23 @@ describe('given themas', () => {
     expect(places.get('j')?.themaId).toBeNull()
   })
 
+  it.each(['goede sfeer vandaag, dank organisatie', 'carnaval moet terug', 'zie memo in teams'])(
+    'meeting chatter and weak words carry no proposal: "%s"',
+    (text) => {
+      const wide = [
+        { id: 'wonen', title: 'Goede huizen in een prettige buurt', signaalIds: ['p'] },
+        { id: 'weg', title: 'De weg weten', signaalIds: ['q'] },
+      ]
+      const signalen = [
+        ...NOTES,
+        { id: 'p', text: 'huismeester terug, dat was een goede vent' },
+        { id: 'q', text: 'zie door de teams het loket niet meer' },
+        { id: 'x', text },
+      ]
+      expect(assignToThemas(signalen, wide).find(({ signaalId }) => signaalId === 'x')?.themaId).toBeNull()
+    },
+  )
+
   it('never moves what a person placed', () => {
     const odd = assignToThemas(NOTES, [{ id: 'geld', title: 'Geld', signaalIds: ['g'] }, themas[1]!])
     expect(odd.find(({ signaalId }) => signaalId === 'g')).toMatchObject({ themaId: 'geld', confidence: 1 })

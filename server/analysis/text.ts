@@ -17,13 +17,22 @@ const WEAK_WORDS: ReadonlySet<string> = new Set(
     'leuk leuke mooi mooie fijn fijne prettig prettige moeilijk moeilijke makkelijk lekker lekkere snel snelle echt terug weg samen elkaar alleen zelf eigen ' +
     'weten weet kennen ken kent kunnen willen wil moeten mogen werken werkt helpen helpt hulp zorg zorgen aanbod maken maakt nemen neemt gedaan gekregen gemaakt gegeven houden geven geeft vragen vraag vraagt zien zie ziet ' +
     'horen hoor lopen loop loopt liggen ligt praten praat spreken bellen bel belt brengen denken denk voelen voelt leren lezen hebben worden wordt bestaan bestaat gebruiken nodig mogelijk ' +
-    'team teams lijst tafel zaal memo app groep iemand iedereen niemand iets niets nergens ergens dus terwijl sinds mag nou even alweer graag extra zoals vanaf anders'
+    'ma di wo do vr za zo team teams lijst tafel zaal memo app iemand iedereen niemand iets niets nergens ergens dus terwijl sinds mag nou even alweer graag extra zoals vanaf anders'
   ).split(' '),
 )
 
 /** True for words that prove nothing by themselves (see `WEAK_WORDS`); `word` in lower case. */
 export function isWeakWord(word: string): boolean {
   return WEAK_WORDS.has(stripAccents(word))
+}
+
+/** Talk about today's meeting itself: the room, the lunch, the slides, the previous time. */
+const ABOUT_MEETING =
+  /\b(?:vandaag|(?:de|deze) zaal|presentatie|dia's|stiften|broodjes?|lunch|pauze|(?:vorige|volgende) keer|memo|(?:de|dank) organisatie|(?:na)?mailen|gemaild|sorry|test)\b/i
+
+/** True when a note speaks of the meeting; most of those belong in no thema. */
+export function isAboutMeeting(text: string): boolean {
+  return ABOUT_MEETING.test(text)
 }
 
 /** One word of a note: `written` as typed, `surface` in lower case. */

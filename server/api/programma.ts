@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { appError } from '../../shared/base/errors.ts'
 import { fail, ok } from '../../shared/base/result.ts'
-import { type ProgrammaBlock, readProgramma } from '../../shared/doc/programma-doc.ts'
+import { blockingSlots, type ProgrammaBlock, readProgramma } from '../../shared/doc/programma-doc.ts'
 import { readSessie, writeSessie } from '../../shared/doc/sessie-doc.ts'
 import { jobStartedSchema, programmaRequestSchema, programmaStatusChangeSchema } from '../../shared/protocol/api.ts'
 import type { RoomTx } from '../sync/room-port.ts'
@@ -59,9 +59,9 @@ export const programmaRoutes: Routes = (app, context) => {
       return unwrap(
         await room.run(who.deelnemerId, (tx) => {
           const before = readSessie(tx.docs.sessie)?.programma
-          const { openSlots } = readProgramma(tx.docs.programma)
-          // DOMAIN §5.3: an open draft can be discussed, not settled.
-          if (status === 'vastgesteld' && (openSlots > 0 || isEmptyProgramma(tx)))
+          const { openSlots, blocks } = readProgramma(tx.docs.programma)
+          // DOMAIN §5.3: a draft may be discussed with open places, not settled while what was asked of whom is open.
+          if (status === 'vastgesteld' && (blockingSlots(blocks) > 0 || isEmptyProgramma(tx)))
             return fail(appError('programma.open_slots'))
           writeSessie(tx.docs.sessie, {
             programma: {

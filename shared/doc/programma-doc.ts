@@ -119,6 +119,18 @@ export function readProgramma(doc: Y.Doc): {
   return { blocks, bronnen: Object.fromEntries(doc.getMap<Trace>('bronnen').entries()), openSlots }
 }
 
+/**
+ * How many open places keep a programme from being settled: assignment, lead and result of a chosen thema (sections 6 and
+ * 7; DOMAIN §5.3). Other open places may stay open. Slot ids of the draft are `st.{section}.{thema}.…`.
+ */
+export function blockingSlots(blocks: readonly ProgrammaBlock[]): number {
+  return blocks.reduce(
+    (sum, block) =>
+      sum + block.inline.filter((part) => part.type === 'invulplek' && /^st\.[67]\./.test(part.slotId)).length,
+    0,
+  )
+}
+
 function readInline(block: Y.XmlElement): ProgrammaBlock['inline'] {
   const inline: ProgrammaBlock['inline'][number][] = []
   for (const child of block.toArray()) {

@@ -45,6 +45,7 @@ export default function ProgrammaScreen() {
         showAgenda={false}
         actions={
           <>
+            {isBegeleider && hasText && <StatusMenu status={status} />}
             {isBegeleider && hasText && <Rewrite />}
             <DownloadMenu isEmpty={!hasText} />
           </>
@@ -226,6 +227,27 @@ function DownloadMenu({ isEmpty }: { readonly isEmpty: boolean }) {
       ]}
       onAction={open}
     />
+  )
+}
+
+/** Concept, besproken, vastgesteld; the server says no while what was asked of whom is still open. */
+function StatusMenu({ status }: { readonly status: keyof typeof statusLabels }) {
+  const session = useSession()
+  const change = (next: string) =>
+    void session
+      .api('POST', `/werksessies/${session.werksessieId}/programma/status`, { status: next })
+      .then((answer) => {
+        if (!answer.ok) toast(m.programma_niet_gelukt({ reden: answer.message }))
+      })
+  return (
+    <MenuButton
+      label={m.programma_status_kies()}
+      selected={status === 'leeg' ? 'concept' : status}
+      items={(['concept', 'besproken', 'vastgesteld'] as const).map((id) => ({ id, text: statusLabels[id]() }))}
+      onAction={change}
+    >
+      {statusLabels[status]()}
+    </MenuButton>
   )
 }
 

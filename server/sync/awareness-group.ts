@@ -11,10 +11,10 @@ export interface Onlooker {
 
 /** From so many onlookers on, what they show of themselves is sent together. */
 export const crowdOfCursors = 8
-/** Longest that an entry waits. */
-export const groupEveryMs = 50
-/** A note that goes out takes the entries along when the last group was this long ago. */
-const alongAfterMs = 32
+/** Longest that an entry waits, up to a hundred onlookers; beyond that longer, because the work grows as their square. */
+const groupEveryMs = (onlookers: number): number => Math.max(50, onlookers / 2)
+/** A note that goes out takes the entries along when this part of the time has passed. */
+const alongShare = 0.64
 /** Who has so much waiting gets no entries: the notes come first. The client forgets who is silent for 30 s. */
 export const awarenessBacklogBytes = 128 * 1024
 
@@ -28,6 +28,7 @@ export class AwarenessGroup {
   readonly #onlookers: () => Iterable<Onlooker>
   #waiting = new Map<number, Presence>()
   #sentAt = Number.NEGATIVE_INFINITY
+  #everyMs = groupEveryMs(0)
   #cancel: (() => void) | undefined
 
   constructor(timers: Timers, now: () => number, onlookers: () => Iterable<Onlooker>) {
@@ -40,15 +41,16 @@ export class AwarenessGroup {
   add(presence: Presence, among: number): void {
     this.#waiting.set(presence.publicId, presence)
     if (this.#cancel !== undefined) return
+    this.#everyMs = groupEveryMs(among)
     const passed = this.#now() - this.#sentAt
     // A clock that is set back must not hold anything up.
-    if (among < crowdOfCursors || passed < 0 || passed >= groupEveryMs) this.flush()
-    else this.#cancel = this.#timers.after(groupEveryMs - passed, () => this.flush())
+    if (among < crowdOfCursors || passed < 0 || passed >= this.#everyMs) this.flush()
+    else this.#cancel = this.#timers.after(this.#everyMs - passed, () => this.flush())
   }
 
   /** After notes went out: sends along what waits, when the last group was long enough ago. */
   along(): void {
-    if (this.#waiting.size > 0 && this.#now() - this.#sentAt >= alongAfterMs) this.flush()
+    if (this.#waiting.size > 0 && this.#now() - this.#sentAt >= this.#everyMs * alongShare) this.flush()
   }
 
   /** Sends what waits, to each onlooker without its own entry. */
@@ -68,7 +70,7 @@ export class AwarenessGroup {
       if (own === undefined) {
         shared ??= joinPresences(forAll)
         onlooker.send(shared)
-      } else if (forAll.length > 1) onlooker.send(joinPresences(forAll.filter((entry) => entry !== own)))
+      } else if (forAll.length > 1) onlooker.send(joinPresences(forAll, own))
     }
   }
 

@@ -94,13 +94,27 @@ export function encodePresence({ publicId, clock, state }: Presence): Uint8Array
   return encoding.toUint8Array(encoder)
 }
 
-/** The frame of entries that are encoded already. */
-export function joinPresences(entries: readonly Uint8Array[]): Uint8Array {
-  const body = encoding.createEncoder()
-  encoding.writeVarUint(body, entries.length)
-  for (const entry of entries) encoding.writeUint8Array(body, entry)
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, messageTypes.awareness)
-  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body))
-  return encoding.toUint8Array(encoder)
+/** The frame of entries that are encoded already; `except` is left out. */
+export function joinPresences(entries: readonly Uint8Array[], except?: Uint8Array): Uint8Array {
+  let length = 0
+  for (const entry of entries) if (entry !== except) length += entry.length
+  const count = varUint(entries.length - (except === undefined ? 0 : 1))
+  const head = [...varUint(messageTypes.awareness), ...varUint(count.length + length), ...count]
+  const frame = new Uint8Array(head.length + length)
+  frame.set(head)
+  let at = head.length
+  for (const entry of entries) {
+    if (entry === except) continue
+    frame.set(entry, at)
+    at += entry.length
+  }
+  return frame
+}
+
+function varUint(value: number): readonly number[] {
+  const bytes: number[] = []
+  let rest = value
+  for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push(128 | (rest & 127))
+  bytes.push(rest)
+  return bytes
 }

@@ -53,7 +53,7 @@ export function createRoomRegistry(options: RegistryOptions): SyncRegistry {
     log,
     timers,
     random32: options.random32 ?? (() => randomInt(1, 2 ** 32)),
-    snapshotEvery: options.snapshotEvery ?? 500,
+    snapshotEvery: options.snapshotEvery ?? 2000,
     probeEveryMs: options.probeEveryMs ?? 500,
     judge: options.judge ?? judge,
     ...(options.onAudience === undefined ? {} : { onAudience: options.onAudience }),

@@ -39,9 +39,12 @@ import { buildSnapshot } from './werksessie-snapshot.ts'
  */
 type Mode = 'open' | 'read_only' | 'reloading' | 'closed'
 
-/** From so many readers of one document on, batches go to disk at this distance: each is one frame for all of them. */
+/**
+ * From so many readers of one document on, batches go to disk at a distance: each is one frame for all of them. Beyond 160
+ * the distance grows with them, so that the writing of frames stays a fixed share of the time.
+ */
 const crowdOfReaders = 24
-const crowdPaceMs = 16
+const crowdPaceMs = (readers: number): number => (readers < crowdOfReaders ? 0 : Math.max(16, readers / 10))
 
 interface Entry extends CommitEntry {
   readonly shown: readonly AppliedUpdate[]
@@ -141,7 +144,7 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
 
   #newQueue(): CommitQueue<Entry> {
     const { storage, timers, clock } = this.#deps
-    const paceMs = (): number => (this.#audience.crowd < crowdOfReaders ? 0 : crowdPaceMs)
+    const paceMs = (): number => crowdPaceMs(this.#audience.crowd)
     return createCommitQueue<Entry>({
       storage,
       pace: { timers, clock, paceMs },

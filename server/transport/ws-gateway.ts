@@ -127,7 +127,7 @@ export function createWsGateway({ registry, auth, origins, clock, log }: WsGatew
         send: (frame) => writer.send(ws, socket, frame),
         close,
         get backlog() {
-          return ws.bufferedAmount
+          return socket.writableLength
         },
       },
       { doc, deelnemerId: who.deelnemerId, rol: who.rol },

@@ -97,8 +97,12 @@ const WORD = /[\p{L}\p{N}]+(?:'[\p{L}]{2,})*/gu
 
 /** The words of a note in order. Hyphens and slashes separate; `foto's` → `foto`; figures are kept as tokens. */
 export function tokenise(text: string): readonly Token[] {
-  return [...unify(text).matchAll(WORD)].map(([written]) => ({ surface: written.toLowerCase(), written }))
+  return tokensOf(text)
 }
+
+const tokensOf = remember((text): readonly Token[] =>
+  [...unify(text).matchAll(WORD)].map(([written]) => ({ surface: written.toLowerCase(), written })),
+)
 
 /** True for figures, times and amounts: `310`, `10u`, `17`. `5g` and `40plus` are words. */
 export function isFigure(word: string): boolean {
@@ -248,17 +252,26 @@ export type NgramOptions = {
  * removed, figures left out.
  */
 export function ngramsOf(text: string, options: NgramOptions, dutch: DutchText = dutchText()): readonly string[] {
+  const { min, max, withStopWords } = options
   const grams: string[] = []
   for (const { surface } of tokenise(text)) {
-    if (isFigure(surface) || (!options.withStopWords && dutch.isStopWord(surface))) continue
-    const padded = ` ${stripAccents(surface)} `
-    for (let size = options.min; size <= options.max; size += 1) {
-      if (padded.length <= size) {
-        grams.push(padded)
-        break
-      }
-      for (let start = 0; start + size <= padded.length; start += 1) grams.push(padded.slice(start, start + size))
-    }
+    if (isFigure(surface) || (!withStopWords && dutch.isStopWord(surface))) continue
+    for (const gram of piecesOf(`${min} ${max} ${surface}`)) grams.push(gram)
   }
   return grams
 }
+
+/** The n-grams of one word, asked as `min max word`; words come back often, and a known string is quick to look up. */
+const piecesOf = remember((key): readonly string[] => {
+  const [min = '', max = '', word = ''] = key.split(' ')
+  const padded = ` ${stripAccents(word)} `
+  const grams: string[] = []
+  for (let size = Number(min); size <= Number(max); size += 1) {
+    if (padded.length <= size) {
+      grams.push(padded)
+      break
+    }
+    for (let start = 0; start + size <= padded.length; start += 1) grams.push(padded.slice(start, start + size))
+  }
+  return grams
+})

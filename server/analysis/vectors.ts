@@ -50,51 +50,81 @@ export type Tfidf = { readonly matrix: SparseRows; readonly vocabulary: readonly
  */
 export function tfidf(documents: readonly (readonly WeightedTerm[])[], options: TfidfOptions): Tfidf {
   const boost = options.boost ?? (() => 1)
-  const counts = documents.map((terms) => {
-    const sums = new Map<string, number>()
-    for (const { term, weight } of terms) sums.set(term, (sums.get(term) ?? 0) + weight)
-    return sums
+  // Terms become numbers at once: a board of thousands has a million n-grams, and text is slow to compare.
+  const numberOf = new Map<string, number>()
+  const terms: string[] = []
+  const documentCounts: number[] = []
+  const sums: number[] = []
+  const counts = documents.map((document) => {
+    const own: number[] = []
+    for (const { term, weight } of document) {
+      let number = numberOf.get(term)
+      if (number === undefined) {
+        number = terms.length
+        numberOf.set(term, number)
+        terms.push(term)
+        documentCounts.push(0)
+        sums.push(0)
+      }
+      const sum = sums[number] ?? 0
+      if (sum === 0) own.push(number)
+      sums[number] = sum + weight
+    }
+    const tf = Float64Array.from(own, (number) => sums[number] ?? 0)
+    for (const number of own) {
+      documentCounts[number] = (documentCounts[number] ?? 0) + 1
+      sums[number] = 0
+    }
+    return { own, tf }
   })
-  const documentCount = new Map<string, number>()
-  for (const sums of counts) for (const term of sums.keys()) documentCount.set(term, (documentCount.get(term) ?? 0) + 1)
   const limit = Math.max(options.minDocuments, options.maxShare * documents.length)
-  const vocabulary = [...documentCount]
-    .filter(([term, count]) => count >= options.minDocuments && count <= limit && boost(term) > 0)
-    .map(([term]) => term)
-    .sort()
-  const columnOf = new Map(vocabulary.map((term, column) => [term, column]))
+  const kept = terms.flatMap((term, number) => {
+    const count = documentCounts[number] ?? 0
+    return count >= options.minDocuments && count <= limit && boost(term) > 0 ? [number] : []
+  })
+  const termOf = (number: number): string => terms[number] ?? ''
+  kept.sort((a, b) => (termOf(a) < termOf(b) ? -1 : 1))
+  const columnOf = new Int32Array(terms.length).fill(-1)
+  kept.forEach((number, column) => {
+    columnOf[number] = column
+  })
   const idf = Float32Array.from(
-    vocabulary,
-    (term) => boost(term) * (1 + Math.log((1 + documents.length) / (1 + (documentCount.get(term) ?? 0)))),
+    kept,
+    (number) => boost(termOf(number)) * (1 + Math.log((1 + documents.length) / (1 + (documentCounts[number] ?? 0)))),
   )
 
   const starts = new Int32Array(documents.length + 1)
-  const rows = counts.map((sums) => {
-    const entries: { column: number; value: number }[] = []
-    for (const [term, tf] of sums) {
-      const column = columnOf.get(term)
-      if (column === undefined) continue
+  const columnIds: number[] = []
+  const values: number[] = []
+  const weightIn = new Float64Array(kept.length)
+  counts.forEach(({ own, tf }, index) => {
+    const columns: number[] = []
+    let square = 0
+    for (let i = 0; i < own.length; i += 1) {
+      const column = columnOf[own[i] ?? 0] ?? -1
+      if (column < 0) continue
       // A compound part counts less than 1; below 1 the logarithm would turn negative.
-      const damped = tf >= 1 ? 1 + Math.log(tf) : tf
-      entries.push({ column, value: damped * at(idf, column) })
+      const frequency = tf[i] ?? 0
+      const value = (frequency >= 1 ? 1 + Math.log(frequency) : frequency) * (idf[column] ?? 0)
+      weightIn[column] = value
+      square += value * value
+      columns.push(column)
     }
-    const length = Math.sqrt(entries.reduce((sum, { value }) => sum + value * value, 0)) || 1
-    return entries.sort((a, b) => a.column - b.column).map(({ column, value }) => ({ column, value: value / length }))
-  })
-  rows.forEach((row, index) => {
-    starts[index + 1] = at(starts, index) + row.length
-  })
-  const columnIds = new Int32Array(at(starts, rows.length))
-  const values = new Float32Array(columnIds.length)
-  let next = 0
-  for (const row of rows) {
-    for (const { column, value } of row) {
-      columnIds[next] = column
-      values[next] = value
-      next += 1
+    const length = Math.sqrt(square) || 1
+    for (const column of Int32Array.from(columns).sort()) {
+      columnIds.push(column)
+      values.push((weightIn[column] ?? 0) / length)
     }
+    starts[index + 1] = columnIds.length
+  })
+  const matrix = {
+    rows: documents.length,
+    columns: kept.length,
+    starts,
+    columnIds: Int32Array.from(columnIds),
+    values: Float32Array.from(values),
   }
-  return { matrix: { rows: rows.length, columns: vocabulary.length, starts, columnIds, values }, vocabulary, idf }
+  return { matrix, vocabulary: kept.map(termOf), idf }
 }
 
 /** The same matrix by column: an inverted index. Row numbers within a column ascend. */
@@ -118,13 +148,12 @@ export function transpose(matrix: SparseRows): SparseRows {
   return { rows: matrix.columns, columns: matrix.rows, starts, columnIds, values }
 }
 
-type Best = { readonly offer: (id: number, similarity: number) => void; readonly size: () => number }
+type Best = { readonly offer: (id: number, similarity: number) => void }
 
 /** Keeps the best `k` of what is offered directly in the result arrays; ids must be offered in ascending order. */
 function keepBest(ids: Int32Array, similarities: Float32Array, offset: number, k: number): Best {
   let size = 0
   return {
-    size: () => size,
     offer: (id, similarity) => {
       if (size === k && similarity <= (similarities[offset + k - 1] ?? 0)) return
       let place = size < k ? size : k - 1
@@ -147,6 +176,9 @@ export function sparseNeighbours(matrix: SparseRows, k: number): Neighbours {
   const similarities = new Float32Array(matrix.rows * k)
   const scores = new Float32Array(matrix.rows)
   const touched = new Int32Array(matrix.rows)
+  const best = Array.from({ length: matrix.rows }, (_, row) => keepBest(ids, similarities, row * k, k))
+  // Each pair once, offered to both: `next` is where the rows behind the present one begin in every column.
+  const next = index.starts.slice(0, matrix.columns)
   for (let row = 0; row < matrix.rows; row += 1) {
     let touchedCount = 0
     const rowEnd = matrix.starts[row + 1] ?? 0
@@ -154,7 +186,9 @@ export function sparseNeighbours(matrix: SparseRows, k: number): Neighbours {
       const column = matrix.columnIds[i] ?? 0
       const value = matrix.values[i] ?? 0
       const end = index.starts[column + 1] ?? 0
-      for (let j = index.starts[column] ?? 0; j < end; j += 1) {
+      const start = (next[column] ?? 0) + 1
+      next[column] = start
+      for (let j = start; j < end; j += 1) {
         const other = index.columnIds[j] ?? 0
         const score = scores[other] ?? 0
         if (score === 0) {
@@ -164,9 +198,10 @@ export function sparseNeighbours(matrix: SparseRows, k: number): Neighbours {
         scores[other] = score + value * (index.values[j] ?? 0)
       }
     }
-    const best = keepBest(ids, similarities, row * k, k)
     for (const other of touched.subarray(0, touchedCount).sort()) {
-      if (other !== row) best.offer(other, scores[other] ?? 0)
+      const score = scores[other] ?? 0
+      best[row]?.offer(other, score)
+      best[other]?.offer(row, score)
       scores[other] = 0
     }
   }
@@ -178,18 +213,33 @@ export function denseNeighbours(matrix: DenseRows, k: number): Neighbours {
   const { rows, columns, values } = matrix
   const ids = new Int32Array(rows * k).fill(-1)
   const similarities = new Float32Array(rows * k)
+  const best = Array.from({ length: rows }, (_, row) => keepBest(ids, similarities, row * k, k))
+  // Each pair once, offered to both: a row hears the rows before it first, in order, and then those behind it.
   for (let row = 0; row < rows; row += 1) {
-    const best = keepBest(ids, similarities, row * k, k)
     const own = values.subarray(row * columns, (row + 1) * columns)
-    for (let other = 0; other < rows; other += 1) {
-      if (other === row) continue
-      const offset = other * columns
-      let dot = 0
-      for (let column = 0; column < columns; column += 1) dot += (own[column] ?? 0) * (values[offset + column] ?? 0)
-      if (dot > 0) best.offer(other, dot)
+    for (let other = row + 1; other < rows; other += 1) {
+      const similarity = dot(own, values, other * columns)
+      if (similarity <= 0) continue
+      best[row]?.offer(other, similarity)
+      best[other]?.offer(row, similarity)
     }
   }
   return { rows, k, ids, similarities }
+}
+
+/** Inner product in four running sums, which the processor works out side by side. */
+function dot(own: Float32Array, values: Float32Array, offset: number): number {
+  const columns = own.length
+  const even = columns - (columns % 4)
+  let [a, b, c, d] = [0, 0, 0, 0]
+  for (let i = 0; i < even; i += 4) {
+    a += (own[i] ?? 0) * (values[offset + i] ?? 0)
+    b += (own[i + 1] ?? 0) * (values[offset + i + 1] ?? 0)
+    c += (own[i + 2] ?? 0) * (values[offset + i + 2] ?? 0)
+    d += (own[i + 3] ?? 0) * (values[offset + i + 3] ?? 0)
+  }
+  for (let i = even; i < columns; i += 1) a += (own[i] ?? 0) * (values[offset + i] ?? 0)
+  return a + b + (c + d)
 }
 
 /** Cosine of two rows of one sparse matrix. */

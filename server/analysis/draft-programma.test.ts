@@ -295,11 +295,11 @@ describe('the draft of Lindenholt', () => {
     expect(wholeText(chosen)).toContain('Hierna is één thema uitgewerkt, omdat mensen die kozen.')
   })
 
-  it('numbers signalen by time of writing when their ids are random', () => {
+  it('refers to signalen by the codes of the exports when their ids are random', () => {
     const renamed = JSON.parse(
       JSON.stringify(lindenholt).replace(/"s(\d{3})"/g, '"aB$1cDeFgHiJk"'),
     ) as WerksessieSnapshot
-    expect(wholeText(draftOf(renamed))).toContain('loopt gewoon goed!" (professional, b217).')
+    expect(wholeText(draftOf(renamed))).toContain('loopt gewoon goed!" (professional, s217).')
     expect(wholeText(draftOf(renamed))).not.toContain('cDeFgHiJk')
   })
 })

@@ -2,6 +2,7 @@ import type { SignaalId, ThemaId } from '../../../shared/base/ids.ts'
 import type { Kanskaart } from '../../../shared/domain/kanskaart.ts'
 import type { Rangorde, RankedThema } from '../../../shared/domain/rangorde.ts'
 import { isActive, type Signaal, type SignaalKind } from '../../../shared/domain/signaal.ts'
+import { signaalCodes } from '../../../shared/domain/signaal-codes.ts'
 import type { WerksessieSnapshot } from '../../../shared/domain/snapshot.ts'
 import type { Thema } from '../../../shared/domain/thema.ts'
 import type { MapNode } from '../../../shared/domain/wijkkaart.ts'
@@ -122,7 +123,7 @@ export function gatherFacts(
     coverage: coverSignalen(snapshot.bord),
     entered,
     authorOf,
-    labelOf: createLabels(entered),
+    labelOf: createLabels(snapshot.bord.signalen),
     nodeName: (id) => names.get(id) ?? '',
     ...(snapshot.stemronde === undefined ? {} : { stemRef: snapshot.stemronde.id }),
   }
@@ -164,15 +165,10 @@ function countPeople(
   return { people: authors.size, byElectorate }
 }
 
-/**
- * How a signaal is referred to in the text. Short ids that people know (`s217`) stay; random ones become a number in order
- * of writing (`b217`, briefje 217), which later signalen do not change.
- */
-function createLabels(entered: readonly Signaal[]): (id: SignaalId) => string {
-  if (entered.every(({ id }) => /^[a-z]{0,3}\d{1,6}$/i.test(id))) return (id) => id
-  const inOrder = [...entered].sort((a, b) => a.createdAt - b.createdAt || byId(a, b))
-  const numbers = new Map(inOrder.map((signaal, index) => [signaal.id, `b${index + 1}`]))
-  return (id) => numbers.get(id) ?? id
+/** How a signaal is referred to in the text: by the code that exports and search know too. */
+function createLabels(signalen: readonly Signaal[]): (id: SignaalId) => string {
+  const codes = signaalCodes(signalen)
+  return (id) => codes.get(id) ?? id
 }
 
 /** Signalen of these kinds that may be shown: not hidden, and with words in them. */

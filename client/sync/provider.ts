@@ -90,13 +90,27 @@ export function connectDoc(options: DocConnectionOptions): DocConnection {
   const tryAnew = () => {
     if (provider.shouldConnect) provider.ws?.close()
   }
-  if (typeof window !== 'undefined') window.addEventListener('offline', tryAnew)
+  // The network is back: no waiting until the pause of the last attempt is over, but not fifty laptops in one instant.
+  const comeBack = () => {
+    setTimeout(() => {
+      if (!provider.shouldConnect || provider.wsconnected) return
+      provider.wsUnsuccessfulReconnects = 0
+      provider.connect()
+    }, Math.random() * 400)
+  }
+  if (typeof window !== 'undefined') {
+    window.addEventListener('offline', tryAnew)
+    window.addEventListener('online', comeBack)
+  }
   provider.connect()
   return {
     provider,
     framesSent: () => (hasSentStepTwo ? frames : 0),
     close: () => {
-      if (typeof window !== 'undefined') window.removeEventListener('offline', tryAnew)
+      if (typeof window !== 'undefined') {
+        window.removeEventListener('offline', tryAnew)
+        window.removeEventListener('online', comeBack)
+      }
       provider.destroy()
     },
   }

@@ -7,8 +7,8 @@ import { appError } from '../../shared/base/errors.ts'
 import { type Ids, type WerksessieId, werksessieIdSchema } from '../../shared/base/ids.ts'
 import type { Result } from '../../shared/base/result.ts'
 import type { readProgramma } from '../../shared/doc/programma-doc.ts'
+import { type Command, mayCommand } from '../../shared/domain/may-command.ts'
 import type { Rangorde } from '../../shared/domain/rangorde.ts'
-import type { Rol } from '../../shared/domain/rol.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import { problemSchema } from '../../shared/protocol/api.ts'
 import type { Access, Who } from '../auth/access.ts'
@@ -65,13 +65,13 @@ export const problems = { '4xx': problemSchema, '5xx': problemSchema } as const
 type Request = Pick<FastifyRequest, 'raw' | 'params' | 'query' | 'headers'>
 
 /**
- * Opens the room that the path names for whoever asks, when their rol is one of `rollen`. No cookie at all is
+ * Opens the room that the path names for whoever asks, when their rol may give this command. No cookie at all is
  * `auth.missing`; everything else that does not fit is answered as if it did not exist.
  */
 export async function enter(
   context: ApiContext,
   request: Request,
-  rollen: readonly Rol[],
+  command: Command,
 ): Promise<{ readonly room: Room; readonly who: Who }> {
   const id = werksessieIdSchema.safeParse((request.params as { id?: unknown }).id)
   const { toegang } = request.query as { toegang?: string }
@@ -81,7 +81,7 @@ export async function enter(
     const known = await context.access.toegangenOf(request.raw)
     throw new ApiError(appError(known.length === 0 ? 'auth.missing' : 'auth.forbidden'))
   }
-  if (!rollen.includes(who.rol)) throw new ApiError(appError('auth.forbidden'))
+  if (!mayCommand(who.rol, command)) throw new ApiError(appError('auth.forbidden'))
   return { room: unwrap(await context.registry.open(id.data as WerksessieId)), who }
 }
 
@@ -91,6 +91,3 @@ export function requireBeheerder(context: ApiContext, request: Request): void {
   if (given === undefined || !equalSecrets(given.trim(), context.adminToken))
     throw new ApiError(appError('auth.missing'))
 }
-
-export const everyone: readonly Rol[] = ['begeleider', 'schrijver', 'deelnemer', 'team', 'scherm']
-export const writers: readonly Rol[] = ['begeleider', 'schrijver', 'deelnemer']

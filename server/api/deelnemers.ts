@@ -20,7 +20,7 @@ export const deelnemersRoutes: Routes = (app, context) => {
       },
     },
     async (request) => {
-      const { room } = await enter(context, request, ['begeleider'])
+      const { room } = await enter(context, request, 'countDeelnemers')
       const byGroup = unwrap(await room.run('server', (tx) => ok(countGroups(tx))))
       const total = Object.values(byGroup).reduce((sum, count) => sum + count, 0)
       return { total, online: room.onlineCount(), byGroup }

@@ -19,7 +19,7 @@ export const exportRoutes: Routes = (app, context) => {
       serializerCompiler: () => (data) => JSON.stringify(data),
     },
     async (request, reply) => {
-      const { room } = await enter(context, request, ['begeleider', 'team'])
+      const { room } = await enter(context, request, 'exportFile')
       const [, what = '', ext = ''] = /^([a-z]+)\.([a-z]+)$/.exec(request.params.file) ?? []
       const snapshot = await room.snapshot()
       const read = unwrap(

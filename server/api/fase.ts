@@ -24,7 +24,7 @@ export const faseRoutes: Routes = (app, context) => {
     '/werksessies/:id/fase',
     { schema: { summary: 'Gaat naar een andere fase', ...schema, body: faseStepSchema } },
     async (request) => {
-      const { room, who } = await enter(context, request, ['begeleider'])
+      const { room, who } = await enter(context, request, 'chooseFase')
       const { from, to } = request.body
       return unwrap(
         await room.run(who.deelnemerId, (tx) => {
@@ -51,7 +51,7 @@ export const faseRoutes: Routes = (app, context) => {
     '/werksessies/:id/timer',
     { schema: { summary: 'Bedient de klok', ...schema, body: timerSchema } },
     async (request) => {
-      const { room, who } = await enter(context, request, ['begeleider'])
+      const { room, who } = await enter(context, request, 'setTimer')
       return unwrap(
         await room.run(who.deelnemerId, (tx) => {
           const sessie = readSessie(tx.docs.sessie)
@@ -67,7 +67,7 @@ export const faseRoutes: Routes = (app, context) => {
     '/werksessies/:id/scherm',
     { schema: { summary: 'Kiest wat het scherm toont', ...schema, body: schermSchema } },
     async (request) => {
-      const { room, who } = await enter(context, request, ['begeleider'])
+      const { room, who } = await enter(context, request, 'chooseScherm')
       const { view, targetId } = request.body
       return unwrap(
         await room.run(who.deelnemerId, (tx) => {

@@ -23,7 +23,7 @@ export const instellingenRoutes: Routes = (app, context) => {
       },
     },
     async (request) => {
-      const { room, who } = await enter(context, request, ['begeleider'])
+      const { room, who } = await enter(context, request, 'changeInstellingen')
       return unwrap(
         await room.run(who.deelnemerId, (tx) => {
           const werksessie = readSessie(tx.docs.sessie)?.werksessie

@@ -12,7 +12,7 @@ export const jobsRoutes: Routes = (app, context) => {
     '/werksessies/:id/jobs/:jobId',
     { schema: { summary: 'Hoe ver een taak is', ...path, response: { 200: jobSchema, ...problems } } },
     async (request) => {
-      const { room } = await enter(context, request, ['begeleider', 'team'])
+      const { room } = await enter(context, request, 'readJob')
       const job = context.jobs.list(room.id).find(({ id }) => id === request.params.jobId)
       if (job === undefined) throw new ApiError(appError('job.not_found'))
       return job
@@ -29,7 +29,7 @@ export const jobsRoutes: Routes = (app, context) => {
       },
     },
     async (request) => {
-      const { room } = await enter(context, request, ['begeleider'])
+      const { room } = await enter(context, request, 'cancelJob')
       const job = context.jobs.list(room.id).find(({ id }) => id === request.params.jobId)
       if (job === undefined) throw new ApiError(appError('job.not_found'))
       return { cancelled: await context.jobs.cancel(job.id) }

@@ -17,7 +17,7 @@ export const linksRoutes: Routes = (app, context) => {
       },
     },
     async (request) => {
-      const { room } = await enter(context, request, ['begeleider'])
+      const { room } = await enter(context, request, 'readLinks')
       return unwrap(await room.run('server', (tx) => ok(linksOf(tx, context.linkOrigin(), room.id))))
     },
   )
@@ -33,7 +33,7 @@ export const linksRoutes: Routes = (app, context) => {
       },
     },
     async (request) => {
-      const { room } = await enter(context, request, ['begeleider', 'schrijver', 'scherm'])
+      const { room } = await enter(context, request, 'readJoinCode')
       return unwrap(
         await room.run('server', (tx) => {
           const { links, codes } = linksOf(tx, context.linkOrigin(), room.id)

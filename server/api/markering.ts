@@ -26,7 +26,7 @@ export const markeringRoutes: Routes = (app, context) => {
       },
     },
     async (request) => {
-      const { room, who } = await enter(context, request, ['begeleider'])
+      const { room, who } = await enter(context, request, 'flagSignaal')
       return unwrap(
         await room.run(who.deelnemerId, (tx) => {
           const changed = request.body.reason === null ? release(tx, request.body) : flag(tx, request.body)
@@ -55,7 +55,7 @@ export const markeringRoutes: Routes = (app, context) => {
       },
     },
     async (request) => {
-      const { room } = await enter(context, request, ['begeleider'])
+      const { room } = await enter(context, request, 'readFlagged')
       return unwrap(
         await room.run('server', (tx) =>
           ok(tx.rows.list('verborgen').map(({ value }) => ({ signaalId: value.signaalId, text: value.text }))),

@@ -27,7 +27,7 @@ export const programmaRoutes: Routes = (app, context) => {
       },
     },
     async (request, reply) => {
-      const { room, who } = await enter(context, request, ['begeleider'])
+      const { room, who } = await enter(context, request, 'askProgramma')
       const replace = request.body?.vervang === true
       const rangorde = unwrap(
         await room.run(who.deelnemerId, (tx) => {
@@ -54,7 +54,7 @@ export const programmaRoutes: Routes = (app, context) => {
       },
     },
     async (request) => {
-      const { room, who } = await enter(context, request, ['begeleider'])
+      const { room, who } = await enter(context, request, 'changeProgrammaStatus')
       const { status, published } = request.body
       return unwrap(
         await room.run(who.deelnemerId, (tx) => {

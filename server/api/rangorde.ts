@@ -2,9 +2,10 @@ import * as z from 'zod/mini'
 import { appError } from '../../shared/base/errors.ts'
 import { fail, ok } from '../../shared/base/result.ts'
 import { readSessie } from '../../shared/doc/sessie-doc.ts'
+import { mayCommand } from '../../shared/domain/may-command.ts'
 import { rangordeQuerySchema, watAlsWeightsSchema } from '../../shared/protocol/api.ts'
 import { type RankOptions, rankThemas } from '../analysis/rank-themas.ts'
-import { enter, everyone, inWerksessie, problems, type Routes, withToegang } from './context.ts'
+import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
 import { ApiError, unwrap } from './problem.ts'
 import { withoutUndefined } from './werksessies.ts'
 
@@ -21,7 +22,7 @@ export const rangordeRoutes: Routes = (app, context) => {
       },
     },
     async (request) => {
-      const { room, who } = await enter(context, request, everyone)
+      const { room, who } = await enter(context, request, 'readRangorde')
       const { alpha, weights, zaal } = request.query
       const recorded = unwrap(
         await room.run('server', (tx) => {
@@ -31,7 +32,7 @@ export const rangordeRoutes: Routes = (app, context) => {
       )
       const forRoom = zaal === '1' || zaal === 'true'
       if (alpha === undefined && weights === undefined) return forRoom ? recorded.rangordeZaal : recorded.rangorde
-      if (who.rol !== 'begeleider' && who.rol !== 'team') throw new ApiError(appError('auth.forbidden'))
+      if (!mayCommand(who.rol, 'readWatAls')) throw new ApiError(appError('auth.forbidden'))
       return rankThemas(await room.snapshot(), {
         ...readWatAls(alpha, weights),
         ...(forRoom ? { includeSurvey: false } : {}),

@@ -4,7 +4,7 @@ import { fail, ok } from '../../shared/base/result.ts'
 import { readBordRecord } from '../../shared/doc/bord-doc.ts'
 import { ownKeysSchema, ownSignalenSchema, submitSchema, submittedSchema } from '../../shared/protocol/api.ts'
 import { limits } from '../../shared/protocol/limits.ts'
-import { enter, everyone, inWerksessie, problems, type Routes, withToegang, writers } from './context.ts'
+import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
 import { ApiError, sentenceOf, unwrap } from './problem.ts'
 import { createRateGuard } from './rate-guard.ts'
 import { submitSignalen } from './submit-signalen.ts'
@@ -34,7 +34,7 @@ export const signalenRoutes: Routes = (app, context) => {
             },
     },
     async (request) => {
-      const { room, who } = await enter(context, request, writers)
+      const { room, who } = await enter(context, request, 'submitSignalen')
       await guard(who.deelnemerId)
       const body: unknown = request.body
       const inputs = Array.isArray(body) ? (body as readonly unknown[]) : [body]
@@ -71,7 +71,7 @@ export const signalenRoutes: Routes = (app, context) => {
       },
     },
     async (request) => {
-      const { room, who } = await enter(context, request, writers)
+      const { room, who } = await enter(context, request, 'readOwnSignalen')
       return unwrap(
         await room.run('server', (tx) => {
           const mine = tx.rows
@@ -106,7 +106,7 @@ export const signalenRoutes: Routes = (app, context) => {
       },
     },
     async (request) => {
-      const { room, who } = await enter(context, request, everyone)
+      const { room, who } = await enter(context, request, 'readOwnKeys')
       return unwrap(
         await room.run('server', (tx) =>
           ok({

@@ -31,7 +31,7 @@ export const stemmenRoutes: Routes = (app, context) => {
       },
     },
     async (request) => {
-      const { room, who } = await enter(context, request, ['begeleider'])
+      const { room, who } = await enter(context, request, 'setStemronde')
       const { action, targets } = request.body
       return unwrap(
         await room.run(who.deelnemerId, (tx) => {
@@ -60,7 +60,7 @@ export const stemmenRoutes: Routes = (app, context) => {
       },
     },
     async (request) => {
-      const { room, who } = await enter(context, request, ['deelnemer', 'schrijver', 'begeleider'])
+      const { room, who } = await enter(context, request, 'castStem')
       await guard(who.deelnemerId)
       const { ballot, paperId, group } = request.body
       return unwrap(
@@ -86,7 +86,7 @@ export const stemmenRoutes: Routes = (app, context) => {
     '/werksessies/:id/stemmen',
     { schema: { summary: 'De eigen stippen', ...path, response: { 200: ownBallotSchema, ...problems } } },
     async (request) => {
-      const { room, who } = await enter(context, request, ['deelnemer'])
+      const { room, who } = await enter(context, request, 'readOwnStem')
       return unwrap(
         await room.run('server', (tx) => {
           const ronde = readSessie(tx.docs.sessie)?.stemronde
@@ -101,7 +101,7 @@ export const stemmenRoutes: Routes = (app, context) => {
     '/werksessies/:id/onthulling',
     { schema: { summary: 'Onthult de uitslag', ...path, response: { 200: z.unknown(), ...problems } } },
     async (request) => {
-      const { room, who } = await enter(context, request, ['begeleider'])
+      const { room, who } = await enter(context, request, 'reveal')
       return reveal(room, who.deelnemerId)
     },
   )

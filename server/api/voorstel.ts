@@ -15,7 +15,7 @@ export const voorstelRoutes: Routes = (app, context) => {
     '/werksessies/:id/voorstel',
     { schema: { summary: 'Vraagt een groepering aan', ...path, response: { 202: jobStartedSchema, ...problems } } },
     async (request, reply) => {
-      const { room } = await enter(context, request, ['begeleider'])
+      const { room } = await enter(context, request, 'askVoorstel')
       const job = await context.jobs.start('groepering', room.id, await room.snapshot())
       return reply.status(202).send({ jobId: job.id })
     },
@@ -32,7 +32,7 @@ export const voorstelRoutes: Routes = (app, context) => {
       },
     },
     async (request) => {
-      const { room, who } = await enter(context, request, ['begeleider'])
+      const { room, who } = await enter(context, request, 'publishVoorstel')
       const { published } = request.body
       return unwrap(
         await room.run(who.deelnemerId, (tx) => {

@@ -1,0 +1,46 @@
+import type { Rol } from './rol.ts'
+
+const begeleider = ['begeleider'] as const
+const writers = ['begeleider', 'schrijver', 'deelnemer'] as const
+const everyone = ['begeleider', 'schrijver', 'deelnemer', 'team', 'scherm'] as const
+
+/**
+ * Who may give which command over HTTP (DOMAIN §3): one place, used by every route below `/werksessies/{id}`. What a
+ * command then does may still depend on the fase, on ballots or on what is there; that is no matter of rol.
+ */
+const rollenOf = {
+  chooseFase: begeleider,
+  setTimer: begeleider,
+  chooseScherm: begeleider,
+  changeInstellingen: begeleider,
+  submitSignalen: writers,
+  readOwnSignalen: writers,
+  readOwnKeys: everyone,
+  flagSignaal: begeleider,
+  readFlagged: begeleider,
+  setStemronde: begeleider,
+  // A begeleider is heard, and told that they have no electorate.
+  castStem: writers,
+  readOwnStem: ['deelnemer'],
+  reveal: begeleider,
+  readRangorde: everyone,
+  readWatAls: ['begeleider', 'team'],
+  askVoorstel: begeleider,
+  publishVoorstel: begeleider,
+  askProgramma: begeleider,
+  changeProgrammaStatus: begeleider,
+  readJob: ['begeleider', 'team'],
+  cancelJob: begeleider,
+  readLinks: begeleider,
+  readJoinCode: ['begeleider', 'schrijver', 'scherm'],
+  countDeelnemers: begeleider,
+  importSignalen: ['begeleider', 'schrijver'],
+  importAnything: begeleider,
+  exportFile: ['begeleider', 'team'],
+} as const satisfies Readonly<Record<string, readonly Rol[]>>
+
+export type Command = keyof typeof rollenOf
+export const commands = Object.keys(rollenOf) as readonly Command[]
+
+/** May somebody with this rol give this command? */
+export const mayCommand = (rol: Rol, command: Command): boolean => (rollenOf[command] as readonly Rol[]).includes(rol)

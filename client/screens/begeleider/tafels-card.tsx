@@ -28,7 +28,7 @@ export function TafelsCard({ sessie }: { readonly sessie: SessieState }): ReactN
           {aanwezig === undefined ? null : (
             <>
               <span>
-                <b className="num">{aanwezig.online}</b> {m.regie_online()}
+                <b className="num">{aanwezig.online}</b> {m.regie_online({ count: aanwezig.online })}
               </span>
               {deelnemerGroepen
                 .filter((groep) => aanwezig.byGroup[groep] > 0)

@@ -26,7 +26,6 @@ export const themaIdSchema = branded<ThemaId>()
 export const kanskaartIdSchema = branded<KanskaartId>()
 export const nodeIdSchema = branded<NodeId>()
 export const relationIdSchema = branded<RelationId>()
-export const toegangIdSchema = branded<ToegangId>()
 export const rondeIdSchema = branded<RondeId>()
 export const jobIdSchema = branded<JobId>()
 

@@ -1,10 +1,9 @@
-import { generateKeyBetween } from 'fractional-indexing'
 import type * as Y from 'yjs'
 import type { Kanskaart } from '../domain/kanskaart.ts'
 import type { Signaal } from '../domain/signaal.ts'
 import type { CriteriaScore, Thema } from '../domain/thema.ts'
 import type { MapNode, Relation } from '../domain/wijkkaart.ts'
-import { bordCollection, byOrder, readBordCollection } from './bord-doc.ts'
+import { bordCollection } from './bord-doc.ts'
 import { type BordCollection, bordLayout } from './bord-layout.ts'
 import { createRecord, updateRecord } from './records.ts'
 
@@ -44,16 +43,6 @@ export const setThema = (
   id: string,
   { criteria, ...changes }: { readonly [K in keyof WithoutId<Thema>]?: Thema[K] | undefined },
 ): boolean => update(doc, 'themas', id, { ...changes, ...(criteria as CriteriaScore | undefined) })
-export const setNode = (
-  doc: Y.Doc,
-  id: string,
-  changes: { readonly [K in keyof WithoutId<MapNode>]?: MapNode[K] | undefined },
-): boolean => update(doc, 'nodes', id, changes)
-export const setRelation = (
-  doc: Y.Doc,
-  id: string,
-  changes: { readonly [K in keyof WithoutId<Relation>]?: Relation[K] | undefined },
-): boolean => update(doc, 'relations', id, changes)
 export const setKanskaart = (
   doc: Y.Doc,
   id: string,
@@ -68,10 +57,4 @@ function update(doc: Y.Doc, name: BordCollection, id: string, changes: object): 
     doc.clientID === 0 ? undefined : null,
   )
   return true
-}
-
-/** A fractional index after the last thema or kanskaart. */
-export function orderAtEnd(doc: Y.Doc, name: 'themas' | 'kanskaarten'): string {
-  const last = readBordCollection(doc, name).sort(byOrder).at(-1)
-  return generateKeyBetween(last?.order ?? null, null)
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { kanskaartIdSchema, nodeIdSchema, signaalIdSchema, themaIdSchema } from '../base/ids.ts'
+import { nodeIdSchema, signaalIdSchema, themaIdSchema } from '../base/ids.ts'
 import { deelnemerGroepSchema } from '../domain/deelnemer.ts'
 import { contributionKinds, fundingKinds, fundingStatuses, kanskaartStatusSchema } from '../domain/kanskaart.ts'
 import {
@@ -136,5 +136,3 @@ export const bordLayout = {
 } as const satisfies DocLayout
 
 export type BordCollection = keyof typeof bordLayout
-/** Which id schema the keys of a collection obey; all are the same pattern today. */
-export const recordIdSchema = kanskaartIdSchema as unknown as z.ZodMiniType<string>

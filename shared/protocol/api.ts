@@ -155,7 +155,6 @@ export const ownSignalenSchema = z.array(
 export type OwnSignalen = z.infer<typeof ownSignalenSchema>
 /** `GET …/eigen`: keys `collection.id` of every record in `bord` that belongs to this person. */
 export const ownKeysSchema = z.object({ keys: z.array(z.string()) })
-export type OwnKeys = z.infer<typeof ownKeysSchema>
 
 /** `POST …/stemronde`: opens (fixing weights and limits) or closes the round. */
 export const stemrondeActionSchema = z.object({
@@ -216,7 +215,6 @@ export const deelnemerCountsSchema = z.object({
   online: z.number(),
   byGroup: z.record(z.string(), z.number()),
 })
-export type DeelnemerCounts = z.infer<typeof deelnemerCountsSchema>
 
 /** `GET …/rangorde`: the recorded ranking, or *wat als* with `?alpha=` and `?weights=` (JSON). 409 before the reveal. */
 export const rangordeQuerySchema = z.object({
@@ -228,7 +226,6 @@ export const watAlsWeightsSchema = z.partial(weightsSchema)
 
 /** `POST …/import?soort=`: raw body. `proef=1` changes nothing and answers what would happen. */
 export const importQuerySchema = z.object({ soort: z.optional(z.string()), proef: z.optional(z.string()) })
-export const importKinds = ['lijst', 'csv', 'xlsx', 'voorbeeld', 'vragenlijst', 'archief'] as const
 export const importReportSchema = z.object({
   added: z.number(),
   already: z.number(),
@@ -236,8 +233,6 @@ export const importReportSchema = z.object({
   preview: z.array(z.object({ text: z.string(), kind: z.string() })),
 })
 export type ImportReport = z.infer<typeof importReportSchema>
-
-export const exportKinds = ['kanskaarten', 'programma', 'signalen', 'wijkkaart', 'bord', 'rapport', 'archief'] as const
 
 export const problemSchema = z.object({
   type: z.string(),

@@ -11,6 +11,7 @@ import { KindIcon } from '../ui/kind-icon.tsx'
 import { kindInfo, kindOrder, kindStyle } from '../ui/kind-info.ts'
 import { losPlaat, PlaatIcoon } from '../ui/plaat.tsx'
 import type { ListFilter } from './list-data.ts'
+import './list-filters.css'
 
 /** What part of the list is shown; left of it on a laptop. */
 export function ListFilters({

@@ -43,6 +43,16 @@ export const setThema = (
   id: string,
   { criteria, ...changes }: { readonly [K in keyof WithoutId<Thema>]?: Thema[K] | undefined },
 ): boolean => update(doc, 'themas', id, { ...changes, ...(criteria as CriteriaScore | undefined) })
+export const setNode = (
+  doc: Y.Doc,
+  id: string,
+  changes: { readonly [K in keyof WithoutId<MapNode>]?: MapNode[K] | undefined },
+): boolean => update(doc, 'nodes', id, changes)
+export const setRelation = (
+  doc: Y.Doc,
+  id: string,
+  changes: { readonly [K in keyof WithoutId<Relation>]?: Relation[K] | undefined },
+): boolean => update(doc, 'relations', id, changes)
 export const setKanskaart = (
   doc: Y.Doc,
   id: string,

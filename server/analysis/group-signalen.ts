@@ -7,12 +7,13 @@ import type { AnalysisSignaal, DuplicatePair } from './find-duplicates.ts'
 import { findDuplicates } from './find-duplicates.ts'
 import { nameGroups } from './name-groups.ts'
 import { createPrng } from './prng.ts'
+import { stableResolution } from './stability.ts'
 import type { Neighbours } from './vectors.ts'
 import { blendNeighbours } from './vectors.ts'
 import { buildViews } from './views.ts'
 
 /** Changes whenever the same signalen may give other groups; stored with a proposal. */
-export const GROUPING_VERSION = 'lexicaal-1'
+export const GROUPING_VERSION = 'lexicaal-2'
 
 export type GroupProposal = {
   /** Stable within one grouping: `g1` is the largest. */
@@ -60,7 +61,6 @@ const NEIGHBOURS = 20
 const FULL = {
   neighbourCounts: [8, 11, 14, 17, 20],
   runsPerGraph: 2,
-  resolution: { low: 2, high: 4 },
   threshold: 0.2,
   minSize: 5,
   passes: 2,
@@ -89,7 +89,8 @@ export function groupSignalen(signalen: readonly AnalysisSignaal[], options: Gro
   const near = blendNeighbours(neighbours, NEIGHBOURS)
   const clusters = isQuick
     ? quickClusters(near)
-    : findConsensus(neighbours, sorted.length, FULL, step(0.4, 0.85)).clusters
+    : findConsensus(neighbours, sorted.length, { ...FULL, resolution: stableResolution(neighbours) }, step(0.45, 0.85))
+        .clusters
   const groups = collectGroups(settle(clusters, near, letters))
   step(0.85, 0.85)(1)
   const places = explainPlaces(views, near, groups)

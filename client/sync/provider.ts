@@ -77,7 +77,11 @@ export function connectDoc(options: DocConnectionOptions): DocConnection {
     options.onAcknowledged(decoding.readVarUint(decoder))
   provider.messageHandlers[messageTypes.storageState] = (_encoder, decoder) =>
     options.onStorageState(decoding.readVarString(decoder) === 'read_only' ? 'read_only' : 'writable')
-  provider.on('status', ({ status }) => options.onStatus(status === 'connected'))
+  provider.on('status', ({ status }) => {
+    options.onStatus(status === 'connected')
+    // A room that cannot write says so first of all; one that can says nothing, also when it could not a moment ago.
+    if (status === 'connected') options.onStorageState('writable')
+  })
   provider.on('sync', (isSynced) => {
     if (isSynced) options.onSynced()
   })

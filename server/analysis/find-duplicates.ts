@@ -20,6 +20,8 @@ const CANDIDATES = 6
 /** Likeness by words (cosine of TF-IDF) and by letters (Dice of three-letter pieces) from which signalen say the same. */
 const SAME_WORDS = 0.6
 const SAME_LETTERS = 0.7
+/** A change per eight letters leaves well over this share of the pieces; counting changes is slow. */
+const MAY_BE_TYPO = 0.4
 /** One shared word, however rare, is a shared subject and not yet the same statement. */
 const MIN_SHARED_WORDS = 2
 /**
@@ -63,9 +65,9 @@ export function findDuplicates(
         const b = signalen[second]
         if (seen.has(key) || a === undefined || b === undefined) continue
         seen.add(key)
-        const isTypo = isSpellingVariant(plain[first] ?? '', plain[second] ?? '')
         const byWords = sharedCount(whole[first], whole[second]) >= MIN_SHARED_WORDS ? cosine(words, first, second) : 0
         const byLetters = dice(piecesOf(first), piecesOf(second))
+        const isTypo = byLetters >= MAY_BE_TYPO && isSpellingVariant(plain[first] ?? '', plain[second] ?? '')
         if ((!isTypo && byWords < SAME_WORDS && byLetters < SAME_LETTERS) || !isPossiblePair(a, b)) continue
         const score = round(Math.min(1, Math.max(byWords, byLetters, isTypo ? 0.9 : 0)))
         // Equal texts but for case and signs are the same words; the rest of the near-equal ones is spelling.

@@ -253,25 +253,34 @@ export type NgramOptions = {
  */
 export function ngramsOf(text: string, options: NgramOptions, dutch: DutchText = dutchText()): readonly string[] {
   const { min, max, withStopWords } = options
+  const piecesOf = cutter(min, max)
   const grams: string[] = []
   for (const { surface } of tokenise(text)) {
     if (isFigure(surface) || (!withStopWords && dutch.isStopWord(surface))) continue
-    for (const gram of piecesOf(`${min} ${max} ${surface}`)) grams.push(gram)
+    for (const gram of piecesOf(surface)) grams.push(gram)
   }
   return grams
 }
 
-/** The n-grams of one word, asked as `min max word`; words come back often, and a known string is quick to look up. */
-const piecesOf = remember((key): readonly string[] => {
-  const [min = '', max = '', word = ''] = key.split(' ')
-  const padded = ` ${stripAccents(word)} `
-  const grams: string[] = []
-  for (let size = Number(min); size <= Number(max); size += 1) {
-    if (padded.length <= size) {
-      grams.push(padded)
-      break
+const cutters = new Map<number, (word: string) => readonly string[]>()
+
+/** Cuts one word into n-grams; words come back often, and a known string is quick to look up. */
+function cutter(min: number, max: number): (word: string) => readonly string[] {
+  const key = 100 * min + max
+  const known = cutters.get(key)
+  if (known !== undefined) return known
+  const cut = remember((word): readonly string[] => {
+    const padded = ` ${stripAccents(word)} `
+    const grams: string[] = []
+    for (let size = min; size <= max; size += 1) {
+      if (padded.length <= size) {
+        grams.push(padded)
+        break
+      }
+      for (let start = 0; start + size <= padded.length; start += 1) grams.push(padded.slice(start, start + size))
     }
-    for (let start = 0; start + size <= padded.length; start += 1) grams.push(padded.slice(start, start + size))
-  }
-  return grams
-})
+    return grams
+  })
+  cutters.set(key, cut)
+  return cut
+}

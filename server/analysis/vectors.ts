@@ -46,9 +46,9 @@ export type Tfidf = { readonly matrix: SparseRows; readonly vocabulary: readonly
 
 /**
  * TF-IDF rows of length 1. Weight = (1 + ln tf) · (1 + ln((1 + n) / (1 + df))), the smoothed form of scikit-learn's
- * `TfidfVectorizer(sublinear_tf=True)`; `tf` is the sum of the term weights in the document.
+ * `TfidfVectorizer(sublinear_tf=True)`; `tf` is the sum of the term weights in the document; a bare term weighs 1.
  */
-export function tfidf(documents: readonly (readonly WeightedTerm[])[], options: TfidfOptions): Tfidf {
+export function tfidf(documents: readonly (readonly (WeightedTerm | string)[])[], options: TfidfOptions): Tfidf {
   const boost = options.boost ?? (() => 1)
   // Terms become numbers at once: a board of thousands has a million n-grams, and text is slow to compare.
   const numberOf = new Map<string, number>()
@@ -57,7 +57,9 @@ export function tfidf(documents: readonly (readonly WeightedTerm[])[], options: 
   const sums: number[] = []
   const counts = documents.map((document) => {
     const own: number[] = []
-    for (const { term, weight } of document) {
+    for (const entry of document) {
+      const term = typeof entry === 'string' ? entry : entry.term
+      const weight = typeof entry === 'string' ? 1 : entry.weight
       let number = numberOf.get(term)
       if (number === undefined) {
         number = terms.length

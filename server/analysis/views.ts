@@ -5,7 +5,7 @@ import { createPrng } from './prng.ts'
 import { smooth } from './smooth.ts'
 import type { Term } from './text.ts'
 import { dutchText, ngramsOf, termsOf } from './text.ts'
-import type { Neighbours, Tfidf, WeightedTerm } from './vectors.ts'
+import type { Neighbours, Tfidf } from './vectors.ts'
 import { denseNeighbours, sparseNeighbours, tfidf } from './vectors.ts'
 
 export type Views = {
@@ -54,7 +54,7 @@ export function buildViews(
   const readConcepts = createConceptReader(dutch)
   const terms = texts.map((text) => termsOf(text, dutch))
   const concepts = terms.map((list) => readConcepts(list.map(({ surface }) => surface)))
-  const grams = texts.map((text) => ngramsOf(text, NGRAMS, dutch).map((term): WeightedTerm => ({ term, weight: 1 })))
+  const grams = texts.map((text) => ngramsOf(text, NGRAMS, dutch))
   step(0.15)
   const fieldBoost = FIELD_BOOST * coverage(terms, concepts)
   const kept = {

@@ -44,6 +44,19 @@ describe('near-duplicates', () => {
     expect(pair(a, b, 'praktijksignaal', 'praktijksignaal')).toEqual([])
   })
 
+  it('does not depend on who came first', () => {
+    const [a, b] = [
+      'zwemles voor volwassen vrouwen, met vrouwelijke badmeester',
+      'vrouwenzwemmen lukt niet met badwater',
+    ]
+    const found = [pair(a, b, 'wens', 'wens'), pair(b, a, 'wens', 'wens')]
+    expect(found.map((pairs) => pairs.map(({ score }) => score))).toEqual([
+      [found[1]?.[0]?.score],
+      [found[0]?.[0]?.score],
+    ])
+    expect(found[0]).toHaveLength(1)
+  })
+
   it('a wish stays apart from an experience', () => {
     const [wish, experience] = ['graag een AED bij de sporthal', 'hang een AED op aan de sporthal']
     expect(pair(wish, experience, 'wens', 'oplossing')).toHaveLength(1)

@@ -101,13 +101,16 @@ function findParaphrases(signalen: readonly AnalysisSignaal[]): readonly FoundPa
   })
   const counts = new Map<number, number>()
   return found
-    .sort((x, y) => y.pair.score - x.pair.score || x.first - y.first || x.second - y.second)
+    .sort((x, y) => y.pair.score - x.pair.score || (idsOf(x) < idsOf(y) ? -1 : 1))
     .filter(({ first, second }) => {
       if ([first, second].some((row) => (counts.get(row) ?? 0) >= MAX_PARAPHRASES)) return false
       for (const row of [first, second]) counts.set(row, (counts.get(row) ?? 0) + 1)
       return true
     })
 }
+
+/** The same text whichever of the two came first. */
+const idsOf = ({ pair: { a, b } }: FoundPair): string => (a < b ? `${a} ${b}` : `${b} ${a}`)
 
 /** Four decimals: enough to sort by, and the same text on every machine. */
 function round(value: number): number {

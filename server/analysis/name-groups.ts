@@ -1,6 +1,6 @@
 /** Labels for groups of signalen: at most four Dutch words that stand in the signalen themselves, never bare stems. */
 import type { DutchText } from './text.ts'
-import { dutchText, isFigure, stripAccents, tokenise } from './text.ts'
+import { dutchText, isFigure, isWeakWord, stripAccents, tokenise } from './text.ts'
 
 /** What a group is called when its signalen share no usable word. */
 export const UNNAMED = 'Overige briefjes'
@@ -40,6 +40,9 @@ const NOT_IN_A_LABEL = new Set(
     'ervoor zorgen willen kunnen moeten worden zien kijken weten denken werken doen maken gebruiken helpen spreken praten bestaan geven gebeuren'
   ).split(' '),
 )
+
+/** 'Terug' or 'hulp' names a group only where nothing better is shared. */
+const WEAK = 0.25
 
 function isCapitals(written: string): boolean {
   return /^\p{Lu}{2,5}$/u.test(written)
@@ -131,7 +134,11 @@ function rankWords(corpus: Corpus, members: Members, total: number, dutch: Dutch
     const share = count / members.length
     const form = bestForm(word, inside, corpus)
     const score =
-      share * Math.log(1 + share / (outside + 0.5 / total)) * nounness(form, word, dutch) * (count >= 2 ? 1 : 0.3)
+      share *
+      Math.log(1 + share / (outside + 0.5 / total)) *
+      nounness(form, word, dutch) *
+      (count >= 2 ? 1 : 0.3) *
+      (isWeakWord(form.toLowerCase()) ? WEAK : 1)
     ranked.push({ word, score, count, form })
   }
   return ranked.sort((a, b) => b.score - a.score || (a.word.stem < b.word.stem ? -1 : 1))

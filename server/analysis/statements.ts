@@ -95,6 +95,11 @@ export function statementLikeness({ rows, rarity }: Statements, a: number, b: nu
   const one = rows[a]
   const two = rows[b]
   if (one === undefined || two === undefined) return 0
+  // Slots are paired from one side; from the other side the pairs may differ, and order must not matter.
+  return Math.max(likenessFrom(one, two, rarity), likenessFrom(two, one, rarity))
+}
+
+function likenessFrom(one: Statement, two: Statement, rarity: ReadonlyMap<string, number>): number {
   const shared = new Map<Slot, number>()
   let sum = 0
   for (const slot of one.slots) {

@@ -48,6 +48,9 @@ export async function openSession(
   if (lease.isRefused) onEnd('geen_toegang')
   const { epoch, clientId, spareId, offsetMs } = lease
   const replicaKey = (name: string) => `${toegang}/${name}/${epoch}`
+  // What lies here of an older epoch never merges, and may have been erased since. What was not sent waits as intents.
+  for (let older = 1; older < epoch; older++)
+    for (const name of ['bord', 'sessie']) await store.forgetUpdates(`${toegang}/${name}/${older}`)
   const bordReplica = await openReplica(store, replicaKey('bord'), 'bord', { keep: true })
   const sessieReplica = await openReplica(store, replicaKey('sessie'), 'sessie', { keep: true })
   const regieReplica = mayRead(rol, 'regie', { programmaPublished: false })

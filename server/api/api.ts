@@ -14,6 +14,7 @@ import { stemmenRoutes } from './stemmen.ts'
 import { toegangRoutes } from './toegang.ts'
 import { voorstelRoutes } from './voorstel.ts'
 import { werksessiesRoutes } from './werksessies.ts'
+import { wissenRoutes } from './wissen.ts'
 
 /** Adds every route below `/api` to the app. */
 export function addApi(app: App, context: ApiContext): void {
@@ -26,6 +27,7 @@ export function addApi(app: App, context: ApiContext): void {
     stemmenRoutes,
     rangordeRoutes,
     markeringRoutes,
+    wissenRoutes,
     voorstelRoutes,
     programmaRoutes,
     jobsRoutes,

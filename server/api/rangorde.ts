@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import { appError } from '../../shared/base/errors.ts'
 import { fail, ok } from '../../shared/base/result.ts'
 import { readSessie } from '../../shared/doc/sessie-doc.ts'
-import { mayCommand } from '../../shared/domain/may-command.ts'
 import { rangordeQuerySchema, watAlsWeightsSchema } from '../../shared/protocol/api.ts'
 import { type RankOptions, rankThemas } from '../analysis/rank-themas.ts'
 import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
@@ -22,8 +21,9 @@ export const rangordeRoutes: Routes = (app, context) => {
       },
     },
     async (request) => {
-      const { room, who } = await enter(context, request, 'readRangorde')
       const { alpha, weights, zaal } = request.query
+      const isWatAls = alpha !== undefined || weights !== undefined
+      const { room } = await enter(context, request, isWatAls ? 'readWatAls' : 'readRangorde')
       const recorded = unwrap(
         await room.run('server', (tx) => {
           const sessie = readSessie(tx.docs.sessie)
@@ -31,8 +31,7 @@ export const rangordeRoutes: Routes = (app, context) => {
         }),
       )
       const forRoom = zaal === '1' || zaal === 'true'
-      if (alpha === undefined && weights === undefined) return forRoom ? recorded.rangordeZaal : recorded.rangorde
-      if (!mayCommand(who.rol, 'readWatAls')) throw new ApiError(appError('auth.forbidden'))
+      if (!isWatAls) return forRoom ? recorded.rangordeZaal : recorded.rangorde
       return rankThemas(await room.snapshot(), {
         ...readWatAls(alpha, weights),
         ...(forRoom ? { includeSurvey: false } : {}),

@@ -1,4 +1,4 @@
-import type { Batch, LoadedDoc, Row, Storage, StorageFailure } from './storage.ts'
+import type { Batch, LoadedDoc, Row, RowOp, Storage, StorageFailure } from './storage.ts'
 import { StorageError } from './storage.ts'
 
 interface MemoryDoc {
@@ -25,6 +25,12 @@ export interface MemoryStorageOptions {
 
 /** An empty disk. */
 export const createMemoryDisk = (): MemoryDisk => ({ docs: new Map(), rows: new Map() })
+
+const packRows = (rows: readonly RowOp[]) =>
+  rows.map((row) => {
+    const { room, kind, key } = row
+    return { room, kind, key, json: row.op === 'put' ? (JSON.stringify(row.value) ?? 'null') : undefined }
+  })
 
 /** The rules of `SqliteStorage` without a file: for unit tests and simulations, with hooks to make things go wrong. */
 export class MemoryStorage implements Storage {
@@ -64,10 +70,7 @@ export class MemoryStorage implements Storage {
 
   commit(batch: Batch): Promise<void> {
     const updates = (batch.updates ?? []).map((stored) => ({ ...stored, update: new Uint8Array(stored.update) }))
-    const rows = (batch.rows ?? []).map((row) => {
-      const { room, kind, key } = row
-      return { room, kind, key, json: row.op === 'put' ? (JSON.stringify(row.value) ?? 'null') : undefined }
-    })
+    const rows = packRows(batch.rows ?? [])
     return this.inOrder(() => {
       const keys = updates.map(({ room, doc }) => docKey(room, doc))
       try {
@@ -87,11 +90,15 @@ export class MemoryStorage implements Storage {
         stored.lastSeq += 1
         stored.updates.push({ seq: stored.lastSeq, update })
       }
-      for (const { room, kind, key, json } of rows) {
-        if (json === undefined) this.disk.rows.delete(rowKey(room, kind, key))
-        else this.disk.rows.set(rowKey(room, kind, key), { room, kind, key, json })
-      }
+      this.writeRows(rows)
     })
+  }
+
+  private writeRows(rows: ReturnType<typeof packRows>): void {
+    for (const { room, kind, key, json } of rows) {
+      if (json === undefined) this.disk.rows.delete(rowKey(room, kind, key))
+      else this.disk.rows.set(rowKey(room, kind, key), { room, kind, key, json })
+    }
   }
 
   loadDoc(room: string, doc: string): Promise<LoadedDoc> {
@@ -130,13 +137,25 @@ export class MemoryStorage implements Storage {
   }
 
   resetDoc(room: string, doc: string, snapshot: Uint8Array): Promise<void> {
-    const copy = new Uint8Array(snapshot)
+    return this.resetDocs(room, [{ doc, snapshot }], [])
+  }
+
+  resetDocs(
+    room: string,
+    snapshots: readonly { readonly doc: string; readonly snapshot: Uint8Array }[],
+    rows: readonly RowOp[],
+  ): Promise<void> {
+    const copies = snapshots.map(({ doc, snapshot }) => ({ doc, snapshot: new Uint8Array(snapshot) }))
+    const packed = packRows(rows)
     return this.inOrder(() => {
-      const stored = this.docOf(room, doc)
-      stored.lastSeq += 1
-      stored.updates = []
-      stored.snapshots = [{ seq: stored.lastSeq, snapshot: copy }]
-      this.broken.delete(docKey(room, doc))
+      for (const { doc, snapshot } of copies) {
+        const stored = this.docOf(room, doc)
+        stored.lastSeq += 1
+        stored.updates = []
+        stored.snapshots = [{ seq: stored.lastSeq, snapshot }]
+        this.broken.delete(docKey(room, doc))
+      }
+      this.writeRows(packed)
     })
   }
 

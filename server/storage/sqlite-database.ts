@@ -153,14 +153,26 @@ export class SqliteDatabase {
 
   /** Replaces a document by `snapshot`, and takes the old bytes out of the write-ahead log too. */
   resetDoc(room: string, doc: string, snapshot: Uint8Array): void {
+    this.resetDocs(room, [{ doc, snapshot }], [])
+  }
+
+  /** The same for several documents, with rows, as one. */
+  resetDocs(
+    room: string,
+    snapshots: readonly { readonly doc: string; readonly snapshot: Uint8Array }[],
+    rows: PackedBatch['rows'],
+  ): void {
     this.transaction(() => {
-      this.sql.deleteUpdatesUpTo.run(room, doc, Number.MAX_SAFE_INTEGER)
-      this.sql.deleteSnapshotsBefore.run(room, doc, Number.MAX_SAFE_INTEGER)
-      this.sql.deleteQuarantine.run(room, doc)
-      const seq = Number(this.sql.nextSeq.get(room, doc).last_seq)
-      this.sql.putSnapshot.run(room, doc, seq, crc32(snapshot), snapshot)
+      for (const { doc, snapshot } of snapshots) {
+        this.sql.deleteUpdatesUpTo.run(room, doc, Number.MAX_SAFE_INTEGER)
+        this.sql.deleteSnapshotsBefore.run(room, doc, Number.MAX_SAFE_INTEGER)
+        this.sql.deleteQuarantine.run(room, doc)
+        const seq = Number(this.sql.nextSeq.get(room, doc).last_seq)
+        this.sql.putSnapshot.run(room, doc, seq, crc32(snapshot), snapshot)
+      }
+      this.write({ updates: [], rows })
     })
-    this.broken.delete(docKey(room, doc))
+    for (const { doc } of snapshots) this.broken.delete(docKey(room, doc))
     this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   }
 

@@ -70,6 +70,14 @@ export interface Calls {
     readonly request: { readonly room: string; readonly doc: string; readonly snapshot: Uint8Array }
     readonly answer: null
   }
+  resetDocs: {
+    readonly request: {
+      readonly room: string
+      readonly snapshots: readonly { readonly doc: string; readonly snapshot: Uint8Array }[]
+      readonly rows: PackedBatch['rows']
+    }
+    readonly answer: null
+  }
   getRow: {
     readonly request: { readonly room: string; readonly kind: string; readonly key: string }
     readonly answer: string | null

@@ -5,7 +5,7 @@ import type { Log } from '../observability/log.ts'
 import { startThread } from '../threads/start-thread.ts'
 import type { Answer, CallName, Calls, Failure, PackedBatch, PackedDoc, PackedRow, Request } from './sqlite-messages.ts'
 import { docKey } from './sqlite-messages.ts'
-import type { Batch, LoadedDoc, Row, Storage } from './storage.ts'
+import type { Batch, LoadedDoc, Row, RowOp, Storage } from './storage.ts'
 import { StorageError } from './storage.ts'
 
 export interface SqliteStorageOptions {
@@ -93,6 +93,15 @@ export class SqliteStorage implements Storage {
 
   async resetDoc(room: string, doc: string, snapshot: Uint8Array): Promise<void> {
     await this.call({ name: 'resetDoc', room, doc, snapshot: new Uint8Array(snapshot) })
+  }
+
+  async resetDocs(
+    room: string,
+    snapshots: readonly { readonly doc: string; readonly snapshot: Uint8Array }[],
+    rows: readonly RowOp[],
+  ): Promise<void> {
+    const copies = snapshots.map(({ doc, snapshot }) => ({ doc, snapshot: new Uint8Array(snapshot) }))
+    await this.call({ name: 'resetDocs', room, snapshots: copies, rows: pack({ rows }).rows })
   }
 
   async getRow(room: string, kind: string, key: string): Promise<unknown> {

@@ -39,6 +39,9 @@ function answer(database: SqliteDatabase, request: Request): Value {
     case 'resetDoc':
       database.resetDoc(request.room, request.doc, request.snapshot)
       return null
+    case 'resetDocs':
+      database.resetDocs(request.room, request.snapshots, request.rows)
+      return null
     case 'getRow':
       return database.getRow(request.room, request.kind, request.key)
     case 'listRows':

@@ -61,6 +61,12 @@ export interface Storage {
    * after those that were given, so that a late `saveSnapshot` of the old epoch is ignored.
    */
   resetDoc(room: string, doc: string, snapshot: Uint8Array): Promise<void>
+  /** `resetDoc` for several documents of a room together with rows: all of it is on disk, or nothing is. */
+  resetDocs(
+    room: string,
+    snapshots: readonly { readonly doc: string; readonly snapshot: Uint8Array }[],
+    rows: readonly RowOp[],
+  ): Promise<void>
   getRow(room: string, kind: string, key: string): Promise<unknown>
   /** Rows of a kind, sorted by key. */
   listRows(room: string, kind: string): Promise<readonly Row[]>

@@ -6,6 +6,7 @@ import type { Rights } from '../../shared/domain/may-change.ts'
 import type { DocName, Rol } from '../../shared/domain/rol.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import type { RoomRows } from '../storage/row-kinds.ts'
+import type { Row, RowOp } from '../storage/storage.ts'
 
 /** The rows of a room inside a command: read what is, note what changes; all of it commits with the documents. */
 export interface RowTable {
@@ -42,11 +43,24 @@ export interface Room {
   disconnect(deelnemerId: DeelnemerId | 'everybody', closeCode: number): void
 }
 
+/** `all`: every row of the room, those that stay on disk included. `more`: operations on rows of other rooms. */
+export type EpochChange<T> = (
+  tx: RoomTx,
+  all: readonly Row[],
+) => Result<{ readonly value: T; readonly more?: readonly RowOp[] }>
+
 export interface RoomRegistry {
   /** Loads the room once, however many ask; `werksessie.not_found` when it does not exist. */
   open(id: WerksessieId): Promise<Result<Room>>
   /** Makes a new room whose documents are filled by `fill`, durable before it resolves. */
   create(id: WerksessieId, title: string, fill: (tx: RoomTx) => void): Promise<Result<Room>>
+  /**
+   * Starts a new epoch (restore, erasure): everybody is sent off with 4409, and what `change` leaves of documents and rows
+   * takes the place of log, snapshots and rows in one step. When it resolves that is on disk and nothing of the former
+   * documents is. A replica of an older epoch never merges; clients replay what was not acknowledged. `change` gets the
+   * documents as they are, or empty ones; an error, or a disk that does not take it, leaves everything as it was.
+   */
+  newEpoch<T>(id: WerksessieId, options: { readonly from: 'now' | 'empty' }, change: EpochChange<T>): Promise<Result<T>>
   list(): Promise<readonly { readonly id: WerksessieId; readonly title: string; readonly createdAt: number }[]>
   /** Drains appends and closes every room; at most `timeoutMs`. */
   close(timeoutMs: number): Promise<void>

@@ -3,11 +3,13 @@ import type { Clock } from '../../shared/base/clock.ts'
 import { appError } from '../../shared/base/errors.ts'
 import type { Ids, WerksessieId } from '../../shared/base/ids.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { closeCodes } from '../../shared/protocol/close-codes.ts'
 import type { Log } from '../observability/log.ts'
 import type { GlobalRows } from '../storage/row-kinds.ts'
 import type { Storage } from '../storage/storage.ts'
 import { judge } from './gate.ts'
 import type { Judge } from './gate-context.ts'
+import { writeNewEpoch } from './new-epoch.ts'
 import { type LiveRoom, loadRoom, makeRoom } from './room.ts'
 import type { Room, RoomRegistry } from './room-port.ts'
 import type { RoomDeps, SyncRoom } from './sync-room.ts'
@@ -60,6 +62,7 @@ export function createRoomRegistry(options: RegistryOptions): SyncRegistry {
   }
   const rooms = new Map<WerksessieId, Promise<Result<LiveRoom>>>()
   const closing = new Map<WerksessieId, Promise<void>>()
+  const epochs = new Map<WerksessieId, Promise<void>>()
   let isClosed = false
   let cancelSweep: (() => void) | undefined
 
@@ -128,6 +131,50 @@ export function createRoomRegistry(options: RegistryOptions): SyncRegistry {
         return makeRoom(deps, id, 1, fill, [{ op: 'put', room: everyRoom, kind: 'werksessie', key: id, value }])
       }
       return keep(id, guarded(make, id))
+    },
+    newEpoch: async (id, { from }, change) => {
+      if (isClosed) return fail(appError('storage.unavailable'))
+      // One after the other: a second one starts from what the first one left.
+      const before = epochs.get(id) ?? Promise.resolve()
+      const mine = before.then(async () => {
+        let promise = rooms.get(id)
+        let opened = await promise
+        await closing.get(id)
+        // While we waited the room may have been unloaded, or loaded again.
+        while (rooms.get(id) !== promise || closing.has(id)) {
+          promise = rooms.get(id)
+          opened = await promise
+          await closing.get(id)
+        }
+        // Out of the map and closed for writing in one step; who opens the room now waits for the new epoch.
+        rooms.delete(id)
+        const work = (async () => {
+          if (opened?.ok === true) await opened.value.close({ snapshots: false, code: closeCodes.epoch })
+          return writeNewEpoch(deps, id, from, change)
+        })()
+        const done = work.then(
+          () => undefined,
+          (error: unknown) => log.error('room.epoch_failed', { werksessieId: id, error: String(error) }),
+        )
+        closing.set(
+          id,
+          done.finally(() => closing.delete(id)),
+        )
+        return work
+      })
+      const settled = mine.then(
+        () => undefined,
+        () => undefined,
+      )
+      epochs.set(id, settled)
+      try {
+        return await mine
+      } catch {
+        // Logged above, or the room could not be read; nothing was written.
+        return fail(appError('storage.unavailable'))
+      } finally {
+        if (epochs.get(id) === settled) epochs.delete(id)
+      }
     },
     list: async () => {
       const rows = await storage.listRows(everyRoom, 'werksessie')

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { Rights } from '../../shared/domain/may-change.ts'
 import { type DocName, docNames, type Rol } from '../../shared/domain/rol.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
-import { closeCodes } from '../../shared/protocol/close-codes.ts'
+import { type CloseCode, closeCodes } from '../../shared/protocol/close-codes.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import { schemaVersion } from '../../shared/protocol/version.ts'
 import type { RowOp, StoredUpdate } from '../storage/storage.ts'
@@ -477,11 +477,11 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
     return this.#lastUsedAt
   }
 
-  async close(options: { readonly snapshots: boolean }): Promise<void> {
+  async close(options: { readonly snapshots: boolean; readonly code?: CloseCode }): Promise<void> {
     if (this.#mode === 'closed') return
     const wasOpen = this.#mode === 'open'
     // From here nothing new is taken, so nothing can come between the last append and the end.
-    this.disconnect('everybody', closeCodes.restarting)
+    this.disconnect('everybody', options.code ?? closeCodes.restarting)
     this.#mode = 'closed'
     this.#cancelProbe?.()
     await this.#queue.settled()

@@ -18,6 +18,7 @@ const rollenOf = {
   readOwnKeys: everyone,
   flagSignaal: begeleider,
   readFlagged: begeleider,
+  eraseSignaal: begeleider,
   setStemronde: begeleider,
   // A begeleider is heard, and told that they have no electorate.
   castStem: writers,

@@ -195,6 +195,20 @@ export const flagSchema = z.object({
   followUp: z.optional(z.string().check(z.maxLength(200))),
   text: z.optional(z.string().check(z.maxLength(1000))),
 })
+/**
+ * `POST …/wissen` (begeleider): erases the text of a signaal for good, from documents, log, history and tables; its place and
+ * its count stay. `documents`, `rows`: in how many places it stood. `statements`: lines of the programma that rest on it and
+ * may tell of it in other words; a person has to read those.
+ */
+export const eraseSchema = z.object({ signaalId: id })
+export const eraseReportSchema = z.object({
+  signaalId: id,
+  documents: z.number(),
+  rows: z.number(),
+  statements: z.number(),
+  epoch: z.number(),
+})
+export type EraseReport = z.infer<typeof eraseReportSchema>
 /** `GET …/markeringen` (begeleider): the hidden texts. */
 export const flaggedSchema = z.array(z.object({ signaalId: id, text: z.string() }))
 

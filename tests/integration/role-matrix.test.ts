@@ -100,10 +100,10 @@ beforeAll(async () => {
   other = await enter(links.codes.deelnemer, 'deelnemer')
   await go({ fase: 'kansen', status: 'open', showAuthors: 'groep' })
   await must(other, (doc) => {
-    for (let i = 0; i < 60; i++) addSignaal(doc, note(`sOther${i}`, 'deelnemer'))
+    for (let i = 0; i < 36; i++) addSignaal(doc, note(`sOther${i}`, 'deelnemer'))
   })
   await must(actors.begeleider, (doc) => {
-    for (let i = 0; i < 40; i++) {
+    for (let i = 0; i < 33; i++) {
       addThema(doc, aThema({ id: `tOther${i}` as never }))
       addNode(doc, aNode(i === 0 ? 'nOther' : `nOther${i}`) as never)
       addRelation(doc, aRelation(`rOther${i}`) as never)
@@ -199,7 +199,7 @@ function tries(rol: TestRol, round: number): readonly Try[] {
     set('themaId', 'tOther31', 'tOther32')
     set('ookThemas', [`tOther${now % 30}`])
     set('archivedAt', now)
-    set('mergedInto', 'sOther40', 'sOther41')
+    set('mergedInto', 'sOther31', 'sOther32')
     set('parked', true, false)
     set('offTopic', true, false)
     set('authorGroup', 'professional', 'vrijwilliger')
@@ -263,8 +263,8 @@ function tries(rol: TestRol, round: number): readonly Try[] {
     bord(`add to ${collection}`, { collection, id: made, action: 'add', own: true }, (doc) => void add(doc, made))
     bord(
       `set in ${collection}`,
-      { collection, id: `${letter}Other39`, action: 'set', field, own },
-      (doc) => void set(doc, `${letter}Other39`),
+      { collection, id: `${letter}Other32`, action: 'set', field, own },
+      (doc) => void set(doc, `${letter}Other32`),
     )
     bord(`remove from ${collection}`, { collection, id: gone, action: 'remove', own }, (doc) => {
       bordCollection(doc, collection).delete(gone)
@@ -433,8 +433,9 @@ const requests: Readonly<Record<Command, readonly [method: string, path: string,
   submitSignalen: ['POST', '/signalen', { id: 'perHttp', text: 'per http', kind: 'zorg' }],
   readOwnSignalen: ['GET', '/mijn-signalen'],
   readOwnKeys: ['GET', '/eigen'],
-  flagSignaal: ['POST', '/markering', { signaalId: 'sOther55', reason: 'zorg' }],
+  flagSignaal: ['POST', '/markering', { signaalId: 'sOther33', reason: 'zorg' }],
   readFlagged: ['GET', '/markeringen'],
+  eraseSignaal: ['POST', '/wissen', { signaalId: 'sOther34' }],
   setStemronde: ['POST', '/stemronde', { action: 'sluit' }],
   castStem: ['POST', '/stemmen', { ballot: {}, paperId: '7', group: 'inwoner' }],
   readOwnStem: ['GET', '/stemmen'],
@@ -456,7 +457,9 @@ const requests: Readonly<Record<Command, readonly [method: string, path: string,
 }
 
 describe('every rol gives every command', () => {
-  const state = async () => JSON.stringify([readBord(await read('bord')), readSessie(await read('sessie'))])
+  // Who is here now changes by itself.
+  const state = async () =>
+    JSON.stringify([readBord(await read('bord')), { ...readSessie(await read('sessie')), aanwezig: undefined }])
   const isKnownButForbidden = (status: number, code: unknown) => status === 404 && code === 'auth.forbidden'
 
   it('strangers and rollen without the right are refused, and nothing changes', async () => {

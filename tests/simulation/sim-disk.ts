@@ -111,6 +111,10 @@ export class DiskHandle implements Storage {
     return this.#call(() => this.#inner.resetDoc(room, doc, snapshot))
   }
 
+  resetDocs(...args: Parameters<Storage['resetDocs']>): Promise<void> {
+    return this.#call(() => this.#inner.resetDocs(...args))
+  }
+
   getRow(room: string, kind: string, key: string): Promise<unknown> {
     return this.#call(() => this.#read(() => this.#inner.getRow(room, kind, key)))
   }

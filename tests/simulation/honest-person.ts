@@ -9,9 +9,8 @@ import type { DeelnemerGroep } from '../../shared/domain/deelnemer.ts'
 import type { Rol } from '../../shared/domain/rol.ts'
 import { type SignaalInput, signaalKinds } from '../../shared/domain/signaal.ts'
 import type { Ballot } from '../../shared/domain/stem.ts'
-import type { Person, PersonFacts } from './person.ts'
+import type { Person, PersonFacts, PersonWorld } from './person.ts'
 import { openPage, type Page } from './sim-client.ts'
-import type { World } from './world.ts'
 
 /** How long a change under a role that was taken away may still be on its way to disk. */
 const roleGraceMs = 20_000
@@ -33,7 +32,7 @@ export class HonestPerson implements Person {
   /** Ballots in the order of casting; `true`: the server said yes. */
   readonly ballots: { readonly rondeId: string; readonly ballot: Ballot; isAccepted: boolean }[] = []
   isAway = false
-  readonly #world: World
+  readonly #world: PersonWorld
   readonly #formerRollen: { readonly rol: Rol; readonly until: number }[] = []
   #isOpening = false
   #isEnded = false
@@ -43,7 +42,7 @@ export class HonestPerson implements Person {
   #ids = 0
   #pages = 0
 
-  constructor(world: World, facts: PersonFacts) {
+  constructor(world: PersonWorld, facts: PersonFacts) {
     this.#world = world
     this.facts = facts
   }

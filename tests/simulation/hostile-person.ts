@@ -10,8 +10,7 @@ import type { Signaal } from '../../shared/domain/signaal.ts'
 import { messageTypes, syncSteps } from '../../shared/protocol/messages.ts'
 import { aSignaal } from '../fixtures/builders.ts'
 import { DocLink } from './doc-link.ts'
-import type { Person, PersonFacts } from './person.ts'
-import type { World } from './world.ts'
+import type { Person, PersonFacts, PersonWorld } from './person.ts'
 
 export const attacks = [
   'mutate',
@@ -35,7 +34,7 @@ export const attacks = [
 /** A deelnemer with a cookie and a program of their own: everything over the socket that a page would never send. */
 export class HostilePerson implements Person {
   readonly facts: PersonFacts
-  readonly #world: World
+  readonly #world: PersonWorld
   #link: DocLink | undefined
   #doc = newDoc('bord')
   /** Leased; the replica has a number that is nobody's, because it also hears of what this program made in copies. */
@@ -45,7 +44,7 @@ export class HostilePerson implements Person {
   #isBusy = false
   #last: Uint8Array | undefined
 
-  constructor(world: World, facts: PersonFacts) {
+  constructor(world: PersonWorld, facts: PersonFacts) {
     this.#world = world
     this.facts = facts
   }

@@ -11,6 +11,7 @@ const wrap = (storage: Storage, changes: Partial<Storage>): Storage => ({
   loadDoc: (room, doc) => storage.loadDoc(room, doc),
   saveSnapshot: (room, doc, uptoSeq, snapshot) => storage.saveSnapshot(room, doc, uptoSeq, snapshot),
   resetDoc: (room, doc, snapshot) => storage.resetDoc(room, doc, snapshot),
+  resetDocs: (room, snapshots, rows) => storage.resetDocs(room, snapshots, rows),
   getRow: (room, kind, key) => storage.getRow(room, kind, key),
   listRows: (room, kind) => storage.listRows(room, kind),
   listRoom: (room, options) => storage.listRoom(room, options),

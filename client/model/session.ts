@@ -128,7 +128,12 @@ export async function openSession(
   const may = (change: Omit<Change, 'own'> & { readonly own?: boolean }): boolean => {
     const now = rights()
     if (now === undefined || isReadOnly || currentId === undefined) return false
-    return mayChange(now, { ...change, own: change.own ?? isMine(change.collection as BordCollection, change.id) })
+    const isHidden = change.collection === 'signalen' && bord.get('signalen', change.id)?.hidden !== undefined
+    return mayChange(now, {
+      ...change,
+      own: change.own ?? isMine(change.collection as BordCollection, change.id),
+      ...(isHidden ? { hidden: true } : {}),
+    })
   }
   const noteOwn = (collection: BordCollection, id: string) => {
     own.add(`${collection}.${id}`)

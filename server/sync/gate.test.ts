@@ -246,6 +246,13 @@ describe('places and values', () => {
 })
 
 describe('rights and owners', () => {
+  it('[G8] the words of a flagged signaal come back by command only', () => {
+    setSignaal(world.doc, 'vanAnna', { hidden: 'privacy', text: '' })
+    expect(world.do(anna, (doc) => setSignaal(doc, 'vanAnna', { text: 'mevrouw J. op nummer 14' }))).toBe('rights')
+    expect(world.do(anna, (doc) => bordCollection(doc, 'signalen').delete('vanAnna'))).toBe('rights')
+    expect(world.do(anna, (doc) => setSignaal(doc, 'vanAnna', { pos: [1, 1] }))).toBe(true)
+  })
+
   it('[G8] only what the rights table allows is changed', () => {
     expect(world.do(bram, (doc) => setSignaal(doc, 'vanAnna', { text: 'van mij' }))).toBe('rights')
     expect(world.do(bram, (doc) => bordCollection(doc, 'signalen').delete('vanAnna'))).toBe('rights')

@@ -25,7 +25,8 @@ export function judgeRecords(context: GateContext, { records, slots, removed }: 
   const isOwn = (key: string): boolean => context.ownerOf(key) === context.person
 
   for (const [key, { collection, id }] of removed) {
-    changes.push({ doc: 'bord', collection, id, action: 'remove', own: isOwn(key) })
+    const hidden = isHidden(context.doc.getMap<Y.Map<unknown>>(collection).get(id))
+    changes.push({ doc: 'bord', collection, id, action: 'remove', own: isOwn(key), ...hidden })
   }
 
   const added = new Set<RecordUse>()
@@ -68,12 +69,16 @@ export function judgeRecords(context: GateContext, { records, slots, removed }: 
         action: 'set',
         field,
         own,
+        ...isHidden(use.type),
         ...(fieldUse.removed > 0 ? { removedText: fieldUse.removed } : {}),
       })
     }
   }
   return touched > context.maxRecords ? refuse('too_many') : { ok: true, changes }
 }
+
+const isHidden = (record: Y.Map<unknown> | undefined): { readonly hidden?: true } =>
+  record?.get('hidden') === undefined ? {} : { hidden: true }
 
 function splitKey(key: string): { readonly collection: BordCollection; readonly id: string } {
   const dot = key.indexOf('.')

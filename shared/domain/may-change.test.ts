@@ -82,6 +82,14 @@ describe('rights table', () => {
     }
   })
 
+  it('the words of a flagged signaal come back by command only', () => {
+    for (const rol of ['begeleider', 'deelnemer'] as const) {
+      expect(mayChange(rights(rol, 'clusteren'), change({ hidden: true }))).toBe(false)
+      expect(mayChange(rights(rol, 'clusteren'), change({ hidden: true, action: 'remove' }))).toBe(false)
+      expect(mayChange(rights(rol, 'clusteren'), change({ hidden: true, field: 'themaId' }))).toBe(true)
+    }
+  })
+
   it('a closed werksessie takes nothing from deelnemers', () => {
     expect(mayChange(rights('deelnemer', 'signalen', { status: 'gesloten' }), change({}))).toBe(false)
   })

@@ -11,6 +11,8 @@ export interface Change {
   readonly field?: string
   /** The record belongs to this person, by the server's row of owners. True for `add`. */
   readonly own: boolean
+  /** The signaal is flagged: its words live in a table of the server and come back by command only. */
+  readonly hidden?: boolean
 }
 
 /** What the rights depend on besides the change. */
@@ -54,6 +56,8 @@ export function mayChange(rights: Rights, change: Change): boolean {
 
 function mayChangeBord(rights: Rights, change: Change): boolean {
   const { rol, allow } = rights
+  // Words typed offline must not bring a flagged text back in front of everybody.
+  if (change.hidden === true && (change.action === 'remove' || change.field === 'text')) return false
   if (rol === 'begeleider') return true
   if (rol === 'team') return sharedWork.has(change.collection)
   if (rol !== 'deelnemer' && rol !== 'schrijver') return false

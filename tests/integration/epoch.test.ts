@@ -100,17 +100,8 @@ describe('a new epoch', () => {
       await device.reload()
     }
     const wanted = ['', ...ofBas, 'geschreven in de kelder', 'stoep ligt scheef bij 12'].sort()
-    // Who edits a text that was erased is refused, and keeps it on their own device.
-    await eventually('Anna was refused', () => anna.device.ends.length >= 2)
-    await anna.device.reload()
-    while (anna.device.session.getNietGeplaatst().length === 0) {
-      const ended = anna.device.ends.length
-      await eventually(
-        'in the tray, or refused again',
-        () => anna.device.session.getNietGeplaatst().length > 0 || anna.device.ends.length > ended,
-      )
-      if (anna.device.ends.length > ended) await anna.device.reload()
-    }
+    // Who edits a text that was erased keeps it on their own device: a hidden text comes back by command only.
+    await eventually('Anna has it in her tray', () => anna.device.session.getNietGeplaatst().length > 0)
     expect(anna.device.session.getNietGeplaatst()).toMatchObject([{ id, text: `${secret} drinkt te veel, zegt men` }])
     for (const { device } of [anna, bas, begeleider])
       await eventually('everybody has everything', () => JSON.stringify(texts(device)) === JSON.stringify(wanted))

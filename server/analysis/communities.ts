@@ -1,7 +1,7 @@
 /** Neighbour graphs and seeded Louvain communities over them. */
 import { UndirectedGraph } from 'graphology'
 import louvainModule from 'graphology-communities-louvain'
-import type { Prng } from './prng.ts'
+import type { Prng } from '../../shared/base/prng.ts'
 import type { Neighbours } from './vectors.ts'
 import { at } from './vectors.ts'
 

@@ -1,7 +1,8 @@
 /** Many seeded community runs over several views, combined by how often two notes land together. */
+
+import { createPrng } from '../../shared/base/prng.ts'
 import { communitiesOf, neighbourGraph } from './communities.ts'
 import { cutAverageLinkage } from './linkage.ts'
-import { createPrng } from './prng.ts'
 import type { Neighbours } from './vectors.ts'
 import { at } from './vectors.ts'
 

@@ -1,12 +1,12 @@
 /** From loose signalen to a proposed grouping: views, consensus, labels, reasons and near-duplicates. Pure and repeatable. */
 
+import { createPrng } from '../../shared/base/prng.ts'
 import { communitiesOf, neighbourGraph } from './communities.ts'
 import { findConsensus } from './consensus.ts'
 import { explainPlaces } from './explain-places.ts'
 import type { AnalysisSignaal, DuplicatePair } from './find-duplicates.ts'
 import { findDuplicates } from './find-duplicates.ts'
 import { nameGroups } from './name-groups.ts'
-import { createPrng } from './prng.ts'
 import { stableResolution } from './stability.ts'
 import type { Neighbours } from './vectors.ts'
 import { blendNeighbours } from './vectors.ts'

@@ -1,5 +1,5 @@
 /** Latent semantic analysis: a truncated singular value decomposition of sparse rows. */
-import type { Prng } from './prng.ts'
+import type { Prng } from '../../shared/base/prng.ts'
 import type { DenseRows, SparseRows } from './vectors.ts'
 
 // The loops below read typed arrays directly (`?? 0` satisfies the compiler): one shared reader function would see

@@ -1,6 +1,7 @@
 /** How fine a grouping the signalen bear: the coarsest level at which different views of them still agree. */
+
+import { createPrng } from '../../shared/base/prng.ts'
 import { communitiesOf, neighbourGraph } from './communities.ts'
-import { createPrng } from './prng.ts'
 import type { Neighbours } from './vectors.ts'
 
 const NEIGHBOURS = 14

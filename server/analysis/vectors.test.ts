@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createPrng } from '../../shared/base/prng.ts'
 import { cutAverageLinkage } from './linkage.ts'
 import { lsa } from './lsa.ts'
-import { createPrng } from './prng.ts'
 import { cosine, denseNeighbours, sparseNeighbours, tfidf } from './vectors.ts'
 
 const documents = (texts: readonly string[]) =>

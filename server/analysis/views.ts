@@ -1,7 +1,8 @@
 /** The ways of looking at the same signalen: which letters they share, and which words and fields go together. */
+
+import { createPrng } from '../../shared/base/prng.ts'
 import { createConceptReader, isConcept } from './concepts.ts'
 import { lsa } from './lsa.ts'
-import { createPrng } from './prng.ts'
 import { smooth } from './smooth.ts'
 import type { Term } from './text.ts'
 import { dutchText, ngramsOf, termsOf } from './text.ts'

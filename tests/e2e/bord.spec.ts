@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readBord } from '../../shared/doc/bord-doc.ts'
 import { axeViolations, launch, person } from '../support/browser.ts'
 import { enter } from '../support/enter.ts'
-import { type RunningServer, startServer } from '../support/server.ts'
+import { type Network, startServerAndNetwork } from '../support/network.ts'
+import type { RunningServer } from '../support/server.ts'
 import { createWerksessie, join, type Person, secretOf, until } from '../support/werksessie-client.ts'
 
 let server: RunningServer
+let network: Network
 let browser: Browser
 let begeleider: Page
 let anna: Page
@@ -15,7 +17,7 @@ let errors: string[][]
 let bord: () => ReturnType<typeof readBord>
 
 beforeAll(async () => {
-  server = await startServer()
+  ;({ server, network } = await startServerAndNetwork())
   browser = await launch()
   const { id, links, codes } = await createWerksessie(server.url, {
     title: 'Werksessie Hatert',
@@ -35,14 +37,15 @@ beforeAll(async () => {
   begeleider = first.page
   anna = second.page
   errors = [first.errors, second.errors]
-  await enter(begeleider, server.url, { code: secretOf(links.begeleider), alias: 'Berna' }, 'bord')
-  await enter(anna, server.url, { code: codes.deelnemer, alias: 'Anna', group: 'inwoner' }, 'bord')
+  await enter(begeleider, network.url, { code: secretOf(links.begeleider), alias: 'Berna' }, 'bord')
+  await enter(anna, network.url, { code: codes.deelnemer, alias: 'Anna', group: 'inwoner' }, 'bord')
   await anna.getByRole('main', { name: 'Bord met alle briefjes' }).waitFor()
   await begeleider.getByRole('main', { name: 'Bord met alle briefjes' }).waitFor()
 })
 afterAll(async () => {
   watcher?.close()
   await browser?.close()
+  await network?.close()
   await server?.close()
 })
 
@@ -132,13 +135,13 @@ describe('two laptops on one bord', () => {
   })
 
   it('a note written offline survives a reload of the page', async () => {
-    await anna.context().setOffline(true)
+    network.cut()
     await anna.getByRole('listbox').focus()
     await anna.keyboard.press('o')
     await type(anna, 'jongeren een eigen plek geven')
     await anna.keyboard.press('Escape')
     await anna.waitForTimeout(500)
-    await anna.context().setOffline(false)
+    network.restore()
     await anna.reload()
     await note(begeleider, 'jongeren een eigen plek geven').waitFor({ timeout: 30_000 })
     expect(errors.flat()).toEqual([])

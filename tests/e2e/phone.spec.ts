@@ -2,18 +2,21 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readBord } from '../../shared/doc/bord-doc.ts'
 import { axeViolations, launch, person } from '../support/browser.ts'
-import { type RunningServer, startServer } from '../support/server.ts'
+import { type Network, startServerAndNetwork } from '../support/network.ts'
+import type { RunningServer } from '../support/server.ts'
 import { createWerksessie, join, secretOf, until } from '../support/werksessie-client.ts'
 
 let server: RunningServer
+let network: Network
 let browser: Browser
 
 beforeAll(async () => {
-  server = await startServer()
+  ;({ server, network } = await startServerAndNetwork())
   browser = await launch()
 })
 afterAll(async () => {
   await browser?.close()
+  await network?.close()
   await server?.close()
 })
 
@@ -28,7 +31,7 @@ describe('a resident with a phone', () => {
     await begeleider.api('POST', `/werksessies/${id}/fase`, { from: 'inloop', to: 'signalen' })
     const { page, context, errors } = await person(browser, 'phone')
 
-    await page.goto(`${server.url}/`)
+    await page.goto(`${network.url}/`)
     await page.getByLabel('Heeft u een code?').fill(codes.deelnemer)
     await page.getByRole('button', { name: 'Doe mee' }).click()
     await page.getByLabel('Hoe mogen wij u noemen?').fill('Roos')
@@ -47,13 +50,13 @@ describe('a resident with a phone', () => {
     await page.getByRole('button', { name: 'Mijn briefjes' }).click()
     await page.getByText('Bewaard', { exact: true }).last().waitFor()
 
-    await context.setOffline(true)
+    network.cut()
     await page.getByRole('button', { name: 'Briefje', exact: true }).click()
     for (const text of ['eerste zonder internet', 'tweede zonder internet']) await write(text)
     await page.getByRole('button', { name: 'Mijn briefjes' }).click()
     await expect.poll(() => page.getByText(/wacht op verbinding|Wordt bewaard/).count()).toBe(2)
     expect(await axeViolations(page)).toEqual([])
-    await context.setOffline(false)
+    network.restore()
     await expect
       .poll(() => page.getByText('Bewaard', { exact: true }).count(), { timeout: 30_000 })
       .toBeGreaterThanOrEqual(3)

@@ -8,17 +8,20 @@ import type { Joined } from '../../shared/protocol/api.ts'
 import { aSignaal } from '../fixtures/builders.ts'
 import { launch, person } from '../support/browser.ts'
 import { enter, screenUrl } from '../support/enter.ts'
-import { type RunningServer, startServer } from '../support/server.ts'
+import { type Network, startServerAndNetwork } from '../support/network.ts'
+import type { RunningServer } from '../support/server.ts'
 import { createWerksessie, join, type Person, personOf, secretOf, until } from '../support/werksessie-client.ts'
 
 let server: RunningServer
+let network: Network
 let browser: Browser
 beforeAll(async () => {
-  server = await startServer()
+  ;({ server, network } = await startServerAndNetwork())
   browser = await launch()
 })
 afterAll(async () => {
   await browser?.close()
+  await network?.close()
   await server?.close()
 })
 
@@ -47,10 +50,10 @@ beforeEach(async () => {
   context = laptop.context
   errors = laptop.errors
   one = laptop.page
-  joined = await enter(one, server.url, { code: codes.deelnemer, alias: 'Anna', group: 'inwoner' }, 'bord')
+  joined = await enter(one, network.url, { code: codes.deelnemer, alias: 'Anna', group: 'inwoner' }, 'bord')
   two = await context.newPage()
   two.on('pageerror', (error) => errors.push(String(error)))
-  await two.goto(screenUrl(server.url, joined, 'bord'))
+  await two.goto(screenUrl(network.url, joined, 'bord'))
   for (const page of [one, two]) await page.getByRole('main', { name: 'Bord met alle briefjes' }).waitFor()
   return async () => {
     begeleider.close()
@@ -94,7 +97,7 @@ const openTray = async (page: Page, count: number) => {
 }
 const saved = (page: Page) => page.getByText('Alles bewaard').first().waitFor({ timeout: 20_000 })
 const offline = async () => {
-  await context.setOffline(true)
+  network.cut()
   for (const page of [one, two])
     await page
       .getByText(/offline/i)
@@ -114,7 +117,7 @@ describe('a right taken away while a laptop is offline, with two tabs open', () 
     await write(one, 'hondenpoep op het pad')
     await write(two, 'bus komt te laat')
     await command('fase', { from: 'signalen', to: 'stemmen' })
-    await context.setOffline(false)
+    network.restore()
 
     for (const page of [one, two]) {
       await openTray(page, 2)
@@ -159,7 +162,7 @@ describe('a right taken away while a laptop is offline, with two tabs open', () 
     await writeMore(one, 'stoep ligt scheef', ' bij nummer 12')
     await write(two, 'ook de trap')
     await command('instellingen', { status: 'gesloten' })
-    await context.setOffline(false)
+    network.restore()
     await one.getByText('Het bord is opnieuw geladen').first().waitFor({ timeout: 20_000 })
     for (const page of [one, two]) {
       await openTray(page, 2)

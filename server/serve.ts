@@ -19,7 +19,6 @@ import { loadSample, projectRoot } from './demo/load-sample.ts'
 import type { JobRunner } from './jobs/jobs.ts'
 import { createStoredJobs } from './jobs/stored-jobs.ts'
 import type { Log } from './observability/log.ts'
-import { createMetrics } from './observability/metrics.ts'
 import { openSqliteStorage } from './storage/sqlite-storage.ts'
 import { createRoomRegistry } from './sync/room-registry.ts'
 import { lanAddresses, ownOrigins } from './transport/admission.ts'
@@ -96,7 +95,11 @@ export async function serve({ config, log, clock }: ServeOptions): Promise<Runni
     clock,
     log,
   })
-  const metrics = config.metricsPort === undefined ? undefined : createMetrics({ sockets: () => gateway.socketCount })
+  // Loaded when somebody wants them: every module costs a moment of every start.
+  const metrics =
+    config.metricsPort === undefined
+      ? undefined
+      : (await import('./observability/metrics.ts')).createMetrics({ sockets: () => gateway.socketCount })
   const app = await createHttp({
     context,
     log,

@@ -109,6 +109,7 @@ function buildServer() {
   buildWhenStale('server', [...common, 'server'], 'dist/server/main.js', () => {
     run(join('shared', 'i18n', 'compile.mjs'), [], failed)
     run(join('node_modules', 'typescript', 'bin', 'tsc'), ['-b', 'shared', 'server'], failed)
+    run(join('shared', 'i18n', 'compile.mjs'), ['--per-language', join('dist', 'shared', 'i18n', 'generated')], failed)
   })
 }
 

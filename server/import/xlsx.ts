@@ -1,5 +1,4 @@
 import { unzipSync } from 'fflate'
-import { readSheet } from 'read-excel-file/node'
 import { appError } from '../../shared/base/errors.ts'
 import { fail, type Result } from '../../shared/base/result.ts'
 import { type Table, toTable } from './table.ts'
@@ -30,6 +29,8 @@ export async function parseXlsx(bytes: Uint8Array): Promise<Result<Table>> {
   if (size > maxUnpackedBytes) return fail(appError('import.too_large'))
   let rows: readonly (readonly unknown[])[]
   try {
+    // Seventy modules that a server without spreadsheets never needs.
+    const { readSheet } = await import('read-excel-file/node')
     rows = await readSheet(Buffer.from(bytes))
   } catch {
     return fail(appError('import.unreadable'))

@@ -47,7 +47,7 @@ const TIMEOUT_MS = 120_000
 const MEMORY_MB = 1024
 
 /**
- * One thread that stays warm (dictionaries and fonts are loaded once). Tasks are pure and busy, so the only way to stop
+ * One thread, started for the first task, that stays warm (dictionaries and fonts are loaded once). Tasks are pure and busy, so the only way to stop
  * one is to end the thread; a new one starts for the next task.
  */
 export function createWorkerHost<T extends TaskTable>(options: WorkerHostOptions): WorkerHost<T> {
@@ -71,7 +71,6 @@ class ThreadHost<T extends TaskTable> implements WorkerHost<T> {
 
   constructor(options: WorkerHostOptions) {
     this.options = options
-    this.thread = this.start()
   }
 
   run<K extends keyof T & string>(task: K, input: T[K]['input'], options: TaskOptions = {}): Promise<T[K]['output']> {

@@ -1,5 +1,6 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { createPrng } from '../../shared/base/prng.ts'
 import { closeCodes } from '../../shared/protocol/close-codes.ts'
 import { connectDoc, type DocConnection } from './provider.ts'
 
@@ -32,9 +33,23 @@ class ScriptedSocket {
   }
 }
 
+const options = {
+  werksessieId: 'w',
+  docName: 'bord',
+  toegang: 't',
+  epoch: 1,
+  serverUrl: 'ws://proef',
+  onStatus: () => undefined,
+  onSynced: () => undefined,
+  onAcknowledged: () => undefined,
+  onStorageState: () => undefined,
+  onClosed: () => undefined,
+} as const
+
 let connection: DocConnection | undefined
 afterEach(() => {
   connection?.close()
+  connection = undefined
   vi.useRealTimers()
 })
 
@@ -42,18 +57,10 @@ it('a room that comes back writable says nothing of it: a new connection starts 
   vi.useFakeTimers()
   const states: string[] = []
   connection = connectDoc({
-    werksessieId: 'w',
-    docName: 'bord',
-    toegang: 't',
-    epoch: 1,
+    ...options,
     doc: new Y.Doc(),
-    serverUrl: 'ws://proef',
     WebSocketPolyfill: ScriptedSocket as unknown as typeof WebSocket,
-    onStatus: () => undefined,
-    onSynced: () => undefined,
-    onAcknowledged: () => undefined,
     onStorageState: (state) => states.push(state),
-    onClosed: () => undefined,
   })
   ScriptedSocket.last?.open()
   ScriptedSocket.last?.end(closeCodes.storage)
@@ -63,4 +70,59 @@ it('a room that comes back writable says nothing of it: a new connection starts 
   expect(ScriptedSocket.count).toBeGreaterThan(before)
   ScriptedSocket.last?.open()
   expect(states.at(-1)).toBe('writable')
+})
+
+describe('fifty laptops whose server is gone', () => {
+  /** When each of them tries again, in ms after the moment they all lost it, for the first `rounds` attempts. */
+  function attemptsOf(count: number, rounds: number): readonly (readonly number[])[] {
+    vi.useFakeTimers()
+    const random = createPrng(7)
+    const made = Array.from({ length: count }, () => {
+      const sockets: ScriptedSocket[] = []
+      const at: number[] = []
+      class Watched extends ScriptedSocket {
+        constructor() {
+          super()
+          sockets.push(this)
+          at.push(Date.now())
+        }
+      }
+      const one = connectDoc({
+        ...options,
+        doc: new Y.Doc(),
+        random,
+        WebSocketPolyfill: Watched as unknown as typeof WebSocket,
+      })
+      sockets[0]?.open()
+      return { one, sockets, at }
+    })
+    vi.advanceTimersByTime(1000)
+    const lostAt = Date.now()
+    for (const { sockets } of made) sockets[0]?.end(1006)
+    for (const _ of Array.from({ length: 5000 })) {
+      vi.advanceTimersByTime(10)
+      for (const { sockets, at } of made)
+        if (at.length <= rounds) sockets.find((one) => one.readyState === 0)?.end(1006)
+    }
+    for (const { one } of made) one.close()
+    return made.map(({ at }) => at.slice(1, 1 + rounds).map((moment) => moment - lostAt))
+  }
+
+  it('come back spread out, each of them soon, and wait longer each time', () => {
+    const all = attemptsOf(50, 6)
+    expect(all.every((attempts) => attempts.length === 6)).toBe(true)
+    const first = all.map((attempts) => attempts[0] ?? 0)
+    expect(Math.min(...first)).toBeGreaterThanOrEqual(50)
+    expect(Math.max(...first)).toBeLessThanOrEqual(1510)
+    for (let round = 0; round < 6; round++) {
+      const moments = all.map((attempts) => attempts[round] ?? 0).sort((a, b) => a - b)
+      const busiest = Math.max(...moments.map((from) => moments.filter((at) => at >= from && at < from + 100).length))
+      expect(busiest).toBeLessThanOrEqual(10)
+    }
+    const pauses = (round: number) => all.map((attempts) => (attempts[round] ?? 0) - (attempts[round - 1] ?? 0))
+    const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / values.length
+    expect(mean(pauses(2))).toBeGreaterThan(1.5 * mean(first))
+    expect(mean(pauses(3))).toBeGreaterThan(1.2 * mean(pauses(2)))
+    expect(Math.max(...pauses(5))).toBeLessThanOrEqual(12_010)
+  })
 })

@@ -17,6 +17,8 @@ export interface DocConnectionOptions {
   /** ws(s)://host of the page, unless a test says otherwise. */
   readonly serverUrl?: string
   readonly WebSocketPolyfill?: typeof WebSocket
+  /** Chance for the pauses between attempts; tests give their own. */
+  readonly random?: () => number
   onStatus(connected: boolean): void
   onSynced(): void
   /** Everything up to this many frames of this connection is on the server's disk. */
@@ -32,6 +34,19 @@ export interface DocConnection {
   /** Frames with document changes that this connection sent since its step 2, which is the first; 0 before that. */
   framesSent(): number
   close(): void
+}
+
+const firstPauseMs = 1500
+const longestPauseMs = 12_000
+
+/**
+ * Before attempt n (from 1) after a connection was lost, in ms: anywhere up to a bound that doubles, never at once. A
+ * restarted server that hears fifty laptops in the same instant makes each of them wait for the other forty-nine; spread
+ * over a second and a half it does not notice.
+ */
+export function pauseMs(attempt: number, chance: number): number {
+  const bound = Math.min(firstPauseMs * 2 ** (attempt - 1), longestPauseMs)
+  return 50 + chance * (bound - 50)
 }
 
 /** A y-websocket connection that knows what the server acknowledged. Tabs never talk to each other: every edit is judged. */
@@ -67,12 +82,19 @@ export function connectDoc(options: DocConnectionOptions): DocConnection {
   const provider = new WebsocketProvider(`${host}/sync/${options.werksessieId}`, options.docName, options.doc, {
     connect: false,
     disableBc: true,
-    // Spread over a few seconds, so that 50 browsers do not come back in the same instant.
-    maxBackoffTime: 2000 + Math.floor(Math.random() * 3000),
     params: { toegang: options.toegang, epoch: String(options.epoch), v: String(schemaVersion) },
     WebSocketPolyfill: CountingSocket as unknown as typeof WebSocket,
   })
   sendOwnPresenceOnly(provider)
+  const random = options.random ?? Math.random
+  let attempts = 0
+  // y-websocket takes the smaller of its own doubling, the same for everybody, and this maximum: so the doubling is put
+  // out of the way and the maximum is the pause.
+  const spread = () => {
+    attempts++
+    provider.wsUnsuccessfulReconnects = 20
+    provider.maxBackoffTime = pauseMs(attempts, random())
+  }
   provider.messageHandlers[messageTypes.acknowledge] = (_encoder, decoder) =>
     options.onAcknowledged(decoding.readVarUint(decoder))
   provider.messageHandlers[messageTypes.storageState] = (_encoder, decoder) =>
@@ -83,9 +105,12 @@ export function connectDoc(options: DocConnectionOptions): DocConnection {
     if (status === 'connected') options.onStorageState('writable')
   })
   provider.on('sync', (isSynced) => {
-    if (isSynced) options.onSynced()
+    if (!isSynced) return
+    attempts = 0
+    options.onSynced()
   })
   provider.on('connection-close', (event) => {
+    spread()
     if (event?.code === closeCodes.storage) options.onStorageState('read_only')
   })
   provider.on('closed', ({ code, reason }) => options.onClosed(code, reason))
@@ -98,9 +123,9 @@ export function connectDoc(options: DocConnectionOptions): DocConnection {
   const comeBack = () => {
     setTimeout(() => {
       if (!provider.shouldConnect || provider.wsconnected) return
-      provider.wsUnsuccessfulReconnects = 0
+      attempts = 0
       provider.connect()
-    }, Math.random() * 400)
+    }, random() * 400)
   }
   if (typeof window !== 'undefined') {
     window.addEventListener('offline', tryAnew)

@@ -4,7 +4,7 @@ import { bordCollection } from '../../shared/doc/bord-doc.ts'
 import { type BordCollection, bordLayout } from '../../shared/doc/bord-layout.ts'
 import { type RegieState, readRegie, setRefused } from '../../shared/doc/regie-doc.ts'
 import { readSessie, type SessieState } from '../../shared/doc/sessie-doc.ts'
-import { type Change, mayChange, type Rights } from '../../shared/domain/may-change.ts'
+import { type Change, mayChange, type Rights, rightsNow } from '../../shared/domain/may-change.ts'
 import { mayRead } from '../../shared/domain/rol.ts'
 import type { SignaalInput } from '../../shared/domain/signaal.ts'
 import { m } from '../../shared/i18n/messages.ts'
@@ -119,10 +119,7 @@ export async function openSession(
 
   const rights = (): Rights | undefined => {
     const werksessie = sessie?.werksessie
-    const fase = werksessie?.fasen.find((candidate) => candidate.id === werksessie.huidigeFase)
-    return werksessie === undefined || fase === undefined
-      ? undefined
-      : { rol, allow: fase.allow, settings: werksessie.settings, status: werksessie.status }
+    return werksessie === undefined ? undefined : rightsNow(rol, werksessie)
   }
   const isMine = (collection: BordCollection, id: string) => own.has(`${collection}.${id}`)
   const may = (change: Omit<Change, 'own'> & { readonly own?: boolean }): boolean => {

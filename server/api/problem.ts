@@ -16,6 +16,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'werksessie.not_found': 404,
   'werksessie.closed': 403,
   'werksessie.read_only': 503,
+  'werksessie.locked': 403,
   'fase.changed': 409,
   'fase.not_allowed': 403,
   'signaal.empty': 422,
@@ -67,6 +68,7 @@ const sentences: Readonly<Record<ErrorCode, Sentence>> = {
   'werksessie.not_found': (_, locale) => m.fout_werksessie_not_found({}, { locale }),
   'werksessie.closed': (_, locale) => m.fout_werksessie_closed({}, { locale }),
   'werksessie.read_only': (_, locale) => m.fout_werksessie_read_only({}, { locale }),
+  'werksessie.locked': (_, locale) => m.fout_werksessie_locked({}, { locale }),
   'fase.changed': (_, locale) => m.fout_fase_changed({}, { locale }),
   'fase.not_allowed': (_, locale) => m.fout_fase_not_allowed({}, { locale }),
   'signaal.empty': (_, locale) => m.fout_signaal_empty({}, { locale }),
@@ -118,6 +120,7 @@ const keptOnDevice: ReadonlySet<ErrorCode> = new Set([
   'fase.not_allowed',
   'werksessie.closed',
   'werksessie.read_only',
+  'werksessie.locked',
   'storage.unavailable',
 ])
 

@@ -53,6 +53,7 @@ export function submitSignalen(tx: RoomTx, by: Submitter, inputs: readonly unkno
 /** Adding is a right of the fase, also when the notes may carry no author (then they come in by this command alone). */
 export function whyNot(rights: Rights): AppError | undefined {
   if (rights.rol !== 'begeleider' && rights.status === 'gesloten') return appError('werksessie.closed')
+  if (rights.slot) return appError('werksessie.locked')
   const may = mayChange(
     { ...rights, settings: { showAuthors: 'groep' } },
     { doc: 'bord', collection: 'signalen', id: 'new', action: 'add', own: true },

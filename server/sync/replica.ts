@@ -1,22 +1,12 @@
 import * as Y from 'yjs'
 import { readSessie, type SessieState } from '../../shared/doc/sessie-doc.ts'
-import type { Rights } from '../../shared/domain/may-change.ts'
+import { type Rights, rightsNow } from '../../shared/domain/may-change.ts'
 import { type DocName, docNames, mayRead, type Rol } from '../../shared/domain/rol.ts'
-import type { FaseAllow } from '../../shared/domain/werksessie.ts'
 import { type DurableUpdate, type Listener, stepTwoFrame } from './fan-out.ts'
 import type { RoomDocs } from './room-docs.ts'
 
 /** An update that changed the replica and is not on disk yet. */
 export type AppliedUpdate = DurableUpdate & { readonly doc: DocName }
-
-const nothingAllowed: FaseAllow = {
-  addSignaal: false,
-  moveOwn: false,
-  moveAny: false,
-  castStem: false,
-  editMap: false,
-  editCard: false,
-}
 
 /** The four documents of a room in memory, the updates that changed them, and what is read from them all the time. */
 export class Replica {
@@ -90,14 +80,7 @@ export class Replica {
 
   /** What a role may do now, by fase, settings and status. */
   rightsOf(rol: Rol): Rights {
-    const werksessie = this.#readSessie()?.werksessie
-    const fase = werksessie?.fasen.find(({ id }) => id === werksessie.huidigeFase)
-    return {
-      rol,
-      allow: fase?.allow ?? nothingAllowed,
-      settings: { showAuthors: werksessie?.settings.showAuthors ?? 'niemand' },
-      status: werksessie?.status ?? 'voorbereiding',
-    }
+    return rightsNow(rol, this.#readSessie()?.werksessie)
   }
 
   mayOpen(rol: Rol, doc: DocName): boolean {

@@ -11,6 +11,7 @@ export const errorCodes = [
   'werksessie.not_found',
   'werksessie.closed',
   'werksessie.read_only',
+  'werksessie.locked',
   'fase.changed',
   'fase.not_allowed',
   'signaal.empty',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Change, mayChange, type Rights } from './may-change.ts'
+import { type Change, mayChange, type Rights, rightsNow } from './may-change.ts'
 import { rollen } from './rol.ts'
-import { defaultFasen, defaultSettings, type FaseKind } from './werksessie.ts'
+import { defaultFasen, defaultSettings, type FaseKind, type Werksessie } from './werksessie.ts'
 
 const rights = (rol: Rights['rol'], fase: FaseKind, changes: Partial<Rights> = {}): Rights => {
   const found = defaultFasen.find((f) => f.kind === fase)
@@ -92,6 +92,21 @@ describe('rights table', () => {
 
   it('a closed werksessie takes nothing from deelnemers', () => {
     expect(mayChange(rights('deelnemer', 'signalen', { status: 'gesloten' }), change({}))).toBe(false)
+  })
+
+  it('with the lock on, deelnemers and schrijvers only read; begeleider and team go on', () => {
+    const werksessie = { fasen: defaultFasen, huidigeFase: 'clusteren', settings: defaultSettings, status: 'open' }
+    const locked = (rol: Rights['rol']) => rightsNow(rol, { ...werksessie, slot: true } as unknown as Werksessie)
+    const open = (rol: Rights['rol']) => rightsNow(rol, werksessie as unknown as Werksessie)
+    const add = change({ action: 'add' })
+    for (const rol of ['deelnemer', 'schrijver'] as const) {
+      expect(mayChange(open(rol), add)).toBe(true)
+      for (const tried of [add, change({}), change({ field: 'pos' }), change({ action: 'remove' })])
+        expect(mayChange(locked(rol), tried)).toBe(false)
+      expect(locked(rol).allow.castStem).toBe(false)
+    }
+    expect(mayChange(locked('begeleider'), change({ own: false }))).toBe(true)
+    expect(mayChange(locked('team'), change({ collection: 'kanskaarten', field: 'goal', own: false }))).toBe(true)
   })
 
   it('scherm, enquete and beheerder change nothing', () => {

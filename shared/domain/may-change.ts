@@ -21,6 +21,30 @@ export interface Rights {
   readonly allow: FaseAllow
   readonly settings: Pick<Settings, 'showAuthors'>
   readonly status: Werksessie['status']
+  /** The begeleider has locked everything but reading. */
+  readonly slot?: boolean
+}
+
+const nothing: FaseAllow = {
+  addSignaal: false,
+  moveOwn: false,
+  moveAny: false,
+  castStem: false,
+  editMap: false,
+  editCard: false,
+}
+
+/** The rights of a rol as `sessie` says them now: of the fase that runs, the settings, the status and the lock. */
+export function rightsNow(rol: Rol, werksessie: Werksessie | undefined): Rights {
+  const fase = werksessie?.fasen.find(({ id }) => id === werksessie.huidigeFase)
+  const isLocked = werksessie?.slot === true && (rol === 'deelnemer' || rol === 'schrijver')
+  return {
+    rol,
+    allow: fase === undefined || isLocked ? nothing : fase.allow,
+    settings: { showAuthors: werksessie?.settings.showAuthors ?? 'niemand' },
+    status: werksessie?.status ?? 'voorbereiding',
+    ...(isLocked ? { slot: true } : {}),
+  }
 }
 
 const ownSignaalFields: ReadonlySet<string> = new Set(['text', 'kind', 'source', 'about', 'archivedAt'])
@@ -61,7 +85,7 @@ function mayChangeBord(rights: Rights, change: Change): boolean {
   if (rol === 'begeleider') return true
   if (rol === 'team') return sharedWork.has(change.collection)
   if (rol !== 'deelnemer' && rol !== 'schrijver') return false
-  if (rights.status === 'gesloten') return false
+  if (rights.status === 'gesloten' || rights.slot) return false
   switch (change.collection) {
     case 'signalen':
       return mayChangeSignaal(rights, change)

@@ -33,6 +33,14 @@ export const faseAllowSchema = z.object({
 })
 export type FaseAllow = z.infer<typeof faseAllowSchema>
 
+/** Where a fase brings people: laptops go to this screen, phones to the task of it. */
+export const faseViews = ['schrijven', 'bord', 'stemmen', 'wijkkaart', 'kanskaarten', 'rangorde', 'programma'] as const
+export const faseViewSchema = z.enum(faseViews)
+export type FaseView = z.infer<typeof faseViewSchema>
+
+export const intakes = ['direct', 'inbox'] as const
+export const intakeSchema = z.enum(intakes)
+
 export const faseSchema = z.object({
   id: z.string().check(z.minLength(1), z.maxLength(40)),
   kind: faseKindSchema,
@@ -40,6 +48,11 @@ export const faseSchema = z.object({
   prompt: z.string().check(z.maxLength(200)),
   plannedMinutes: z.number().check(z.gte(0), z.lte(600)),
   allow: faseAllowSchema,
+  /** New signalen come straight onto the bord (also when absent), or wait in the begeleider's inbox. */
+  intake: z.optional(intakeSchema),
+  /** A private round: what somebody writes is seen by its author alone until the begeleider reveals. */
+  prive: z.optional(z.boolean()),
+  view: z.optional(faseViewSchema),
 })
 export type Fase = z.infer<typeof faseSchema>
 
@@ -104,6 +117,8 @@ export const werksessieSchema = z.object({
   huidigeFase: z.string(),
   settings: settingsSchema,
   status: werksessieStatusSchema,
+  /** Everything but reading is locked for deelnemers and schrijvers. */
+  slot: z.optional(z.boolean()),
   synthetic: z.boolean(),
   createdAt: z.number(),
 })

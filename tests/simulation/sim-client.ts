@@ -11,7 +11,7 @@ import { bordCollection } from '../../shared/doc/bord-doc.ts'
 import { type BordCollection, bordLayout } from '../../shared/doc/bord-layout.ts'
 import { readSessie, type SessieState } from '../../shared/doc/sessie-doc.ts'
 import type { DeelnemerGroep } from '../../shared/domain/deelnemer.ts'
-import { mayChange } from '../../shared/domain/may-change.ts'
+import { mayChange, rightsNow } from '../../shared/domain/may-change.ts'
 import type { DocName, Rol } from '../../shared/domain/rol.ts'
 import type { SignaalInput } from '../../shared/domain/signaal.ts'
 import { closeCodes } from '../../shared/protocol/close-codes.ts'
@@ -109,10 +109,7 @@ export async function openPage(host: PageHost): Promise<Page> {
 
   const rights = () => {
     const werksessie = sessie?.werksessie
-    const fase = werksessie?.fasen.find(({ id }) => id === werksessie.huidigeFase)
-    return werksessie === undefined || fase === undefined
-      ? undefined
-      : { rol, allow: fase.allow, settings: werksessie.settings, status: werksessie.status }
+    return werksessie === undefined ? undefined : rightsNow(rol, werksessie)
   }
   const context: ActionContext = {
     doc,

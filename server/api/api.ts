@@ -9,6 +9,7 @@ import { linksRoutes } from './links.ts'
 import { markeringRoutes } from './markering.ts'
 import { programmaRoutes } from './programma.ts'
 import { rangordeRoutes } from './rangorde.ts'
+import { schermRoutes } from './scherm.ts'
 import { signalenRoutes } from './signalen.ts'
 import { stemmenRoutes } from './stemmen.ts'
 import { toegangRoutes } from './toegang.ts'
@@ -23,6 +24,7 @@ export function addApi(app: App, context: ApiContext): void {
     toegangRoutes,
     signalenRoutes,
     faseRoutes,
+    schermRoutes,
     instellingenRoutes,
     stemmenRoutes,
     rangordeRoutes,

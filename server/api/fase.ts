@@ -7,7 +7,7 @@ import { readSessie, type SessieState, writeSessie } from '../../shared/doc/sess
 import { isActive } from '../../shared/domain/signaal.ts'
 import type { Stemronde } from '../../shared/domain/stem.ts'
 import type { Fase, Werksessie } from '../../shared/domain/werksessie.ts'
-import { faseStepSchema, schermSchema, timerSchema } from '../../shared/protocol/api.ts'
+import { faseStepSchema, timerSchema } from '../../shared/protocol/api.ts'
 import type { RoomTx } from '../sync/room-port.ts'
 import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
 import { addHistory } from './history.ts'
@@ -16,7 +16,7 @@ import { unwrap } from './problem.ts'
 const done = z.object({ ok: z.literal(true) })
 const minuteMs = 60_000
 
-/** Next fase, clock, and what the projector shows: steered by a begeleider. */
+/** Next fase and clock: steered by a begeleider. */
 export const faseRoutes: Routes = (app, context) => {
   const schema = { params: inWerksessie, querystring: withToegang, response: { 200: done, ...problems } }
 
@@ -62,21 +62,6 @@ export const faseRoutes: Routes = (app, context) => {
       )
     },
   )
-
-  app.post(
-    '/werksessies/:id/scherm',
-    { schema: { summary: 'Kiest wat het scherm toont', ...schema, body: schermSchema } },
-    async (request) => {
-      const { room, who } = await enter(context, request, 'chooseScherm')
-      const { view, targetId } = request.body
-      return unwrap(
-        await room.run(who.deelnemerId, (tx) => {
-          writeSessie(tx.docs.sessie, { scherm: { view, ...(targetId === undefined ? {} : { targetId }) } })
-          return ok({ ok: true as const })
-        }),
-      )
-    },
-  )
 }
 
 function enterFase(tx: RoomTx, sessie: SessieState, fase: Fase): void {
@@ -89,6 +74,8 @@ function enterFase(tx: RoomTx, sessie: SessieState, fase: Fase): void {
       status: werksessie.status === 'voorbereiding' ? 'open' : werksessie.status,
     },
     timer: fase.plannedMinutes > 0 ? { endsAt: now + fase.plannedMinutes * minuteMs } : undefined,
+    // The projector goes along: what belongs to the fase, until the begeleider chooses something else.
+    scherm: undefined,
   })
   const ronde = sessie.stemronde
   if (fase.allow.castStem) {

@@ -67,7 +67,6 @@ export async function createWerksessie(
     await context.registry.create(id, werksessie.title, (tx) => {
       writeSessie(tx.docs.sessie, {
         werksessie,
-        scherm: { view: 'code' },
         programma: { status: 'leeg', published: false, openSlots: 0 },
       })
       addThemas(tx, wanted)

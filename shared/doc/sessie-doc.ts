@@ -1,6 +1,8 @@
 import type * as Y from 'yjs'
 import type { DeelnemerGroep } from '../domain/deelnemer.ts'
+import type { Oproep } from '../domain/oproep.ts'
 import type { Rangorde } from '../domain/rangorde.ts'
+import type { SchermKeuze } from '../domain/scherm.ts'
 import type { Stemronde } from '../domain/stem.ts'
 import type { Voorstel } from '../domain/voorstel.ts'
 import type { Werksessie } from '../domain/werksessie.ts'
@@ -23,11 +25,10 @@ export interface SessieState {
     readonly published: boolean
     readonly openSlots: number
   }
-  /** What the projector shows. */
-  readonly scherm?: {
-    readonly view: 'signalen' | 'themas' | 'code' | 'onthulling' | 'kanskaart' | 'zwart'
-    readonly targetId?: string
-  }
+  /** What the begeleider chose for the projector in this fase; absent: what belongs to the fase (`shownScherm`). */
+  readonly scherm?: SchermKeuze
+  /** The last call to look along. */
+  readonly oproep?: Oproep
 }
 
 const root = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('sessie')

@@ -12,6 +12,7 @@ const rollenOf = {
   chooseFase: begeleider,
   setTimer: begeleider,
   chooseScherm: begeleider,
+  callDeelnemers: begeleider,
   changeInstellingen: begeleider,
   submitSignalen: writers,
   readOwnSignalen: writers,

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { aliasSchema, deelnemerGroepSchema } from '../domain/deelnemer.ts'
+import { kijkPlekSchema, oproepKindSchema } from '../domain/oproep.ts'
 import { rolSchema } from '../domain/rol.ts'
+import { schermViews } from '../domain/scherm.ts'
 import { signaalInputSchema } from '../domain/signaal.ts'
 import { ballotSchema } from '../domain/stem.ts'
 import { pictogramSchema, plaatSchema } from '../domain/thema.ts'
@@ -176,10 +178,13 @@ export const timerSchema = z.object({
   action: z.enum(['start', 'pauze', 'verder', 'stop', 'plus']),
   minutes: z.optional(z.number().check(z.gte(-60), z.lte(600))),
 })
+/** `POST …/scherm`: a view, with one thing in it where it needs one; `fase` goes back to what belongs to the fase. */
 export const schermSchema = z.object({
-  view: z.enum(['signalen', 'themas', 'code', 'onthulling', 'kanskaart', 'zwart']),
-  targetId: z.optional(z.string().check(z.maxLength(40))),
+  view: z.enum([...schermViews, 'fase']),
+  targetId: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
 })
+/** `POST …/oproep`: `id` is made by the client; sent again with the same id it only tells a newer place. */
+export const oproepSchema = z.extend(kijkPlekSchema, { id, kind: oproepKindSchema })
 /** `POST …/instellingen`: changes what is given. */
 export const settingsChangeSchema = z.object({
   settings: z.optional(z.partial(settingsSchema)),

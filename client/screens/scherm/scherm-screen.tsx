@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
+import { shownScherm } from '../../../shared/domain/scherm.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import type { JoinCode } from '../../../shared/protocol/api.ts'
 import { useSessie, useSession } from '../../model/hooks.ts'
@@ -18,7 +19,8 @@ export default function SchermScreen(): ReactNode {
   const sessie = useSessie()
   const join = useJoinCode()
   const scale = useScale()
-  const view = sessie?.scherm?.view ?? 'signalen'
+  const fase = sessie?.werksessie.fasen.find(({ id }) => id === sessie.werksessie.huidigeFase)
+  const { view, targetId } = shownScherm({ scherm: sessie?.scherm, fase })
   const body = () => {
     if (sessie === undefined) return null
     switch (view) {
@@ -31,9 +33,11 @@ export default function SchermScreen(): ReactNode {
       case 'onthulling':
         return <OnthullingView sessie={sessie} />
       case 'kanskaart':
-        return <KanskaartView targetId={sessie.scherm?.targetId} />
+        return <KanskaartView targetId={targetId} />
       case 'zwart':
         return null
+      default:
+        return <SignalenView sessie={sessie} join={join} />
     }
   }
   return (

@@ -1,0 +1,73 @@
+import * as z from 'zod/mini'
+import type { Fase, FaseKind } from './werksessie.ts'
+
+/** What the projector can show. Never a camera of somebody: always one view, or one thing. */
+export const schermViews = [
+  'code',
+  'agenda',
+  'welkom',
+  'cijfers',
+  'signalen',
+  'aanbod',
+  'themas',
+  'thema',
+  'tafel',
+  'frame',
+  'signaal',
+  'wijkkaart',
+  'kanskaart',
+  'prive',
+  'pauze',
+  'stemmen',
+  'onthulling',
+  'afsluiting',
+  'zwart',
+] as const
+export const schermViewSchema = z.enum(schermViews)
+export type SchermView = z.infer<typeof schermViewSchema>
+
+/** Steps of the reveal, in the order in which people talk about them (DESIGN §5.8). */
+export const onthullingSteps = ['professional', 'inwoner', 'volgorde'] as const
+export type OnthullingStep = (typeof onthullingSteps)[number]
+/** Ways to look at the wijkkaart. */
+export const wijkkaartWays = ['kaart', 'netwerk'] as const
+
+/**
+ * A view and, where it is about one thing, which: the id of a thema, frame, signaal (also in `cijfers`) or kanskaart, the
+ * number of a tafel, a step of the reveal, a way to look at the wijkkaart.
+ */
+export interface SchermKeuze {
+  readonly view: SchermView
+  readonly targetId?: string
+}
+
+const defaults: Readonly<Record<FaseKind, SchermKeuze>> = {
+  inloop: { view: 'code' },
+  welkom: { view: 'welkom' },
+  data: { view: 'cijfers' },
+  signalen: { view: 'signalen' },
+  aanbod: { view: 'aanbod' },
+  clusteren: { view: 'themas' },
+  wijkkaart: { view: 'wijkkaart' },
+  kansen: { view: 'kanskaart' },
+  stemmen: { view: 'stemmen' },
+  duiden: { view: 'onthulling', targetId: 'professional' },
+  afsluiten: { view: 'afsluiting' },
+}
+
+/** What the projector shows in a fase when nobody chose anything else. */
+export const schermOfFase = ({ kind }: Pick<Fase, 'kind'>): SchermKeuze => defaults[kind]
+
+/**
+ * What the projector shows now: what the begeleider chose since the fase began; else, while a private round runs, only its
+ * counter; else what belongs to the fase.
+ */
+export function shownScherm(state: {
+  readonly scherm?: SchermKeuze | undefined
+  readonly prive?: { readonly status: string } | undefined
+  readonly fase?: Pick<Fase, 'kind'> | undefined
+}): SchermKeuze {
+  if (state.scherm !== undefined) return state.scherm
+  if (state.prive?.status === 'loopt') return { view: 'prive' }
+  return state.fase === undefined ? { view: 'welkom' } : schermOfFase(state.fase)
+}

@@ -148,6 +148,8 @@ export class MemoryStorage implements Storage {
     const copies = snapshots.map(({ doc, snapshot }) => ({ doc, snapshot: new Uint8Array(snapshot) }))
     const packed = packRows(rows)
     return this.inOrder(() => {
+      const grows = copies.reduce((sum, { snapshot }) => sum + snapshot.length, 0)
+      this.assertRoom(packed.reduce((sum, { json }) => sum + (json?.length ?? 0), grows))
       for (const { doc, snapshot } of copies) {
         const stored = this.docOf(room, doc)
         stored.lastSeq += 1

@@ -57,10 +57,18 @@ export interface RoomRows {
   command: { readonly at: number; readonly answer: unknown }
   /** Key: signaal id; the text of a flagged note. */
   verborgen: { readonly signaalId: SignaalId; readonly text: string; readonly at: number }
+  /** Key: signaal id → who reacted how. Only the numbers are in a document. */
+  reactie: { readonly herken: readonly DeelnemerId[]; readonly vraag: readonly DeelnemerId[] }
+  /** Key: opmerking id; the text of one that a begeleider hid. */
+  opmerking: { readonly text: string; readonly at: number }
+  /** Key: deelnemer id → their raised hand. */
+  hand: { readonly id: string; readonly at: number }
   /** Key: survey response id. */
   vragenlijst: SurveyResponse
   /** Key: 'zonder_toestemming' → count only (I5). */
   telling: { readonly count: number }
+  /** Key: deelnemer id → was sent away by a begeleider, with these toegangen. */
+  verwijderd: { readonly at: number; readonly toegangen: readonly ToegangId[] }
   /** Key: role → the readable link secret and short code, shown to the begeleider and the beheerder. */
   link: { readonly rol: Rol; readonly secret: string; readonly code?: string }
   /** Key: time-ordered id. Former text, moves, decisions; not kept in memory. */

@@ -1,6 +1,14 @@
 import { crc32 } from 'node:zlib'
 import type { SqliteConnection } from './open-sqlite.ts'
-import { docKey, type Failure, type PackedBatch, type PackedDoc, type PackedRow } from './sqlite-messages.ts'
+import { rowChecksum } from './row-checksum.ts'
+import {
+  docKey,
+  type Failure,
+  type PackedBatch,
+  type PackedDoc,
+  type PackedRow,
+  type PackedRows,
+} from './sqlite-messages.ts'
 import { migrate } from './sqlite-migrations.ts'
 import { StorageError } from './storage.ts'
 
@@ -11,6 +19,10 @@ interface StoredBlob {
   readonly seq: number
   readonly checksum: number
   readonly bytes: Uint8Array
+}
+
+interface StoredRow extends PackedRow {
+  readonly checksum: number
 }
 
 interface Damaged {
@@ -86,7 +98,7 @@ export class SqliteDatabase {
     }
     for (const { room, kind, key, value } of batch.rows) {
       if (value === undefined) this.sql.deleteRow.run(room, kind, key)
-      else this.sql.putRow.run(room, kind, key, value)
+      else this.sql.putRow.run(room, kind, key, value, rowChecksum(room, kind, key, value))
     }
   }
 
@@ -167,6 +179,8 @@ export class SqliteDatabase {
         this.sql.deleteUpdatesUpTo.run(room, doc, Number.MAX_SAFE_INTEGER)
         this.sql.deleteSnapshotsBefore.run(room, doc, Number.MAX_SAFE_INTEGER)
         this.sql.deleteQuarantine.run(room, doc)
+        // A damaged row may hold what is erased now.
+        this.sql.deleteQuarantinedRows.run(room)
         const seq = Number(this.sql.nextSeq.get(room, doc).last_seq)
         this.sql.putSnapshot.run(room, doc, seq, crc32(snapshot), snapshot)
       }
@@ -176,16 +190,39 @@ export class SqliteDatabase {
     this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   }
 
-  getRow(room: string, kind: string, key: string): string | null {
-    return this.sql.getRow.get(room, kind, key)?.value ?? null
+  /** At most one row; what its checksum says is damaged goes to `quarantine` and is as if it were not there. */
+  getRow(room: string, kind: string, key: string): PackedRows {
+    return this.wholeRows(this.sql.getRow.all(room, kind, key))
   }
 
-  listRows(room: string, kind: string): readonly PackedRow[] {
-    return this.sql.listRows.all(room, kind)
+  listRows(room: string, kind: string): PackedRows {
+    return this.wholeRows(this.sql.listRows.all(room, kind))
   }
 
-  listRoom(room: string, except: readonly string[]): readonly PackedRow[] {
-    return this.sql.listRoom.all(room, JSON.stringify(except))
+  listRoom(room: string, except: readonly string[]): PackedRows {
+    return this.wholeRows(this.sql.listRoom.all(room, JSON.stringify(except)))
+  }
+
+  private wholeRows(found: readonly StoredRow[]): PackedRows {
+    const damaged = found.filter((row) => !isWholeRow(row))
+    if (damaged.length === 0) return { rows: found, damaged: 0 }
+    this.setRowsAside(damaged)
+    return { rows: found.filter(isWholeRow), damaged: damaged.length }
+  }
+
+  /** All, or none when the disk does not take it; reading must work then too. */
+  private setRowsAside(damaged: readonly StoredRow[]): void {
+    try {
+      this.transaction(() => {
+        for (const { room, kind, key, value, checksum } of damaged) {
+          const bytes = Buffer.from(JSON.stringify({ kind, key, value }))
+          this.sql.addQuarantine.run(room, kind, 'row', 0, checksum, bytes)
+          this.sql.deleteRow.run(room, kind, key)
+        }
+      })
+    } catch {
+      // They stay where they are, and are found again at the next reading.
+    }
   }
 
   /** Writes 16 KiB and removes it again, both durably. False when the disk does not take it. */
@@ -230,6 +267,9 @@ export function failureOf(error: unknown): Failure {
   return { reason: code === FULL ? 'full' : 'io', message: error instanceof Error ? error.message : String(error) }
 }
 
+const isWholeRow = ({ room, kind, key, value, checksum }: StoredRow): boolean =>
+  rowChecksum(room, kind, key, value) === checksum
+
 const isWhole = (blob: StoredBlob): boolean => crc32(blob.bytes) === blob.checksum
 
 function concat(parts: readonly Uint8Array[]): { readonly bytes: Uint8Array; readonly ends: Uint32Array } {
@@ -266,14 +306,15 @@ function prepareAll(db: SqliteConnection) {
     addQuarantine: db.prepare(
       'INSERT INTO quarantine (room, doc, source, seq, checksum, bytes) VALUES (?, ?, ?, ?, ?, ?)',
     ),
-    countQuarantine: db.prepare('SELECT count(*) AS n FROM quarantine WHERE room = ? AND doc = ?'),
+    countQuarantine: db.prepare("SELECT count(*) AS n FROM quarantine WHERE room = ? AND doc = ? AND source <> 'row'"),
     deleteQuarantine: db.prepare('DELETE FROM quarantine WHERE room = ? AND doc = ?'),
-    putRow: db.prepare('INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?)'),
+    deleteQuarantinedRows: db.prepare("DELETE FROM quarantine WHERE room = ? AND source = 'row'"),
+    putRow: db.prepare('INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?)'),
     deleteRow: db.prepare('DELETE FROM rows WHERE room = ? AND kind = ? AND key = ?'),
-    getRow: db.prepare('SELECT value FROM rows WHERE room = ? AND kind = ? AND key = ?'),
-    listRows: db.prepare('SELECT room, kind, key, value FROM rows WHERE room = ? AND kind = ? ORDER BY key'),
+    getRow: db.prepare('SELECT * FROM rows WHERE room = ? AND kind = ? AND key = ?'),
+    listRows: db.prepare('SELECT * FROM rows WHERE room = ? AND kind = ? ORDER BY key'),
     listRoom: db.prepare(
-      'SELECT room, kind, key, value FROM rows WHERE room = ? AND kind NOT IN (SELECT value FROM json_each(?)) ORDER BY kind, key',
+      'SELECT * FROM rows WHERE room = ? AND kind NOT IN (SELECT value FROM json_each(?)) ORDER BY kind, key',
     ),
     addProbe: db.prepare('INSERT INTO probe VALUES (zeroblob(?))'),
     clearProbe: db.prepare('DELETE FROM probe'),

@@ -30,6 +30,12 @@ export interface PackedRow {
   readonly value: string
 }
 
+/** `damaged`: how many more there were, whose checksum says that they are not what was written. */
+export interface PackedRows {
+  readonly rows: readonly PackedRow[]
+  readonly damaged: number
+}
+
 /** `updates` lie in `bytes` one after another; `ends[i]` is where update i ends. */
 export interface PackedDoc {
   readonly snapshot?: Uint8Array
@@ -80,15 +86,15 @@ export interface Calls {
   }
   getRow: {
     readonly request: { readonly room: string; readonly kind: string; readonly key: string }
-    readonly answer: string | null
+    readonly answer: PackedRows
   }
   listRows: {
     readonly request: { readonly room: string; readonly kind: string }
-    readonly answer: readonly PackedRow[]
+    readonly answer: PackedRows
   }
   listRoom: {
     readonly request: { readonly room: string; readonly except: readonly string[] }
-    readonly answer: readonly PackedRow[]
+    readonly answer: PackedRows
   }
   probe: { readonly request: Record<never, never>; readonly answer: boolean }
   close: { readonly request: Record<never, never>; readonly answer: null }

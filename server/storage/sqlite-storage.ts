@@ -3,7 +3,16 @@ import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import type { Log } from '../observability/log.ts'
 import { startThread } from '../threads/start-thread.ts'
-import type { Answer, CallName, Calls, Failure, PackedBatch, PackedDoc, PackedRow, Request } from './sqlite-messages.ts'
+import type {
+  Answer,
+  CallName,
+  Calls,
+  Failure,
+  PackedBatch,
+  PackedDoc,
+  PackedRows,
+  Request,
+} from './sqlite-messages.ts'
 import { docKey } from './sqlite-messages.ts'
 import type { Batch, LoadedDoc, Row, RowOp, Storage } from './storage.ts'
 import { StorageError } from './storage.ts'
@@ -105,17 +114,26 @@ export class SqliteStorage implements Storage {
   }
 
   async getRow(room: string, kind: string, key: string): Promise<unknown> {
-    const value = (await this.call({ name: 'getRow', room, kind, key })) as Calls['getRow']['answer']
-    return value === null ? undefined : JSON.parse(value)
+    return this.parseRows((await this.call({ name: 'getRow', room, kind, key })) as PackedRows, { room, kind })[0]
+      ?.value
   }
 
   async listRows(room: string, kind: string): Promise<readonly Row[]> {
-    return parseRows((await this.call({ name: 'listRows', room, kind })) as readonly PackedRow[])
+    return this.parseRows((await this.call({ name: 'listRows', room, kind })) as PackedRows, { room, kind })
   }
 
   async listRoom(room: string, options: { readonly except: readonly string[] }): Promise<readonly Row[]> {
-    const rows = await this.call({ name: 'listRoom', room, except: [...options.except] })
-    return parseRows(rows as readonly PackedRow[])
+    return this.parseRows((await this.call({ name: 'listRoom', room, except: [...options.except] })) as PackedRows, {
+      room,
+    })
+  }
+
+  private parseRows(
+    { rows, damaged }: PackedRows,
+    where: { readonly room: string; readonly kind?: string },
+  ): readonly Row[] {
+    if (damaged > 0) this.options.log.error('storage.rows_damaged', { ...where, damaged })
+    return rows.map(({ room, kind, key, value }) => ({ room, kind, key, value: JSON.parse(value) as unknown }))
   }
 
   async probe(): Promise<boolean> {
@@ -286,6 +304,3 @@ function unpack({ snapshot, snapshotSeq, bytes, ends, lastSeq, quarantined }: Pa
   })
   return { ...(snapshot === undefined ? {} : { snapshot }), snapshotSeq, updates, lastSeq, quarantined }
 }
-
-const parseRows = (rows: readonly PackedRow[]): readonly Row[] =>
-  rows.map(({ room, kind, key, value }) => ({ room, kind, key, value: JSON.parse(value) as unknown }))

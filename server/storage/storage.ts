@@ -67,6 +67,7 @@ export interface Storage {
     snapshots: readonly { readonly doc: string; readonly snapshot: Uint8Array }[],
     rows: readonly RowOp[],
   ): Promise<void>
+  /** A damaged row is set aside and is as if it were not there, here and in the lists; it is logged. */
   getRow(room: string, kind: string, key: string): Promise<unknown>
   /** Rows of a kind, sorted by key. */
   listRows(room: string, kind: string): Promise<readonly Row[]>

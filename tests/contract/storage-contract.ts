@@ -174,6 +174,101 @@ export function describeStorage(name: string, createBench: () => Promise<Storage
       expect((await storage.loadDoc('r', 'regie')).updates).toHaveLength(3)
     })
 
+    test('resetDocs: documents and rows change together, each number goes on, and others are left alone', async () => {
+      const { storage, open, bench } = await setUp()
+      for (const i of [1, 2, 3]) {
+        await storage.commit({
+          updates: ['bord', 'regie', 'sessie'].map((doc) => update('r', doc, bytes(i))),
+          rows: [put('r', 'owner', `${i}`, i)],
+        })
+      }
+      await storage.commit({ updates: [update('q', 'bord', bytes(9))], rows: [put('q', 'owner', '1', 'q')] })
+      await storage.saveSnapshot('r', 'bord', 2, bytes(102))
+      const content = bytes(71)
+      const value = { epoch: 2 }
+      const done = storage.resetDocs(
+        'r',
+        [
+          { doc: 'bord', snapshot: content },
+          { doc: 'regie', snapshot: bytes(72) },
+        ],
+        [
+          put('', 'werksessie', 'r', value),
+          put('r', 'owner', '1', 'nobody'),
+          { op: 'delete', room: 'r', kind: 'owner', key: '2' },
+        ],
+      )
+      // What the caller does afterwards changes nothing, and a read behind it sees it.
+      content.fill(0)
+      value.epoch = 9
+      const bord = await storage.loadDoc('r', 'bord')
+      await done
+      const check = async (one: Storage): Promise<void> => {
+        expect(await one.loadDoc('r', 'bord')).toEqual({
+          snapshot: bytes(71),
+          snapshotSeq: 4,
+          updates: [],
+          lastSeq: 4,
+          quarantined: 0,
+        })
+        expect(await one.loadDoc('r', 'regie')).toMatchObject({ snapshot: bytes(72), updates: [], lastSeq: 4 })
+        expect(plain((await one.loadDoc('r', 'sessie')).updates)).toEqual([[1], [2], [3]])
+        expect(plain((await one.loadDoc('q', 'bord')).updates)).toEqual([[9]])
+        expect(await one.getRow('', 'werksessie', 'r')).toEqual({ epoch: 2 })
+        expect((await one.listRows('r', 'owner')).map(({ key, value: kept }) => [key, kept])).toEqual([
+          ['1', 'nobody'],
+          ['3', 3],
+        ])
+        expect(await one.getRow('q', 'owner', '1')).toBe('q')
+      }
+      expect(bord).toMatchObject({ snapshot: bytes(71), updates: [] })
+      await check(storage)
+      // A late snapshot of before is worth nothing, and the log goes on.
+      await storage.saveSnapshot('r', 'bord', 3, bytes(103))
+      await check(storage)
+      await bench.kill(storage)
+      const again = await open()
+      await check(again)
+      await again.commit({ updates: [update('r', 'bord', bytes(8))] })
+      expect(plain((await again.loadDoc('r', 'bord')).updates)).toEqual([[8]])
+      expect((await again.loadDoc('r', 'bord')).lastSeq).toBe(5)
+    })
+
+    test('resetDocs on a disk that does not take it changes nothing: no document, no row, no number', async () => {
+      const { storage } = await setUp({ small: true })
+      await storage.commit({
+        updates: [update('r', 'bord', bytes(1)), update('r', 'regie', bytes(1))],
+        rows: [put('r', 'owner', 'a', 1)],
+      })
+      await expect(
+        storage.resetDocs(
+          'r',
+          [
+            { doc: 'bord', snapshot: bytes(7) },
+            { doc: 'regie', snapshot: filled(2_000_000, 7) },
+          ],
+          [put('r', 'owner', 'a', 2)],
+        ),
+      ).rejects.toMatchObject({ name: 'StorageError', reason: 'full' })
+      for (const doc of ['bord', 'regie'])
+        expect(await storage.loadDoc('r', doc)).toMatchObject({ updates: [bytes(1)], snapshotSeq: 0, lastSeq: 1 })
+      expect(await storage.getRow('r', 'owner', 'a')).toBe(1)
+      // What was refused does not keep the document from going on.
+      await storage.commit({ updates: [update('r', 'bord', bytes(2))] })
+      expect(plain((await storage.loadDoc('r', 'bord')).updates)).toEqual([[1], [2]])
+    })
+
+    test('resetDocs mends documents of which an update was lost', async () => {
+      const { storage } = await setUp({ small: true })
+      await expect(storage.commit({ updates: [update('r', 'bord', filled(2_000_000, 1))] })).rejects.toMatchObject({
+        reason: 'full',
+      })
+      await expect(storage.commit({ updates: [update('r', 'bord', bytes(2))] })).rejects.toMatchObject({ reason: 'io' })
+      await storage.resetDocs('r', [{ doc: 'bord', snapshot: bytes(7) }], [])
+      await storage.commit({ updates: [update('r', 'bord', bytes(3))] })
+      expect(await storage.loadDoc('r', 'bord')).toMatchObject({ snapshot: bytes(7), updates: [bytes(3)] })
+    })
+
     test('a full disk rejects the whole batch, the others stand, and it recovers when there is room again', async () => {
       const { storage } = await setUp({ small: true })
       const big = 'x'.repeat(100_000)

@@ -83,6 +83,56 @@ describe('sqlite file', () => {
     expect((await second.loadDoc('q', 'bord')).quarantined).toBe(0)
   })
 
+  test('a row with one turned bit is set aside and is as if it were not there; the others stand', async () => {
+    const dataDir = await createFolder()
+    const first = await open(dataDir)
+    const put = (key: string, value: unknown, room = 'r') => ({ op: 'put', room, kind: 'owner', key, value }) as const
+    await first.commit({
+      rows: [put('a', 'EERSTE'), put('b', { naam: 'MIDDELSTE' }), put('SLEUTEL', 3), put('d', 4), put('b', 'q', 'q')],
+    })
+    await first.close()
+    await damage(dataDir, 'MIDDELSTE')
+    // It is still JSON, and would be believed; a row under another key as well.
+    await damage(dataDir, 'SLEUTEL')
+    const errors: unknown[] = []
+    const log = { ...silentLog, error: (event: string, facts?: object) => void errors.push([event, facts]) }
+    const second = await openSqliteStorage({ dataDir, log })
+    cleanups.push(() => second.close())
+    expect((await second.listRows('r', 'owner')).map(({ key, value }) => [key, value])).toEqual([
+      ['a', 'EERSTE'],
+      ['d', 4],
+    ])
+    expect(errors).toEqual([['storage.rows_damaged', { room: 'r', kind: 'owner', damaged: 2 }]])
+    expect(await second.getRow('r', 'owner', 'b')).toBeUndefined()
+    expect(await second.listRoom('r', { except: [] })).toHaveLength(2)
+    expect(await second.getRow('q', 'owner', 'b')).toBe('q')
+    expect(errors).toHaveLength(1)
+    await second.commit({ rows: [put('b', 'nieuw')] })
+    expect(await second.getRow('r', 'owner', 'b')).toBe('nieuw')
+    // A new epoch forgets what was set aside too: it may be what is erased.
+    await second.resetDocs('r', [{ doc: 'bord', snapshot: Buffer.from('leeg') }], [])
+    await second.close()
+    expect((await readFile(join(dataDir, 'wijkbord.sqlite'))).includes('IDDELSTE')).toBe(false)
+  })
+
+  test('a file of before rows had checksums: every row is there, and is looked after from then on', async () => {
+    const dataDir = await createFolder()
+    const db = await openSqlite(join(dataDir, 'wijkbord.sqlite'))
+    migrate(db, migrations.slice(0, 1))
+    const put = db.prepare('INSERT INTO rows VALUES (?, ?, ?, ?)')
+    for (let i = 0; i < 500; i += 1)
+      put.run('r', 'owner', `${i}`.padStart(3, '0'), JSON.stringify({ n: `waarde-${i}-é` }))
+    db.close()
+    const first = await open(dataDir)
+    const rows = await first.listRows('r', 'owner')
+    expect(rows.map(({ value }) => value)).toEqual(Array.from({ length: 500 }, (_, i) => ({ n: `waarde-${i}-é` })))
+    await first.close()
+    await damage(dataDir, 'waarde-123-')
+    const second = await open(dataDir)
+    expect(await second.listRows('r', 'owner')).toHaveLength(499)
+    expect(await second.getRow('r', 'owner', '123')).toBeUndefined()
+  })
+
   test('a damaged snapshot falls back to the generation before, and its updates lose nothing', async () => {
     const dataDir = await createFolder()
     const first = await open(dataDir)

@@ -7,6 +7,7 @@ import { instellingenRoutes } from './instellingen.ts'
 import { jobsRoutes } from './jobs.ts'
 import { linksRoutes } from './links.ts'
 import { markeringRoutes } from './markering.ts'
+import { mensenRoutes } from './mensen.ts'
 import { programmaRoutes } from './programma.ts'
 import { rangordeRoutes } from './rangorde.ts'
 import { schermRoutes } from './scherm.ts'
@@ -35,6 +36,7 @@ export function addApi(app: App, context: ApiContext): void {
     jobsRoutes,
     linksRoutes,
     deelnemersRoutes,
+    mensenRoutes,
     importRoutes,
     exportRoutes,
   ])

@@ -28,9 +28,11 @@ export const deelnemersRoutes: Routes = (app, context) => {
   )
 }
 
-function countGroups(tx: RoomTx): Record<DeelnemerGroep, number> {
+/** How many deelnemers of each group joined and were not sent away. */
+export function countGroups(tx: RoomTx): Record<DeelnemerGroep, number> {
   const counts = Object.fromEntries(deelnemerGroepen.map((group) => [group, 0])) as Record<DeelnemerGroep, number>
-  for (const { value } of tx.rows.list('deelnemer')) if (!value.begeleider) counts[value.group]++
+  for (const { value } of tx.rows.list('deelnemer'))
+    if (!value.begeleider && tx.rows.get('verwijderd', value.id) === undefined) counts[value.group]++
   return counts
 }
 

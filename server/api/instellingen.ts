@@ -59,6 +59,8 @@ export function changeSettings(
     settings: settings.data,
     title: change.title ?? werksessie.title,
     status: change.status ?? werksessie.status,
+    ...(change.deur === undefined ? {} : { deur: change.deur }),
+    ...(change.huisregels === undefined ? {} : { huisregels: change.huisregels.trim() }),
     fasen: werksessie.fasen.map((fase) =>
       fase.id === werksessie.huidigeFase ? { ...fase, allow: { ...fase.allow, ...change.allow } } : fase,
     ),

@@ -1,7 +1,8 @@
+import type { IncomingMessage } from 'node:http'
 import * as z from 'zod/mini'
 import { appError } from '../../shared/base/errors.ts'
 import type { DeelnemerId, ToegangId, WerksessieId } from '../../shared/base/ids.ts'
-import { ok } from '../../shared/base/result.ts'
+import { fail, ok } from '../../shared/base/result.ts'
 import { readSessie } from '../../shared/doc/sessie-doc.ts'
 import type { Deelnemer } from '../../shared/domain/deelnemer.ts'
 import type { Rol } from '../../shared/domain/rol.ts'
@@ -16,7 +17,9 @@ import {
 } from '../../shared/protocol/api.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import { writeCookie } from '../auth/cookie.ts'
-import { problems, type Routes } from './context.ts'
+import type { Room } from '../sync/room-port.ts'
+import { type ApiContext, problems, type Routes } from './context.ts'
+import { countGroups } from './deelnemers.ts'
 import { ApiError, unwrap } from './problem.ts'
 
 /** Joining with a code or link, coming back, and fresh clientIDs for a page. */
@@ -42,6 +45,9 @@ export const toegangRoutes: Routes = (app, context) => {
             area: werksessie?.area ?? '',
             rol,
             asksProfile: rol === 'deelnemer',
+            isDoorClosed: rol === 'deelnemer' && werksessie?.deur === 'dicht',
+            huisregels: werksessie?.huisregels ?? '',
+            byGroup: countGroups(tx),
             werksessieId,
           })
         }),
@@ -76,6 +82,7 @@ export const toegangRoutes: Routes = (app, context) => {
         rol,
       }
       if (again === undefined) {
+        if (rol === 'deelnemer') await checkDoor(context, request.raw, room)
         const deelnemer = toDeelnemer(toegang.deelnemerId, rol, wanted, request.body, context.clock.now())
         unwrap(
           await room.run('server', (tx) => {
@@ -156,6 +163,16 @@ export const toegangRoutes: Routes = (app, context) => {
       context.touchPresence(room)
       return { clientIds: [...clientIds], epoch: room.epoch, serverTime: context.clock.now() }
     },
+  )
+}
+
+/** A closed door keeps new people out; whoever was sent away does not come back under another name. */
+async function checkDoor(context: ApiContext, request: IncomingMessage, room: Room): Promise<void> {
+  if (await context.access.wasRevoked(request, room.id)) throw new ApiError(appError('auth.removed'))
+  unwrap(
+    await room.run('server', (tx) =>
+      readSessie(tx.docs.sessie)?.werksessie.deur === 'dicht' ? fail(appError('auth.door_closed')) : ok(undefined),
+    ),
   )
 }
 

@@ -23,7 +23,7 @@ export interface Who {
 }
 
 export interface AccessDeps {
-  readonly storage: Pick<Storage, 'commit' | 'getRow'>
+  readonly storage: Pick<Storage, 'commit' | 'getRow' | 'listRows'>
   readonly clock: Clock
   readonly ids: Ids
   readonly random: RandomBytes
@@ -47,6 +47,10 @@ export interface Access {
     request: IncomingMessage,
     toegang: Omit<Toegang, 'createdAt' | 'revoked'>,
   ): Promise<{ readonly newBrowser?: string }>
+  /** Takes (or gives back) every toegang of a person; gives how many. Their open sockets are for the room to close. */
+  setRevoked(werksessieId: WerksessieId, deelnemerId: DeelnemerId, revoked: boolean): Promise<number>
+  /** Was somebody of this browser sent away from this werksessie? */
+  wasRevoked(request: IncomingMessage, werksessieId: WerksessieId): Promise<boolean>
   /** Who asks, or `undefined` when this browser has no (such) toegang. Without `toegang` the only one counts. */
   authorize(request: IncomingMessage, werksessieId: string, toegang: string | undefined): Promise<Who | undefined>
 }
@@ -73,13 +77,15 @@ export function createAccess(deps: AccessDeps): Access {
     value,
   })
 
-  async function toegangenOf(request: IncomingMessage): Promise<readonly Toegang[]> {
+  async function allOf(request: IncomingMessage): Promise<readonly Toegang[]> {
     const secret = readCookie(request)
     if (secret === undefined) return []
     const browser = await row('browser', hashSecret(secret))
     const found = await Promise.all((browser?.toegangen ?? []).map((id) => row('toegang', id)))
-    return found.filter((toegang) => toegang !== undefined && !toegang.revoked).toReversed() as Toegang[]
+    return found.filter((toegang) => toegang !== undefined)
   }
+  const toegangenOf = async (request: IncomingMessage): Promise<readonly Toegang[]> =>
+    (await allOf(request)).filter(({ revoked }) => !revoked).toReversed()
 
   return {
     makeLinks(werksessieId) {
@@ -130,6 +136,18 @@ export function createAccess(deps: AccessDeps): Access {
       await mine
       if (pendingGrants.get(key) === settled) pendingGrants.delete(key)
       return secret === known ? {} : { newBrowser: secret }
+    },
+
+    async setRevoked(werksessieId, deelnemerId, revoked) {
+      const all = (await storage.listRows('', 'toegang')).map(({ value }) => value as Toegang)
+      const theirs = all.filter((one) => one.werksessieId === werksessieId && one.deelnemerId === deelnemerId)
+      if (theirs.length > 0)
+        await storage.commit({ rows: theirs.map((one) => put('toegang', one.id, { ...one, revoked })) })
+      return theirs.length
+    },
+
+    async wasRevoked(request, werksessieId) {
+      return (await allOf(request)).some((one) => one.werksessieId === werksessieId && one.revoked)
     },
 
     async authorize(request, werksessieId, toegang) {

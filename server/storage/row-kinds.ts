@@ -67,8 +67,8 @@ export interface RoomRows {
   vragenlijst: SurveyResponse
   /** Key: 'zonder_toestemming' → count only (I5). */
   telling: { readonly count: number }
-  /** Key: deelnemer id → was sent away by a begeleider, with these toegangen. */
-  verwijderd: { readonly at: number; readonly toegangen: readonly ToegangId[] }
+  /** Key: deelnemer id → was sent away by a begeleider. */
+  verwijderd: { readonly at: number }
   /** Key: role → the readable link secret and short code, shown to the begeleider and the beheerder. */
   link: { readonly rol: Rol; readonly secret: string; readonly code?: string }
   /** Key: time-ordered id. Former text, moves, decisions; not kept in memory. */

@@ -61,10 +61,10 @@ export class Audience {
   }
 
   /** Different people, projectors left out. */
-  countPeople(): number {
+  people(): ReadonlySet<string> {
     const people = new Set<string>()
     for (const { info } of this.#connections) if (info.rol !== 'scherm') people.add(info.deelnemerId)
-    return people.size
+    return people
   }
 
   disconnect(deelnemerId: DeelnemerId | 'everybody', closeCode: number): void {

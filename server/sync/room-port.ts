@@ -39,6 +39,8 @@ export interface Room {
   leaseClientIds(deelnemerId: DeelnemerId, count: number): Promise<Result<readonly number[]>>
   rightsOf(rol: Rol): Rights
   onlineCount(): number
+  /** Who has a socket open now, projectors left out. */
+  onlinePeople(): ReadonlySet<string>
   /** Closes every socket of a person (role taken away) or of everybody. */
   disconnect(deelnemerId: DeelnemerId | 'everybody', closeCode: number): void
 }

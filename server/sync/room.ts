@@ -5,6 +5,7 @@ import type { DeelnemerId, WerksessieId } from '../../shared/base/ids.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { Rights } from '../../shared/domain/may-change.ts'
 import { type DocName, docNames, type Rol } from '../../shared/domain/rol.ts'
+import { countReacties } from '../../shared/domain/signaal.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import { type CloseCode, closeCodes } from '../../shared/protocol/close-codes.ts'
 import { limits } from '../../shared/protocol/limits.ts'
@@ -334,8 +335,12 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
     return connection
   }
 
+  onlinePeople(): ReadonlySet<string> {
+    return this.#audience.people()
+  }
+
   onlineCount(): number {
-    return this.#audience.countPeople()
+    return this.#audience.people().size
   }
 
   disconnect(deelnemerId: DeelnemerId | 'everybody', closeCode: number): void {
@@ -402,6 +407,7 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
       deelnemer: this.#rows.get('deelnemer', deelnemerId),
       clientOwner: (clientId) => this.#rows.get('clientId', String(clientId))?.deelnemerId,
       ownerOf: (recordKey) => this.#rows.get('owner', recordKey)?.deelnemerId,
+      reactiesOf: (signaalId) => countReacties(this.#rows.get('reactie', signaalId)),
       madeByPerson: this.#rows.madeBy(deelnemerId),
       madeInAll: this.#rows.madeInAll,
       maxRecords: options.maxRecords,

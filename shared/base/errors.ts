@@ -8,6 +8,8 @@ export const errorCodes = [
   'auth.forbidden',
   'auth.unknown_code',
   'auth.too_many_guesses',
+  'auth.door_closed',
+  'auth.removed',
   'werksessie.not_found',
   'werksessie.closed',
   'werksessie.read_only',

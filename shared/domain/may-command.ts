@@ -36,6 +36,8 @@ const rollenOf = {
   readLinks: begeleider,
   readJoinCode: ['begeleider', 'schrijver', 'scherm'],
   countDeelnemers: begeleider,
+  listMensen: begeleider,
+  removeDeelnemer: begeleider,
   importSignalen: ['begeleider', 'schrijver'],
   importAnything: begeleider,
   exportFile: ['begeleider', 'team'],

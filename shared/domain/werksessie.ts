@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { werksessieIdSchema } from '../base/ids.ts'
 import { electorateSchema } from './deelnemer.ts'
+import { maxTafels, tafelSchema } from './tafel.ts'
 
 export const areaLevels = ['buurt', 'wijk', 'stadsdeel', 'stedelijk'] as const
 export const areaLevelSchema = z.enum(areaLevels)
@@ -119,6 +120,11 @@ export const werksessieSchema = z.object({
   status: werksessieStatusSchema,
   /** Everything but reading is locked for deelnemers and schrijvers. */
   slot: z.optional(z.boolean()),
+  /** `dicht`: nobody new comes in as deelnemer; who was in stays in. */
+  deur: z.optional(z.enum(['open', 'dicht'])),
+  /** Read on the join screen; empty: none. */
+  huisregels: z.optional(z.string().check(z.maxLength(1000))),
+  tafels: z.optional(z.array(tafelSchema).check(z.maxLength(maxTafels))),
   synthetic: z.boolean(),
   createdAt: z.number(),
 })

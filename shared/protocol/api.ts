@@ -80,6 +80,11 @@ export const joinPreviewSchema = z.object({
   area: z.string(),
   rol: rolSchema,
   asksProfile: z.boolean(),
+  isDoorClosed: z.boolean(),
+  /** May be empty. */
+  huisregels: z.string(),
+  /** How many of each group came before; nothing else about them. */
+  byGroup: z.record(z.string(), z.number()),
   /** So that a browser that was here before finds its own toegang. */
   werksessieId: id,
 })
@@ -191,6 +196,9 @@ export const settingsChangeSchema = z.object({
   allow: z.optional(z.record(z.string(), z.boolean())),
   title: z.optional(werksessieSchema.shape.title),
   status: z.optional(werksessieSchema.shape.status),
+  slot: z.optional(z.boolean()),
+  deur: z.optional(z.enum(['open', 'dicht'])),
+  huisregels: z.optional(z.string().check(z.maxLength(1000))),
 })
 /** `POST …/markering`: flags, or releases with `reason: null` (with `text`: redacted). */
 export const flagSchema = z.object({
@@ -234,6 +242,24 @@ export const deelnemerCountsSchema = z.object({
   online: z.number(),
   byGroup: z.record(z.string(), z.number()),
 })
+
+/** `GET …/mensen` (begeleider): who joined, newest last, those that were sent away included. Never what they wrote. */
+export const mensenSchema = z.array(
+  z.object({
+    deelnemerId: id,
+    alias: z.string(),
+    group: deelnemerGroepSchema,
+    organisation: z.optional(z.string()),
+    table: z.optional(z.number()),
+    device: z.string(),
+    isOnline: z.boolean(),
+    isRemoved: z.boolean(),
+    joinedAt: z.number(),
+  }),
+)
+export type Mensen = z.infer<typeof mensenSchema>
+/** `POST …/mensen/verwijderen`: sends somebody away, or (`terug`) lets them in again. What they wrote stays. */
+export const removeDeelnemerSchema = z.object({ deelnemerId: id, terug: z.optional(z.boolean()) })
 
 /** `GET …/rangorde`: the recorded ranking, or *wat als* with `?alpha=` and `?weights=` (JSON). 409 before the reveal. */
 export const rangordeQuerySchema = z.object({

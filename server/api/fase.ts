@@ -76,6 +76,7 @@ function enterFase(tx: RoomTx, sessie: SessieState, fase: Fase): void {
     timer: fase.plannedMinutes > 0 ? { endsAt: now + fase.plannedMinutes * minuteMs } : undefined,
     // The projector goes along: what belongs to the fase, until the begeleider chooses something else.
     scherm: undefined,
+    faseSince: now,
   })
   const ronde = sessie.stemronde
   if (fase.allow.castStem) {

@@ -12,6 +12,8 @@ export interface SessieState {
   readonly werksessie: Werksessie
   /** `endsAt` in server ms; while paused, `leftMs` says what remains. */
   readonly timer?: { readonly endsAt: number } | { readonly leftMs: number }
+  /** Server ms at which the fase that runs began. */
+  readonly faseSince?: number
   readonly stemronde?: Stemronde
   /** How many have cast a ballot: a number, never a total per target, before the reveal. */
   readonly ballotsCast?: number

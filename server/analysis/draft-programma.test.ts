@@ -330,6 +330,8 @@ describe('any draft', () => {
         nodes: reversed(snapshot.bord.nodes),
         relations: reversed(snapshot.bord.relations),
         kanskaarten: reversed(snapshot.bord.kanskaarten),
+        opmerkingen: reversed(snapshot.bord.opmerkingen),
+        frames: reversed(snapshot.bord.frames),
       },
       deelnemers: reversed(snapshot.deelnemers),
       owners: Object.fromEntries(reversed(Object.entries(snapshot.owners))),
@@ -348,7 +350,7 @@ describe('any draft', () => {
   it('is a draft of open places when there is nothing yet', () => {
     const empty: WerksessieSnapshot = {
       ...lindenholt,
-      bord: { signalen: [], themas: [], nodes: [], relations: [], kanskaarten: [] },
+      bord: { signalen: [], themas: [], nodes: [], relations: [], kanskaarten: [], opmerkingen: [], frames: [] },
       deelnemers: [],
       owners: {},
       ballots: [],

@@ -167,7 +167,7 @@ describe('rankThemas', () => {
   it('works on an empty werksessie', () => {
     const empty = rankThemas({
       ...base,
-      bord: { signalen: [], themas: [], nodes: [], relations: [], kanskaarten: [] },
+      bord: { signalen: [], themas: [], nodes: [], relations: [], kanskaarten: [], opmerkingen: [], frames: [] },
       deelnemers: [],
       owners: {},
       ballots: [],

@@ -1,4 +1,12 @@
-import { addKanskaart, addNode, addRelation, addSignaal, addThema } from '../../shared/doc/bord-commands.ts'
+import {
+  addFrame,
+  addKanskaart,
+  addNode,
+  addOpmerking,
+  addRelation,
+  addSignaal,
+  addThema,
+} from '../../shared/doc/bord-commands.ts'
 import { readBord } from '../../shared/doc/bord-doc.ts'
 import { readProgramma } from '../../shared/doc/programma-doc.ts'
 import { restoreProgramma } from '../../shared/doc/programma-restore.ts'
@@ -21,6 +29,8 @@ export function applyPlan(tx: RoomTx, plan: ImportPlan): number {
     for (const node of plan.bord.nodes) addNode(bord, node)
     for (const relation of plan.bord.relations) addRelation(bord, relation)
     for (const card of plan.bord.kanskaarten) addKanskaart(bord, card)
+    for (const opmerking of plan.bord.opmerkingen) addOpmerking(bord, opmerking)
+    for (const frame of plan.bord.frames) addFrame(bord, frame)
   })
   const now = tx.clock.now()
   for (const deelnemer of plan.deelnemers) tx.rows.put('deelnemer', deelnemer.id, deelnemer)

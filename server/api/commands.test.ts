@@ -10,7 +10,7 @@ import type { Rol } from '../../shared/domain/rol.ts'
 import type { Stemronde } from '../../shared/domain/stem.ts'
 import { plateFor } from '../../shared/domain/thema.ts'
 import { defaultFasen, defaultSettings } from '../../shared/domain/werksessie.ts'
-import { aKanskaart, aSignaal, aThema } from '../../tests/fixtures/builders.ts'
+import { aFrame, aKanskaart, anOpmerking, aSignaal, aThema } from '../../tests/fixtures/builders.ts'
 import { aDeelnemer, aWerksessie, createSessieTx, createTx } from '../../tests/support/room-tx.ts'
 import { findMisfit } from '../import/check-bord.ts'
 import { applyPlan, isEmptyBord } from './apply-plan.ts'
@@ -240,6 +240,11 @@ describe('a whole werksessie', () => {
         ],
       }),
     ],
+    opmerkingen: [
+      anOpmerking({ authorLabel: 'Talis', editedAt: 3 }),
+      anOpmerking({ id: 'o2' as never, archivedAt: 4 }),
+    ],
+    frames: [aFrame({ table: 3 })],
   }
   it('comes out as it went in', () => {
     const tx = createSessieTx()

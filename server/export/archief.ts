@@ -53,6 +53,8 @@ export function createArchief(input: ExportInput): { readonly archief: Archief; 
       nodes: [...bord.nodes],
       relations: [...bord.relations],
       kanskaarten: [...bord.kanskaarten],
+      opmerkingen: bord.opmerkingen.map((opmerking) => withLawfulAuthor(opmerking, snapshot)),
+      frames: [...bord.frames],
     },
     programma: {
       status: input.programmaStatus ?? (programma.blocks.length === 0 ? 'leeg' : 'concept'),

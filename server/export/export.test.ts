@@ -46,7 +46,7 @@ describe('exportWerksessie', () => {
     const { werksessie } = loadLindenholt()
     const empty: WerksessieSnapshot = {
       werksessie: { ...werksessie, area: '', date: '' },
-      bord: { signalen: [], themas: [], nodes: [], relations: [], kanskaarten: [] },
+      bord: { signalen: [], themas: [], nodes: [], relations: [], kanskaarten: [], opmerkingen: [], frames: [] },
       deelnemers: [],
       owners: {},
       ballots: [],

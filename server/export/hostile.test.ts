@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { NodeId, SignaalId, ThemaId } from '../../shared/base/ids.ts'
 import { archiefSchema } from '../../shared/domain/archief.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
-import { aKanskaart, aSignaal, aThema } from '../../tests/fixtures/builders.ts'
+import { aFrame, aKanskaart, anOpmerking, aSignaal, aThema } from '../../tests/fixtures/builders.ts'
 import {
   checkPdf,
   draft,
@@ -77,6 +77,8 @@ describe('hostile texts', () => {
         createdAt: 1,
       })),
       relations: [],
+      opmerkingen: hostile.map((words, index) => anOpmerking({ id: `o${index}` as never, text: words.slice(0, 500) })),
+      frames: hostile.map((words, index) => aFrame({ id: `f${index}` as never, title: words.slice(0, 120) })),
       kanskaarten: hostile.map((words, index) =>
         aKanskaart({
           id: `k${index}` as ReturnType<typeof aKanskaart>['id'],

@@ -69,8 +69,11 @@ export interface Outgoing {
   peopleBehind(ids: readonly string[]): number | undefined
 }
 
-/** The signaal without an author label that `showAuthors` no longer allows (I13). */
-export function withLawfulAuthor(signaal: Signaal, snapshot: WerksessieSnapshot): Signaal {
+/** The signaal or opmerking without an author label that `showAuthors` no longer allows (I13). */
+export function withLawfulAuthor<T extends { readonly authorLabel?: string | undefined }>(
+  signaal: T,
+  snapshot: WerksessieSnapshot,
+): Omit<T, 'authorLabel'> & Pick<Partial<T>, 'authorLabel'> {
   if (signaal.authorLabel === undefined) return signaal
   const { showAuthors } = snapshot.werksessie.settings
   const label = signaal.authorLabel.trim().toLowerCase()

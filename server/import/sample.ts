@@ -91,6 +91,8 @@ export function readSample(bundle: SampleBundle): Result<ImportPlan> {
     themas,
     ...sampleMap(map.value, createdAt),
     kanskaarten: sampleCards(cards.value, createdAt),
+    opmerkingen: [],
+    frames: [],
   }
   if (findMisfit(bord) !== undefined) return fail(appError('import.unreadable'))
   const ballots = readBallots(bundle['votes.csv'])

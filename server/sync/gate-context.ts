@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import type { Deelnemer } from '../../shared/domain/deelnemer.ts'
 import type { Change, Rights } from '../../shared/domain/may-change.ts'
 import type { DocName } from '../../shared/domain/rol.ts'
+import type { Reacties } from '../../shared/domain/signaal.ts'
 
 /** What an update is judged by. Functions look at the rows of the room. */
 export interface GateContext {
@@ -10,10 +11,12 @@ export interface GateContext {
   /** Deelnemer id of who sends it. */
   readonly person: string
   readonly rights: Rights
-  readonly deelnemer: Pick<Deelnemer, 'group' | 'organisation'> | undefined
+  readonly deelnemer: Pick<Deelnemer, 'group' | 'organisation' | 'table'> | undefined
   clientOwner(clientId: number): string | undefined
   /** `recordKey` is `collection.id`. */
   ownerOf(recordKey: string): string | undefined
+  /** How many people reacted to a signaal, when anybody did. */
+  reactiesOf(signaalId: string): Reacties | undefined
   /** How many objects this person made, and how many were made on the bord, ever. */
   readonly madeByPerson: number
   readonly madeInAll: number

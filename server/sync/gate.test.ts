@@ -2,9 +2,12 @@ import * as encoding from 'lib0/encoding'
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import {
+  addFrame,
   addKanskaart,
+  addOpmerking,
   addSignaal,
   addThema,
+  setFrame,
   setKanskaart,
   setSignaal,
   setThema,
@@ -14,7 +17,7 @@ import { setRefused } from '../../shared/doc/regie-doc.ts'
 import type { Kanskaart } from '../../shared/domain/kanskaart.ts'
 import type { Signaal } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
-import { aKanskaart, aSignaal, aThema } from '../../tests/fixtures/builders.ts'
+import { aFrame, aKanskaart, anOpmerking, aSignaal, aThema } from '../../tests/fixtures/builders.ts'
 import { GateWorld, type WorldPerson } from '../../tests/support/gate-world.ts'
 
 const s = (id: string, changes: Partial<Signaal> = {}): Signaal =>
@@ -304,6 +307,39 @@ describe('rights and owners', () => {
     expect(world.do(piet, (doc) => addSignaal(doc, s('o3', own)))).toBe(true)
     world.showAuthors = 'niemand'
     expect(world.do(piet, (doc) => addSignaal(doc, s('n1', own)))).toBe('rights')
+  })
+  it('[G9] the table of a new signaal is that of its author; only paper has any', () => {
+    const cas = world.person('cas', 'deelnemer', 'inwoner')
+    cas.table = 4
+    expect(world.do(cas, (doc) => addSignaal(doc, s('vanTafel4', { table: 4 })))).toBe(true)
+    expect(world.do(cas, (doc) => addSignaal(doc, s('vanTafel5', { table: 5 })))).toBe('author')
+    expect(world.do(anna, (doc) => addSignaal(doc, s('zonderTafel', { table: 1 })))).toBe('author')
+    const schrijver = world.person('sara', 'schrijver', 'gemeente')
+    expect(world.do(schrijver, (doc) => addSignaal(doc, s('papier', { table: 7, channel: 'papier' })))).toBe(true)
+  })
+  it('[G9] how many reacted never comes from a client, and redo brings back the numbers that were there', () => {
+    const forged = { herken: 40, vraag: 0 }
+    expect(world.do(anna, (doc) => setSignaal(doc, 'vanAnna', { reacties: forged }))).toBe('rights')
+    expect(world.do(anna, (doc) => addSignaal(doc, s('meteen', { reacties: forged })))).toBe('field')
+    world.reacties.set('vanAnna', { herken: 2, vraag: 1 })
+    expect(world.do(anna, (doc) => bordCollection(doc, 'signalen').delete('vanAnna'))).toBe(true)
+    expect(world.do(anna, (doc) => addSignaal(doc, s('vanAnna', { reacties: forged })))).toBe('field')
+    expect(world.do(anna, (doc) => addSignaal(doc, s('vanAnna', { reacties: { herken: 2, vraag: 1 } })))).toBe(true)
+  })
+  it('[G8] frames are the begeleider’s, opmerkingen nobody’s: they come by command', () => {
+    for (const person of [anna, berna]) {
+      const isBegeleider = person === berna
+      expect(world.do(person, (doc) => addFrame(doc, aFrame({ id: `van-${person.name}` as never })))).toBe(
+        isBegeleider ? true : 'rights',
+      )
+      expect(world.do(person, (doc) => addOpmerking(doc, anOpmerking({ signaalId: 'vanAnna' as never })))).toBe(
+        'rights',
+      )
+    }
+    expect(world.do(berna, (doc) => setFrame(doc, 'van-berna', { size: [600, 300], title: 'Tafel 9' }))).toBe(true)
+    expect(world.do(berna, (doc) => setFrame(doc, 'van-berna', { size: [1, 1] }))).toBe('field')
+    world.pull(anna)
+    expect(world.do(anna, (doc) => setFrame(doc, 'van-berna', { pos: [1, 1] }))).toBe('rights')
   })
   it('[G9] an id that belonged to somebody else stays theirs after it was removed', () => {
     expect(world.do(anna, (doc) => bordCollection(doc, 'signalen').delete('vanAnna'))).toBe(true)

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { BordCollection } from '../../shared/doc/bord-layout.ts'
 import type { FieldLayout } from '../../shared/doc/layout.ts'
 import { mayChange } from '../../shared/domain/may-change.ts'
+import type { Reacties } from '../../shared/domain/signaal.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import type { GateContext, JudgedChange } from './gate-context.ts'
 import { endsOf, type FieldUse, isFollowed, type RecordUse, type SlotItem } from './record-use.ts'
@@ -155,11 +156,17 @@ function problemOfAuthor(context: GateContext, use: RecordUse, isAgain: boolean)
   const channels = values('channel')
   const onPaper = isSchrijver && channels.every((channel) => channel === 'papier')
   if (values('hidden').length > 0) return 'field'
+  // Redo of an addition brings back the numbers that this person last saw; never more than there are.
+  const reacties = context.reactiesOf(use.id) ?? { herken: 0, vraag: 0 }
+  const isSeen = (given: unknown): boolean =>
+    (given as Reacties).herken <= reacties.herken && (given as Reacties).vraag <= reacties.vraag
+  if (!values('reacties').every((given) => isAgain && isSeen(given))) return 'field'
   if (!onPaper && !values('authorGroup').every((group) => group === deelnemer.group)) return 'author'
   if (
     !channels.every((channel) => channel === 'bord' || channel === 'telefoon' || (isSchrijver && channel === 'papier'))
   )
     return 'author'
+  if (!onPaper && !values('table').every((table) => table === deelnemer.table)) return 'author'
   const label = rights.settings.showAuthors === 'organisatie' ? deelnemer.organisation : undefined
   if (!values('authorLabel').every((given) => given === label)) return 'author'
   // Fields that this person could not set on a note of their own; bringing back what was undone keeps what others set.

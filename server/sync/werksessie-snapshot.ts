@@ -14,6 +14,8 @@ export function buildSnapshot(docs: RoomDocs, rows: RoomRowStore): WerksessieSna
   const werksessie = readSessie(docs.sessie)?.werksessie
   assert(werksessie !== undefined, 'a room that exists has a werksessie')
   const bord = readBord(docs.bord)
+  // What people say about a hidden signaal may repeat it.
+  const hidden = new Set(bord.signalen.flatMap(({ id, hidden }) => (hidden === undefined ? [] : [id])))
   const owners: Record<SignaalId, DeelnemerId> = {}
   for (const { key, value } of rows.list('owner')) {
     if (key.startsWith(ownerPrefix)) owners[key.slice(ownerPrefix.length) as SignaalId] = value.deelnemerId
@@ -26,6 +28,7 @@ export function buildSnapshot(docs: RoomDocs, rows: RoomRowStore): WerksessieSna
     werksessie,
     bord: {
       ...bord,
+      opmerkingen: bord.opmerkingen.map((one) => (hidden.has(one.signaalId) ? { ...one, text: '' } : one)),
       signalen: bord.signalen.map((signaal) => (signaal.hidden === undefined ? signaal : { ...signaal, text: '' })),
     },
     deelnemers: rows.list('deelnemer').map(({ value }) => value),

@@ -9,6 +9,8 @@ export type ThemaId = Id<'thema'>
 export type KanskaartId = Id<'kanskaart'>
 export type NodeId = Id<'node'>
 export type RelationId = Id<'relation'>
+export type OpmerkingId = Id<'opmerking'>
+export type FrameId = Id<'frame'>
 export type ToegangId = Id<'toegang'>
 export type RondeId = Id<'ronde'>
 export type JobId = Id<'job'>
@@ -26,6 +28,8 @@ export const themaIdSchema = branded<ThemaId>()
 export const kanskaartIdSchema = branded<KanskaartId>()
 export const nodeIdSchema = branded<NodeId>()
 export const relationIdSchema = branded<RelationId>()
+export const opmerkingIdSchema = branded<OpmerkingId>()
+export const frameIdSchema = branded<FrameId>()
 export const rondeIdSchema = branded<RondeId>()
 export const jobIdSchema = branded<JobId>()
 

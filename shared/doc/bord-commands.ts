@@ -1,5 +1,7 @@
 import type * as Y from 'yjs'
+import type { Frame } from '../domain/frame.ts'
 import type { Kanskaart } from '../domain/kanskaart.ts'
+import type { Opmerking } from '../domain/opmerking.ts'
 import type { Signaal } from '../domain/signaal.ts'
 import type { CriteriaScore, Thema } from '../domain/thema.ts'
 import type { MapNode, Relation } from '../domain/wijkkaart.ts'
@@ -17,6 +19,8 @@ export const addThema = (doc: Y.Doc, { criteria, ...thema }: Thema): boolean =>
 export const addNode = (doc: Y.Doc, node: MapNode): boolean => add(doc, 'nodes', node)
 export const addRelation = (doc: Y.Doc, relation: Relation): boolean => add(doc, 'relations', relation)
 export const addKanskaart = (doc: Y.Doc, card: Kanskaart): boolean => add(doc, 'kanskaarten', card)
+export const addOpmerking = (doc: Y.Doc, opmerking: Opmerking): boolean => add(doc, 'opmerkingen', opmerking)
+export const addFrame = (doc: Y.Doc, frame: Frame): boolean => add(doc, 'frames', frame)
 
 function add(doc: Y.Doc, name: BordCollection, record: { readonly id: string } & object): boolean {
   const collection = bordCollection(doc, name)
@@ -58,6 +62,16 @@ export const setKanskaart = (
   id: string,
   changes: { readonly [K in keyof WithoutId<Kanskaart>]?: Kanskaart[K] | undefined },
 ): boolean => update(doc, 'kanskaarten', id, changes)
+export const setOpmerking = (
+  doc: Y.Doc,
+  id: string,
+  changes: { readonly [K in keyof WithoutId<Opmerking>]?: Opmerking[K] | undefined },
+): boolean => update(doc, 'opmerkingen', id, changes)
+export const setFrame = (
+  doc: Y.Doc,
+  id: string,
+  changes: { readonly [K in keyof WithoutId<Frame>]?: Frame[K] | undefined },
+): boolean => update(doc, 'frames', id, changes)
 
 function update(doc: Y.Doc, name: BordCollection, id: string, changes: object): boolean {
   const record = bordCollection(doc, name).get(id)

@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { aKanskaart, aSignaal, aThema } from '../../tests/fixtures/builders.ts'
+import { aFrame, aKanskaart, anOpmerking, aSignaal, aThema } from '../../tests/fixtures/builders.ts'
 import type { Signaal } from '../domain/signaal.ts'
 import { schemaVersion } from '../protocol/version.ts'
-import { addKanskaart, addSignaal, addThema, setKanskaart, setSignaal, setThema } from './bord-commands.ts'
+import {
+  addFrame,
+  addKanskaart,
+  addOpmerking,
+  addSignaal,
+  addThema,
+  setKanskaart,
+  setSignaal,
+  setThema,
+} from './bord-commands.ts'
 import { bordCollection, readBord, readBordRecord } from './bord-doc.ts'
 import { bordLayout } from './bord-layout.ts'
 import { changeText } from './records.ts'
@@ -74,7 +84,7 @@ describe('bord document', () => {
     }
   })
 
-  it('[D6] the layout belongs to schema version 1', () => {
+  it('[D6] the layout belongs to schema version 2', () => {
     const shape = Object.entries(bordLayout).map(([name, record]) => [
       name,
       Object.entries(record).map(([field, layout]) => [
@@ -87,12 +97,26 @@ describe('bord document', () => {
     // When this fails: raise schemaVersion, write a migration, then note the new pair here.
     expect({ schemaVersion, hash }).toMatchInlineSnapshot(`
       {
-        "hash": "c997a281a64f",
-        "schemaVersion": 1,
+        "hash": "1bbcbc84d6c3",
+        "schemaVersion": 2,
       }
     `)
   })
 
+  it('[D6] a document of schema version 1 opens, keeps what it held and takes what is new', () => {
+    const stored = JSON.parse(
+      readFileSync(new URL('../../tests/fixtures/bord-schema-1.json', import.meta.url), 'utf8'),
+    ) as { readonly update: string; readonly bord: object }
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Uint8Array.from(Buffer.from(stored.update, 'base64')))
+    expect(readBord(doc)).toEqual({ ...stored.bord, opmerkingen: [], frames: [] })
+    setSignaal(doc, 's1', { reacties: { herken: 2, vraag: 0 } })
+    addOpmerking(doc, anOpmerking())
+    addFrame(doc, aFrame({ table: 3 }))
+    expect(readBordRecord(doc, 'signalen', 's1')?.reacties).toEqual({ herken: 2, vraag: 0 })
+    expect(readBord(doc).opmerkingen).toEqual([anOpmerking()])
+    expect(readBord(doc).frames).toEqual([aFrame({ table: 3 })])
+  })
   it('[D8] adding twice and setting the same value write nothing', () => {
     const doc = new Y.Doc()
     addSignaal(doc, aSignaal({ themaId: 't1' as never }))

@@ -1,5 +1,7 @@
 import type * as Y from 'yjs'
+import type { Frame } from '../domain/frame.ts'
 import type { Kanskaart } from '../domain/kanskaart.ts'
+import type { Opmerking } from '../domain/opmerking.ts'
 import type { Signaal } from '../domain/signaal.ts'
 import type { BordSnapshot } from '../domain/snapshot.ts'
 import type { Thema } from '../domain/thema.ts'
@@ -14,6 +16,8 @@ export interface BordRecords {
   nodes: MapNode
   relations: Relation
   kanskaarten: Kanskaart
+  opmerkingen: Opmerking
+  frames: Frame
 }
 
 /** The Y.Map that holds a collection: id → record. */
@@ -65,5 +69,7 @@ export function readBord(doc: Y.Doc): BordSnapshot {
     nodes: readBordCollection(doc, 'nodes'),
     relations: readBordCollection(doc, 'relations'),
     kanskaarten: readBordCollection(doc, 'kanskaarten').sort(byOrder),
+    opmerkingen: readBordCollection(doc, 'opmerkingen'),
+    frames: readBordCollection(doc, 'frames').sort(byOrder),
   }
 }

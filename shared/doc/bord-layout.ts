@@ -1,15 +1,18 @@
 import * as z from 'zod/mini'
 import { nodeIdSchema, signaalIdSchema, themaIdSchema } from '../base/ids.ts'
 import { deelnemerGroepSchema } from '../domain/deelnemer.ts'
+import { sizeSchema } from '../domain/frame.ts'
 import { contributionKinds, fundingKinds, fundingStatuses, kanskaartStatusSchema } from '../domain/kanskaart.ts'
 import {
   aboutSchema,
   channelSchema,
   maxTextInDoc,
   posSchema,
+  reactiesSchema,
   signaalKindSchema,
   sourceSchema,
 } from '../domain/signaal.ts'
+import { tafelNrSchema } from '../domain/tafel.ts'
 import { criteriaScoreSchema, pictogramSchema, plaatSchema } from '../domain/thema.ts'
 import { areaLevelSchema } from '../domain/werksessie.ts'
 import {
@@ -36,7 +39,7 @@ export const bordLayout = {
     authorGroup: required(deelnemerGroepSchema),
     authorLabel: value(short),
     channel: required(channelSchema),
-    table: value(z.int().check(z.gte(1), z.lte(99))),
+    table: value(tafelNrSchema),
     source: value(sourceSchema),
     about: value(aboutSchema),
     pos: value(posSchema),
@@ -46,6 +49,7 @@ export const bordLayout = {
     parked: value(z.boolean()),
     offTopic: value(z.boolean()),
     hidden: value(z.enum(['privacy', 'zorg'])),
+    reacties: value(reactiesSchema),
     createdAt: required(time),
     archivedAt: value(time),
   },
@@ -130,6 +134,26 @@ export const bordLayout = {
     agreements: rows(40, { order, text: line }),
     order: required(order),
     pos: value(posSchema),
+    createdAt: required(time),
+    archivedAt: value(time),
+  },
+  // Written by the server alone: see `may-change.ts`.
+  opmerkingen: {
+    signaalId: required(signaalIdSchema),
+    text: text(maxTextInDoc),
+    authorGroup: required(deelnemerGroepSchema),
+    authorLabel: value(short),
+    hidden: value(z.boolean()),
+    createdAt: required(time),
+    editedAt: value(time),
+    archivedAt: value(time),
+  },
+  frames: {
+    title: text(120),
+    pos: required(posSchema),
+    size: required(sizeSchema),
+    table: value(tafelNrSchema),
+    order: required(order),
     createdAt: required(time),
     archivedAt: value(time),
   },

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { deelnemerGroepSchema } from './deelnemer.ts'
+import { frameSchema } from './frame.ts'
 import { kanskaartSchema } from './kanskaart.ts'
+import { opmerkingSchema } from './opmerking.ts'
 import { programmaStatusSchema, traceSchema } from './programma.ts'
 import { signaalSchema } from './signaal.ts'
 import { ballotSchema, stemrondeSchema, surveyResponseSchema } from './stem.ts'
@@ -21,6 +23,9 @@ export const archiefBordSchema = z.object({
   nodes: z.array(mapNodeSchema),
   relations: z.array(relationSchema),
   kanskaarten: z.array(kanskaartSchema),
+  // Archives from before these existed do not have them.
+  opmerkingen: z._default(z.array(opmerkingSchema), []),
+  frames: z._default(z.array(frameSchema), []),
 })
 
 /** A block of the programma, as `readProgramma` gives it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Change, mayChange, type Rights, rightsNow } from './may-change.ts'
+import { type Change, mayChange, mayComment, mayReact, type Rights, rightsNow } from './may-change.ts'
 import { rollen } from './rol.ts'
 import { defaultFasen, defaultSettings, type FaseKind, type Werksessie } from './werksessie.ts'
 
@@ -76,9 +76,29 @@ describe('rights table', () => {
         mayChange(rights(rol, 'signalen'), change({ doc: 'sessie', collection: 'sessie', field: 'werksessie' })),
       ).toBe(false)
       expect(mayChange(rights(rol, 'signalen'), change({ doc: 'programma', collection: 'bronnen' }))).toBe(false)
-      for (const field of ['authorGroup', 'authorLabel', 'channel', 'hidden', 'createdAt']) {
+      for (const field of ['authorGroup', 'authorLabel', 'channel', 'hidden', 'createdAt', 'reacties', 'table']) {
         expect(mayChange(rights(rol, 'signalen'), change({ field }))).toBe(false)
       }
+    }
+  })
+
+  it('frames are the begeleider’s; opmerkingen are written by nobody, also not their own', () => {
+    for (const rol of rollen) {
+      const expected = rol === 'begeleider'
+      expect(mayChange(rights(rol, 'clusteren'), change({ collection: 'frames', field: 'pos' }))).toBe(expected)
+      expect(mayChange(rights(rol, 'clusteren'), change({ collection: 'frames', action: 'add' }))).toBe(expected)
+      for (const action of ['add', 'set', 'remove'] as const)
+        expect(mayChange(rights(rol, 'clusteren'), change({ collection: 'opmerkingen', action }))).toBe(false)
+    }
+  })
+
+  it('deelnemers react, they and those who help comment, while it is not closed or locked', () => {
+    const open = (rol: Rights['rol'], changes: Partial<Rights> = {}) => rights(rol, 'duiden', changes)
+    expect(rollen.filter((rol) => mayReact(open(rol)))).toEqual(['deelnemer'])
+    expect(rollen.filter((rol) => mayComment(open(rol)))).toEqual(['begeleider', 'schrijver', 'deelnemer'])
+    for (const shut of [{ status: 'gesloten' }, { slot: true }] as const) {
+      expect(rollen.filter((rol) => mayReact(open(rol, shut)))).toEqual([])
+      expect(rollen.filter((rol) => mayComment(open(rol, shut)))).toEqual(['begeleider'])
     }
   })
 

@@ -57,6 +57,7 @@ const serverFields: ReadonlySet<string> = new Set([
   'createdAt',
   'hidden',
   'table',
+  'reacties',
 ])
 const sharedWork: ReadonlySet<string> = new Set(['nodes', 'relations', 'kanskaarten'])
 
@@ -82,6 +83,8 @@ function mayChangeBord(rights: Rights, change: Change): boolean {
   const { rol, allow } = rights
   // Words typed offline must not bring a flagged text back in front of everybody.
   if (change.hidden === true && (change.action === 'remove' || change.field === 'text')) return false
+  // By command only, so that it carries nobody's clientID and can be hidden.
+  if (change.collection === 'opmerkingen') return false
   if (rol === 'begeleider') return true
   if (rol === 'team') return sharedWork.has(change.collection)
   if (rol !== 'deelnemer' && rol !== 'schrijver') return false
@@ -109,3 +112,12 @@ function mayChangeSignaal({ rol, allow, settings }: Rights, { action, field, own
     return (rol === 'deelnemer' && allow.moveAny) || (own && (allow.moveOwn || rol === 'schrijver'))
   return false
 }
+
+/** May this person say something about a signaal (`opmerkingen`), and change or withdraw their own words? */
+export const mayComment = (rights: Rights): boolean =>
+  rights.rol === 'begeleider' || ((rights.rol === 'deelnemer' || rights.rol === 'schrijver') && mayTakePart(rights))
+
+/** May this person react (herken ik, vraag)? Numbers of the room: who serves the room does not count in them. */
+export const mayReact = (rights: Rights): boolean => rights.rol === 'deelnemer' && mayTakePart(rights)
+
+const mayTakePart = ({ status, slot }: Rights): boolean => status !== 'gesloten' && slot !== true

@@ -56,6 +56,22 @@ export const aboutSchema = z.object({
 export const posSchema = z.tuple([z.number().check(z.gte(-1e6), z.lte(1e6)), z.number().check(z.gte(-1e6), z.lte(1e6))])
 export type Pos = z.infer<typeof posSchema>
 
+export const reactieKinds = ['herken', 'vraag'] as const
+export const reactieKindSchema = z.enum(reactieKinds)
+export type ReactieKind = z.infer<typeof reactieKindSchema>
+const reactieCount = z.int().check(z.gte(0), z.lte(100_000))
+/** How many people recognise it and how many have a question: numbers only, who they are is a row of the server. */
+export const reactiesSchema = z.object({ herken: reactieCount, vraag: reactieCount })
+export type Reacties = z.infer<typeof reactiesSchema>
+
+/** The numbers of who reacted; `undefined` when nobody does (any more). */
+export const countReacties = (
+  people: { readonly [K in ReactieKind]: readonly unknown[] } | undefined,
+): Reacties | undefined =>
+  people === undefined || people.herken.length + people.vraag.length === 0
+    ? undefined
+    : { herken: people.herken.length, vraag: people.vraag.length }
+
 export const signaalSchema = z.object({
   id: signaalIdSchema,
   text: z.string(),
@@ -76,6 +92,7 @@ export const signaalSchema = z.object({
   offTopic: z.optional(z.boolean()),
   /** Set by the server when the note was flagged: its text then lives in a table of the server. */
   hidden: z.optional(z.enum(['privacy', 'zorg'])),
+  reacties: z.optional(reactiesSchema),
   createdAt: z.number(),
   archivedAt: z.optional(z.number()),
 })

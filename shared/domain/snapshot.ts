@@ -1,19 +1,23 @@
 import type { DeelnemerId, SignaalId } from '../base/ids.ts'
 import type { Deelnemer } from './deelnemer.ts'
+import type { Frame } from './frame.ts'
 import type { Kanskaart } from './kanskaart.ts'
+import type { Opmerking } from './opmerking.ts'
 import type { Signaal } from './signaal.ts'
 import type { Ballot, Stemronde, SurveyResponse } from './stem.ts'
 import type { Thema } from './thema.ts'
 import type { Werksessie } from './werksessie.ts'
 import type { MapNode, Relation } from './wijkkaart.ts'
 
-/** The bord as plain frozen data, sorted by id (themas and kanskaarten by `order`, then id); archived objects included. */
+/** The bord as plain frozen data, sorted by id (themas, kanskaarten and frames by `order`, then id); archived objects included. */
 export interface BordSnapshot {
   readonly signalen: readonly Signaal[]
   readonly themas: readonly Thema[]
   readonly nodes: readonly MapNode[]
   readonly relations: readonly Relation[]
   readonly kanskaarten: readonly Kanskaart[]
+  readonly opmerkingen: readonly Opmerking[]
+  readonly frames: readonly Frame[]
 }
 
 /** Everything the worker may look at. Contact data, codes and the text of hidden notes are not in it. */

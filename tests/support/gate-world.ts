@@ -12,6 +12,7 @@ export interface WorldPerson {
   rol: Rol
   readonly group: DeelnemerGroep
   readonly organisation: string | undefined
+  table?: number
   doc: Y.Doc
   /** Updates of this person's document that were not sent yet. */
   outbox: Uint8Array[]
@@ -36,6 +37,7 @@ export class GateWorld {
   status: Rights['status'] = 'open'
   showAuthors: Rights['settings']['showAuthors'] = 'groep'
   maxRecords = 200
+  readonly reacties = new Map<string, { readonly herken: number; readonly vraag: number }>()
   #nextClientId = 1000
 
   constructor(docName: DocName = 'bord') {
@@ -77,9 +79,11 @@ export class GateWorld {
       deelnemer: {
         group: person.group,
         ...(person.organisation === undefined ? {} : { organisation: person.organisation }),
+        ...(person.table === undefined ? {} : { table: person.table }),
       },
       clientOwner: (clientId) => this.clientIds.get(clientId),
       ownerOf: (key) => this.owners.get(key),
+      reactiesOf: (id) => this.reacties.get(id),
       madeByPerson: made.filter((name) => name === person.name).length,
       madeInAll: made.length,
       maxRecords: this.maxRecords,

@@ -54,6 +54,8 @@ export const faseSchema = z.object({
   /** A private round: what somebody writes is seen by its author alone until the begeleider reveals. */
   prive: z.optional(z.boolean()),
   view: z.optional(faseViewSchema),
+  /** What is written in this fase was practice: it is archived when the fase ends. */
+  oefen: z.optional(z.boolean()),
 })
 export type Fase = z.infer<typeof faseSchema>
 
@@ -151,6 +153,7 @@ export const defaultFasen: readonly Fase[] = [
     prompt: 'Wat gaat er goed in uw buurt?',
     plannedMinutes: 20,
     allow: allow(write),
+    view: 'schrijven',
   },
   {
     id: 'welkom',
@@ -159,8 +162,17 @@ export const defaultFasen: readonly Fase[] = [
     prompt: 'Fijn dat u er bent. We beginnen zo.',
     plannedMinutes: 12,
     allow: allow(),
+    view: 'bord',
   },
-  { id: 'data', kind: 'data', title: 'Cijfers', prompt: 'Herkent u dit?', plannedMinutes: 15, allow: allow(write) },
+  {
+    id: 'data',
+    kind: 'data',
+    title: 'Cijfers',
+    prompt: 'Herkent u dit?',
+    plannedMinutes: 15,
+    allow: allow(write),
+    view: 'bord',
+  },
   {
     id: 'signalen',
     kind: 'signalen',
@@ -168,6 +180,7 @@ export const defaultFasen: readonly Fase[] = [
     prompt: 'Wat ziet of hoort u in uw buurt? Eén ding per briefje.',
     plannedMinutes: 20,
     allow: allow(write),
+    view: 'schrijven',
   },
   {
     id: 'aanbod',
@@ -176,6 +189,7 @@ export const defaultFasen: readonly Fase[] = [
     prompt: 'Wat is er al? En wat gaat goed?',
     plannedMinutes: 13,
     allow: allow(write),
+    view: 'schrijven',
   },
   {
     id: 'clusteren',
@@ -184,6 +198,7 @@ export const defaultFasen: readonly Fase[] = [
     prompt: 'Welke briefjes horen bij elkaar?',
     plannedMinutes: 30,
     allow: allow({ ...write, moveAny: true }),
+    view: 'bord',
   },
   {
     id: 'wijkkaart',
@@ -192,6 +207,7 @@ export const defaultFasen: readonly Fase[] = [
     prompt: 'Wie en wat is er, en wie kent wie?',
     plannedMinutes: 15,
     allow: allow({ ...write, editMap: true }),
+    view: 'wijkkaart',
   },
   {
     id: 'kansen',
@@ -200,6 +216,7 @@ export const defaultFasen: readonly Fase[] = [
     prompt: 'Werk met uw tafel één kans uit.',
     plannedMinutes: 22,
     allow: allow({ ...write, editMap: true, editCard: true }),
+    view: 'kanskaarten',
   },
   {
     id: 'stemmen',
@@ -208,6 +225,7 @@ export const defaultFasen: readonly Fase[] = [
     prompt: 'Wat moet eerst? Verdeel uw stippen.',
     plannedMinutes: 6,
     allow: allow({ castStem: true }),
+    view: 'stemmen',
   },
   {
     id: 'duiden',
@@ -216,6 +234,7 @@ export const defaultFasen: readonly Fase[] = [
     prompt: 'Waar kijken we verschillend naar?',
     plannedMinutes: 10,
     allow: allow(),
+    view: 'rangorde',
   },
   {
     id: 'afsluiten',
@@ -224,5 +243,6 @@ export const defaultFasen: readonly Fase[] = [
     prompt: 'Wat neemt u mee? Eén woord.',
     plannedMinutes: 7,
     allow: allow(write),
+    view: 'schrijven',
   },
 ]

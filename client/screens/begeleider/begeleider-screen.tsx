@@ -1,4 +1,4 @@
-import { QrCode as QrIcon, Share2 } from 'lucide-react'
+import { QrCode as QrIcon, Share2, UsersRound } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { m } from '../../../shared/i18n/messages.ts'
 import { useRegie, useSessie } from '../../model/hooks.ts'
@@ -11,6 +11,7 @@ import { WerksessieBar } from '../shell/werksessie-bar.tsx'
 import { AgendaPanel } from './agenda-panel.tsx'
 import { CodeDialog, DeelDialog, useLinks } from './deel-dialog.tsx'
 import { ExportMenu } from './export-menu.tsx'
+import { MensenDialog } from './mensen-dialog.tsx'
 import { NuCard } from './nu-card.tsx'
 import { Postvak } from './postvak.tsx'
 import { SchermCard } from './scherm-card.tsx'
@@ -24,7 +25,7 @@ export default function BegeleiderScreen(): ReactNode {
   const sessie = useSessie()
   const links = useLinks()
   const command = useCommand()
-  const [open, setOpen] = useState<'code' | 'deel'>()
+  const [open, setOpen] = useState<'code' | 'deel' | 'mensen'>()
   const isNarrow = useIsNarrow()
   const waiting = (useRegie()?.markeringen ?? []).filter(({ followUp }) => followUp === '').length
   const faseTitle = sessie?.werksessie.fasen.find(({ id }) => id === sessie.werksessie.huidigeFase)?.title
@@ -86,6 +87,9 @@ export default function BegeleiderScreen(): ReactNode {
             >
               {m.regie_deel()}
             </Button>
+            <Button size="klein" icon={<UsersRound size={17} aria-hidden="true" />} onPress={() => setOpen('mensen')}>
+              {m.mensen_knop()}
+            </Button>
             <ExportMenu />
           </div>
         }
@@ -112,6 +116,9 @@ export default function BegeleiderScreen(): ReactNode {
           {middle}
           <Postvak />
         </main>
+      )}
+      {sessie === undefined ? null : (
+        <MensenDialog sessie={sessie} isOpen={open === 'mensen'} onClose={() => setOpen(undefined)} />
       )}
       {links === undefined ? null : (
         <>

@@ -1,6 +1,6 @@
 import { ArrowRight, LockKeyhole } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import type { DeelnemerGroep } from '../../../shared/domain/deelnemer.ts'
+import { type DeelnemerGroep, deelnemerGroepen } from '../../../shared/domain/deelnemer.ts'
 import type { Rol } from '../../../shared/domain/rol.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import type { Join, Joined, JoinPreview, Toegangen } from '../../../shared/protocol/api.ts'
@@ -11,6 +11,7 @@ import { RadioCards } from '../../ui/choices.tsx'
 import { GroepVorm, groepName } from '../../ui/groep-vorm.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { rolName } from '../rol-names.ts'
+import { groepCount, listed } from '../shell/words.ts'
 
 type Entered = Pick<Joined, 'rol' | 'werksessieId' | 'toegang'>
 
@@ -44,8 +45,13 @@ export function JoinForm({ preview, code, known, onJoined }: JoinFormProps): Rea
       </div>
       <main className="binnen-lijf">
         {preview.asksProfile ? (
-          isNew ? (
-            <ProfileForm isBusy={isBusy} onJoin={join} />
+          isNew && preview.isDoorClosed ? (
+            <>
+              <h1>{m.binnen_deur_dicht()}</h1>
+              <p className="stil">{m.binnen_deur_dicht_uitleg()}</p>
+            </>
+          ) : isNew ? (
+            <ProfileForm preview={preview} isBusy={isBusy} onJoin={join} />
           ) : (
             <Returning known={known} onJoined={onJoined} onNew={() => setNew(true)} />
           )
@@ -101,9 +107,11 @@ function Returning({
 }
 
 function ProfileForm({
+  preview,
   isBusy,
   onJoin,
 }: {
+  readonly preview: JoinPreview
   readonly isBusy: boolean
   readonly onJoin: (profile: Omit<Join, 'code' | 'device'>) => Promise<void>
 }): ReactNode {
@@ -130,6 +138,7 @@ function ProfileForm({
       <div>
         <h1>{m.binnen_titel()}</h1>
         <p className="stil">{m.binnen_geen_account()}</p>
+        <AlreadyHere byGroup={preview.byGroup} />
       </div>
       <TextField
         label={m.binnen_naam()}
@@ -172,6 +181,7 @@ function ProfileForm({
           autoComplete="organization"
         />
       ) : null}
+      <Huisregels text={preview.huisregels} />
       <JoinButton isBusy={isBusy} />
       <p className="binnen-privacy stil">
         <LockKeyhole size={18} aria-hidden="true" />
@@ -180,6 +190,30 @@ function ProfileForm({
           : m.binnen_privacy({ groep: groepName(group ?? 'inwoner').toLowerCase() })}
       </p>
     </form>
+  )
+}
+
+/** How many came before, per group: a lobby without names. */
+function AlreadyHere({ byGroup }: { readonly byGroup: JoinPreview['byGroup'] }): ReactNode {
+  const present = deelnemerGroepen.filter((group) => (byGroup[group] ?? 0) > 0)
+  return present.length === 0 ? null : (
+    <p className="stil">
+      {m.binnen_al_binnen({ groepen: listed(present.map((group) => groepCount(group, byGroup[group] ?? 0))) })}
+    </p>
+  )
+}
+
+function Huisregels({ text }: { readonly text: string }): ReactNode {
+  const rules = text.split('\n').filter((line) => line.trim() !== '')
+  return rules.length === 0 ? null : (
+    <section className="binnen-regels" aria-labelledby="binnen-regels">
+      <h2 id="binnen-regels">{m.binnen_huisregels()}</h2>
+      <ul>
+        {rules.map((rule) => (
+          <li key={rule}>{rule}</li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

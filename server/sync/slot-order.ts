@@ -46,12 +46,12 @@ export class SlotOrder {
 
   #insert(units: Unit[], struct: Y.Item): boolean {
     const { origin, rightOrigin } = struct
-    // Redo in yjs can name one item on both sides; integration then looks on from there to the end.
-    const next = Y.compareIDs(origin, rightOrigin) ? null : rightOrigin
+    // One item on both sides: where that ends up depends on how a replica has cut its runs.
+    if (origin !== null && Y.compareIDs(origin, rightOrigin)) return false
     if (origin !== null) splitAt(units, origin, origin.clock + 1)
-    if (next !== null) splitAt(units, next, next.clock)
+    if (rightOrigin !== null) splitAt(units, rightOrigin, rightOrigin.clock)
     const left = origin === null ? -1 : units.findIndex((unit) => holds(unit, origin))
-    const right = next === null ? units.length : units.findIndex((unit) => holds(unit, next))
+    const right = rightOrigin === null ? units.length : units.findIndex((unit) => holds(unit, rightOrigin))
     if ((origin !== null && left < 0) || right <= left) return false
     const named = [units[left]?.rightOrigin ?? null, units[right]?.origin ?? null]
     for (let at = left + 1; at < right; at++) {

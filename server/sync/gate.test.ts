@@ -129,6 +129,8 @@ describe('structs and clocks', () => {
     // Reversed; before a character without the one it was typed after; after one that stood right before another.
     expect(world.judge(berna, insertBetween(5, 3))).toEqual({ ok: false, reason: 'order' })
     expect(world.judge(berna, insertBetween(undefined, 3))).toEqual({ ok: false, reason: 'order' })
+    // The same character on both sides.
+    expect(world.judge(berna, insertBetween(4, 4))).toEqual({ ok: false, reason: 'order' })
     expect(world.do(bram, (doc) => addSignaal(doc, s('ander')))).toBe(true)
     expect(world.receive(berna, insertBetween(4, 5)).ok).toBe(true)
     expect(world.judge(berna, insertBetween(4, 5))).toEqual({ ok: false, reason: 'order' })

@@ -3,6 +3,7 @@ import type { Deelnemer, DeelnemerGroep, Electorate } from '../../shared/domain/
 import type { Signaal } from '../../shared/domain/signaal.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import type { PerElectorate, ThemaBallot } from './rank-from-counts.ts'
+import type { Voter } from './round-cells.ts'
 
 /** Somebody who wrote a signaal: a deelnemer, or the unknown writer of a paper sheet. */
 export interface Author {
@@ -15,9 +16,9 @@ export interface Author {
   readonly organisation?: string
 }
 
-/** The electorate of a group by the settings of this werksessie, or `undefined` for `geen`. */
+/** The electorate of a group as recorded with the stemronde, else by the settings of now; `undefined` for `geen`. */
 function electorateOf(snapshot: WerksessieSnapshot, group: DeelnemerGroep): Electorate | undefined {
-  const electorate = snapshot.werksessie.settings.electorates[group]
+  const electorate = (snapshot.stemronde?.electorates ?? snapshot.werksessie.settings.electorates)[group]
   return electorate === 'geen' ? undefined : electorate
 }
 
@@ -71,29 +72,45 @@ export function countAttendees(snapshot: WerksessieSnapshot): PerElectorate<numb
 }
 
 /**
- * The ballots that count, per electorate: one per person in the room (not of begeleiders or groups set to `geen`, I4)
- * and, when asked for, one of a single dot for each survey response that chose a thema. Responses without consent
- * are not in the snapshot (I5).
+ * The ballots that count: one per person in the room (not of begeleiders or groups set to `geen`, I4) and, when asked for, one
+ * of a single dot for each survey response that chose a thema. Responses without consent are not in the snapshot (I5).
  */
+export function votersOf(
+  snapshot: WerksessieSnapshot,
+  { includeSurvey }: { readonly includeSurvey: boolean },
+): readonly Voter[] {
+  const byId = new Map(snapshot.deelnemers.map((deelnemer) => [deelnemer.id, deelnemer]))
+  const perPerson = new Map(snapshot.ballots.map((cast) => [cast.deelnemerId, cast]))
+  const voters: Voter[] = []
+  for (const { deelnemerId, ballot, matrix, electorate: given } of perPerson.values()) {
+    const deelnemer = byId.get(deelnemerId)
+    if (deelnemer?.begeleider === true) continue
+    const electorate = given ?? (deelnemer === undefined ? undefined : electorateOf(snapshot, deelnemer.group))
+    if (electorate === undefined) continue
+    voters.push({
+      electorate,
+      group: deelnemer?.group ?? electorate,
+      ...optional('table', deelnemer?.table),
+      ballot,
+      ...optional('matrix', matrix),
+    })
+  }
+  if (includeSurvey) {
+    const byResponse = new Map(snapshot.survey.map((response) => [response.id, response]))
+    for (const { themaOfInterest } of byResponse.values())
+      if (themaOfInterest !== undefined)
+        voters.push({ electorate: 'inwoner', group: 'inwoner', ballot: { [themaOfInterest]: 1 } })
+  }
+  return voters
+}
+
+/** The same, as the ranking takes them: dots per electorate. */
 export function collectBallots(
   snapshot: WerksessieSnapshot,
   options: { readonly includeSurvey: boolean },
 ): PerElectorate<readonly ThemaBallot[]> {
-  const byId = new Map(snapshot.deelnemers.map((deelnemer) => [deelnemer.id, deelnemer]))
-  const perPerson = new Map(snapshot.ballots.map(({ deelnemerId, ballot }) => [deelnemerId, ballot]))
   const ballots: Record<Electorate, ThemaBallot[]> = { professional: [], inwoner: [] }
-  for (const [deelnemerId, ballot] of perPerson) {
-    const deelnemer = byId.get(deelnemerId)
-    if (deelnemer === undefined || deelnemer.begeleider) continue
-    const electorate = electorateOf(snapshot, deelnemer.group)
-    if (electorate !== undefined) ballots[electorate].push(ballot)
-  }
-  if (options.includeSurvey) {
-    const byResponse = new Map(snapshot.survey.map((response) => [response.id, response]))
-    for (const response of byResponse.values()) {
-      if (response.themaOfInterest !== undefined) ballots.inwoner.push({ [response.themaOfInterest]: 1 })
-    }
-  }
+  for (const { electorate, ballot } of votersOf(snapshot, options)) ballots[electorate].push(ballot)
   return ballots
 }
 

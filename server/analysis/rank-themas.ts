@@ -81,7 +81,7 @@ function rankSettings(snapshot: WerksessieSnapshot, options: RankOptions): RankS
   return {
     alpha: options.alpha ?? recorded.alpha,
     weights: { ...recorded.weights, ...options.weights },
-    tieMargin: settings.tieMargin,
+    tieMargin: snapshot.stemronde?.tieMargin ?? settings.tieMargin,
   }
 }
 

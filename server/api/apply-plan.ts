@@ -13,7 +13,7 @@ import { restoreProgramma } from '../../shared/doc/programma-restore.ts'
 import { readSessie, writeSessie } from '../../shared/doc/sessie-doc.ts'
 import type { ImportPlan } from '../import/plan.ts'
 import type { RoomTx } from '../sync/room-port.ts'
-import { putStemronde } from './fase.ts'
+import { putStemronde } from './rondes.ts'
 
 /** A whole werksessie can only be put where nothing is yet. */
 export function isEmptyBord(tx: RoomTx): boolean {

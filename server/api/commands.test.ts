@@ -15,11 +15,12 @@ import { aDeelnemer, aWerksessie, createSessieTx, createTx } from '../../tests/s
 import { findMisfit } from '../import/check-bord.ts'
 import { applyPlan, isEmptyBord } from './apply-plan.ts'
 import { cleanFileName } from './export.ts'
-import { nextTimer, openStemronde } from './fase.ts'
+import { nextTimer } from './fase.ts'
 import { changeSettings } from './instellingen.ts'
 import { ApiError, sentenceOf, statusOf } from './problem.ts'
 import { isEmptyProgramma } from './programma.ts'
 import { readWatAls } from './rangorde.ts'
+import { openStemronde } from './rondes.ts'
 import { castBallot } from './stemmen.ts'
 import { cleanText, submitSignalen } from './submit-signalen.ts'
 
@@ -151,9 +152,9 @@ describe('a ballot', () => {
     addThema(tx.docs.bord, aThema())
     addThema(tx.docs.bord, aThema({ id: 't2' as never }))
     addThema(tx.docs.bord, aThema({ id: 't3' as never, status: 'vervallen' }))
-    const ronde = openStemronde(tx, aWerksessie(), undefined)
-    if (ronde === undefined) throw new Error('no round')
-    return [tx, ronde]
+    const ronde = openStemronde(tx, aWerksessie())
+    if (!ronde.ok) throw new Error('no round')
+    return [tx, ronde.value]
   }
   it('[I3] is taken whole or not at all, and the last one counts', () => {
     const [tx, ronde] = open()

@@ -1,17 +1,14 @@
 import * as z from 'zod/mini'
 import { appError } from '../../shared/base/errors.ts'
-import type { RondeId } from '../../shared/base/ids.ts'
 import { fail, ok } from '../../shared/base/result.ts'
-import { readBordCollection } from '../../shared/doc/bord-doc.ts'
 import { readSessie, type SessieState, writeSessie } from '../../shared/doc/sessie-doc.ts'
-import { isActive } from '../../shared/domain/signaal.ts'
-import type { Stemronde } from '../../shared/domain/stem.ts'
-import type { Fase, Werksessie } from '../../shared/domain/werksessie.ts'
+import type { Fase } from '../../shared/domain/werksessie.ts'
 import { faseStepSchema, timerSchema } from '../../shared/protocol/api.ts'
 import type { RoomTx } from '../sync/room-port.ts'
 import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
 import { addHistory } from './history.ts'
 import { unwrap } from './problem.ts'
+import { followFase } from './rondes.ts'
 
 const done = z.object({ ok: z.literal(true) })
 const minuteMs = 60_000
@@ -78,47 +75,7 @@ function enterFase(tx: RoomTx, sessie: SessieState, fase: Fase): void {
     scherm: undefined,
     faseSince: now,
   })
-  const ronde = sessie.stemronde
-  if (fase.allow.castStem) {
-    if (ronde === undefined) openStemronde(tx, werksessie, undefined)
-    else if (ronde.status === 'gesloten') putStemronde(tx, { ...ronde, status: 'open' })
-  } else if (ronde?.status === 'open') putStemronde(tx, { ...ronde, status: 'gesloten' })
-}
-
-/** Keeps a round in its row and shows it to everybody; the ballots stay in theirs. */
-export function putStemronde(tx: RoomTx, ronde: Stemronde): void {
-  tx.rows.put('stemronde', ronde.id, ronde)
-  writeSessie(tx.docs.sessie, { stemronde: ronde })
-}
-
-/**
- * Opens a round with the weights and limits that are set now: from here on they are fixed for it. Without `targets` all
- * active themas take part. `undefined` when there is nothing to vote on.
- */
-export function openStemronde(
-  tx: RoomTx,
-  werksessie: Werksessie,
-  targets: readonly string[] | undefined,
-): Stemronde | undefined {
-  const known = readBordCollection(tx.docs.bord, 'themas').filter((t) => isActive(t) && t.status !== 'vervallen')
-  const ids = known.map(({ id }) => id as string)
-  const chosen = targets === undefined ? ids : ids.filter((id) => targets.includes(id))
-  if (chosen.length === 0) return undefined
-  const { settings } = werksessie
-  const ronde: Stemronde = {
-    id: tx.ids.next<RondeId>(),
-    form: 'stippen',
-    targets: chosen,
-    dotsPerPerson: settings.dotsPerPerson,
-    maxDotsPerTarget: settings.maxDotsPerThema,
-    weights: settings.weights,
-    alpha: settings.alpha,
-    status: 'open',
-    openedAt: tx.clock.now(),
-  }
-  putStemronde(tx, ronde)
-  writeSessie(tx.docs.sessie, { ballotsCast: 0, rangorde: undefined, rangordeZaal: undefined })
-  return ronde
+  followFase(tx, sessie, fase)
 }
 
 /** The clock after an action; `undefined` is no clock. Times are server ms. */

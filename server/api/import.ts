@@ -18,7 +18,7 @@ import type { Room, RoomTx } from '../sync/room-port.ts'
 import { applyPlan, isEmptyBord } from './apply-plan.ts'
 import { type App, enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
 import { ApiError, sentenceOf, unwrap } from './problem.ts'
-import { reveal } from './stemmen.ts'
+import { reveal } from './reveal.ts'
 import { submitSignalen } from './submit-signalen.ts'
 
 /** Signalen that a report shows, so that people see whether the columns were understood. */

@@ -4,16 +4,31 @@ import { appError } from '../../shared/base/errors.ts'
 import type { DeelnemerId } from '../../shared/base/ids.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { readSessie, writeSessie } from '../../shared/doc/sessie-doc.ts'
-import type { Deelnemer, DeelnemerGroep } from '../../shared/domain/deelnemer.ts'
-import { type Ballot, ballotProblem, type Stemronde, stemrondeSchema } from '../../shared/domain/stem.ts'
-import { castSchema, ownBallotSchema, stemrondeActionSchema } from '../../shared/protocol/api.ts'
-import { rankThemas } from '../analysis/rank-themas.ts'
-import type { Room, RoomTx } from '../sync/room-port.ts'
+import { type Deelnemer, type DeelnemerGroep, electorates } from '../../shared/domain/deelnemer.ts'
+import {
+  type Ballot,
+  ballotProblem,
+  type MatrixBallot,
+  matrixProblem,
+  type Stemronde,
+  stemrondeSchema,
+} from '../../shared/domain/stem.ts'
+import {
+  castSchema,
+  ownBallotSchema,
+  revealSchema,
+  type Stemstand,
+  stemrondeActionSchema,
+  stemstandSchema,
+} from '../../shared/protocol/api.ts'
+import type { RoomTx } from '../sync/room-port.ts'
 import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
-import { openStemronde, putStemronde } from './fase.ts'
 import { addHistory } from './history.ts'
 import { unwrap } from './problem.ts'
 import { createRateGuard } from './rate-guard.ts'
+import { reveal } from './reveal.ts'
+import { closeRound, countBallots, electorateIn, openRound } from './rondes.ts'
+import { withoutUndefined } from './werksessies.ts'
 
 /** Opening a round, casting, and the reveal. Ballots never leave the tables of the server; totals only after the reveal. */
 export const stemmenRoutes: Routes = (app, context) => {
@@ -24,7 +39,7 @@ export const stemmenRoutes: Routes = (app, context) => {
     '/werksessies/:id/stemronde',
     {
       schema: {
-        summary: 'Opent of sluit de stemronde',
+        summary: 'Opent of sluit een stemronde',
         ...path,
         body: stemrondeActionSchema,
         response: { 200: z.object({ stemronde: stemrondeSchema }), ...problems },
@@ -32,10 +47,10 @@ export const stemmenRoutes: Routes = (app, context) => {
     },
     async (request) => {
       const { room, who } = await enter(context, request, 'setStemronde')
-      const { action, targets } = request.body
+      const { action, ...wish } = request.body
       return unwrap(
         await room.run(who.deelnemerId, (tx) => {
-          const changed = action === 'open' ? openRound(tx, targets) : closeRound(tx)
+          const changed = action === 'open' ? openRound(tx, withoutUndefined(wish)) : closeRound(tx)
           if (changed.ok)
             addHistory(tx, who.deelnemerId, {
               doc: 'sessie',
@@ -49,11 +64,22 @@ export const stemmenRoutes: Routes = (app, context) => {
     },
   )
 
+  app.get(
+    '/werksessies/:id/stemronde',
+    {
+      schema: { summary: 'Hoeveel mensen al stemden', ...path, response: { 200: stemstandSchema, ...problems } },
+    },
+    async (request) => {
+      const { room } = await enter(context, request, 'readStemstand')
+      return unwrap(await room.run('server', (tx) => ok(readStand(tx))))
+    },
+  )
+
   app.post(
     '/werksessies/:id/stemmen',
     {
       schema: {
-        summary: 'Brengt stippen uit; de laatste keer telt',
+        summary: 'Brengt een stem uit; de laatste keer telt',
         ...path,
         body: castSchema,
         response: { 200: ownBallotSchema, ...problems },
@@ -62,21 +88,25 @@ export const stemmenRoutes: Routes = (app, context) => {
     async (request) => {
       const { room, who } = await enter(context, request, 'castStem')
       await guard(who.deelnemerId)
-      const { ballot, paperId, group } = request.body
+      const { ballot, matrix, rondeId, paperId = '', group } = request.body
       return unwrap(
         await room.run(who.deelnemerId, (tx) => {
           const ronde = readSessie(tx.docs.sessie)?.stemronde
           if (who.rol === 'begeleider') return fail(appError('stem.no_electorate'))
-          if (who.rol === 'schrijver' && (paperId === undefined || group === undefined))
+          if (who.rol === 'schrijver' && (paperId === '' || group === undefined))
             return fail(appError('request.invalid'))
           if (ronde?.status !== 'open' || !room.rightsOf(who.rol).allow.castStem)
             return fail(appError('stem.round_closed'))
+          // Filled in for a round that is over, and sent when there was a connection again.
+          if (rondeId !== undefined && rondeId !== ronde.id) return fail(appError('stem.round_closed'))
           const voter =
-            who.rol === 'schrijver' && paperId !== undefined && group !== undefined
-              ? paperVoter(tx, ronde, paperId, group)
+            who.rol === 'schrijver' && group !== undefined
+              ? paperVoter(tx, paperId, group)
               : tx.rows.get('deelnemer', who.deelnemerId)
           if (voter === undefined) return fail(appError('auth.missing'))
-          return castBallot(tx, ronde, voter, ballot)
+          if (ronde.form === 'matrix')
+            return matrix === undefined ? fail(appError('request.invalid')) : castMatrix(tx, ronde, voter, matrix)
+          return ballot === undefined ? fail(appError('request.invalid')) : castBallot(tx, ronde, voter, ballot)
         }),
       )
     },
@@ -84,14 +114,15 @@ export const stemmenRoutes: Routes = (app, context) => {
 
   app.get(
     '/werksessies/:id/stemmen',
-    { schema: { summary: 'De eigen stippen', ...path, response: { 200: ownBallotSchema, ...problems } } },
+    { schema: { summary: 'De eigen stem', ...path, response: { 200: ownBallotSchema, ...problems } } },
     async (request) => {
       const { room, who } = await enter(context, request, 'readOwnStem')
       return unwrap(
         await room.run('server', (tx) => {
           const ronde = readSessie(tx.docs.sessie)?.stemronde
           if (ronde === undefined) return fail(appError('stem.round_closed'))
-          return ok(ownBallot(ronde, tx.rows.get('stem', `${ronde.id}.${who.deelnemerId}`)?.ballot ?? {}))
+          const { ballot = {}, matrix } = tx.rows.get('stem', `${ronde.id}.${who.deelnemerId}`) ?? {}
+          return ok(ownBallot(ronde, ballot, matrix))
         }),
       )
     },
@@ -99,81 +130,92 @@ export const stemmenRoutes: Routes = (app, context) => {
 
   app.post(
     '/werksessies/:id/onthulling',
-    { schema: { summary: 'Onthult de uitslag', ...path, response: { 200: z.unknown(), ...problems } } },
+    {
+      schema: {
+        summary: 'Onthult de uitslag, in één keer of in drie stappen',
+        ...path,
+        body: z.nullish(revealSchema),
+        response: { 200: z.unknown(), ...problems },
+      },
+    },
     async (request) => {
       const { room, who } = await enter(context, request, 'reveal')
-      return reveal(room, who.deelnemerId)
+      const { stap: step, rondeId } = request.body ?? {}
+      return reveal(room, who.deelnemerId, withoutUndefined({ step, rondeId }))
     },
   )
 }
 
-function openRound(tx: RoomTx, targets: readonly string[] | undefined): Result<Stemronde> {
-  const sessie = readSessie(tx.docs.sessie)
-  if (sessie === undefined) return fail(appError('internal'))
-  const { werksessie, stemronde } = sessie
-  // Opening a round widens the fase that runs: everybody's screen then shows the stippen.
-  writeSessie(tx.docs.sessie, {
-    werksessie: {
-      ...werksessie,
-      fasen: werksessie.fasen.map((fase) =>
-        fase.id === werksessie.huidigeFase ? { ...fase, allow: { ...fase.allow, castStem: true } } : fase,
-      ),
-    },
-  })
-  if (stemronde?.status === 'open') return ok(stemronde)
-  // Closed by mistake or too early: the same round goes on, so no ballot is lost. Other targets make a new round.
-  if (stemronde?.status === 'gesloten' && targets === undefined) {
-    const again: Stemronde = { ...stemronde, status: 'open' }
-    putStemronde(tx, again)
-    return ok(again)
-  }
-  const opened = openStemronde(tx, werksessie, targets)
-  return opened === undefined ? fail(appError('stem.unknown_target')) : ok(opened)
-}
-
-function closeRound(tx: RoomTx): Result<Stemronde> {
-  const ronde = readSessie(tx.docs.sessie)?.stemronde
-  if (ronde === undefined) return fail(appError('stem.round_closed'))
-  if (ronde.status !== 'open') return ok(ronde)
-  const closed: Stemronde = { ...ronde, status: 'gesloten' }
-  putStemronde(tx, closed)
-  return ok(closed)
-}
+type Own = z.infer<typeof ownBallotSchema>
 
 /** Accepts the whole ballot or refuses it with a reason, so an overspent one cannot exist (I3). */
-export function castBallot(
+export function castBallot(tx: RoomTx, ronde: Stemronde, voter: Deelnemer, given: Ballot): Result<Own> {
+  const problem = ballotProblem(given, ronde)
+  const ballot = Object.fromEntries(Object.entries(given).filter(([, dots]) => dots > 0))
+  return keepBallot(tx, ronde, voter, problem === undefined ? ok({ ballot }) : fail(appError(problem)))
+}
+
+/** The same for a round of the form `matrix`: two values per target that was placed. */
+export function castMatrix(tx: RoomTx, ronde: Stemronde, voter: Deelnemer, matrix: MatrixBallot): Result<Own> {
+  const problem = matrixProblem(matrix, ronde)
+  return keepBallot(tx, ronde, voter, problem === undefined ? ok({ ballot: {}, matrix }) : fail(appError(problem)))
+}
+
+function keepBallot(
   tx: RoomTx,
   ronde: Stemronde,
   voter: Deelnemer,
-  given: Ballot,
-): Result<z.infer<typeof ownBallotSchema>> {
+  checked: Result<{ readonly ballot: Ballot; readonly matrix?: MatrixBallot }>,
+): Result<Own> {
   const settings = readSessie(tx.docs.sessie)?.werksessie.settings
-  if (voter.begeleider || settings?.electorates[voter.group] === 'geen') return fail(appError('stem.no_electorate'))
-  const problem = ballotProblem(given, ronde)
-  if (problem !== undefined) return fail(appError(problem))
-  const ballot = Object.fromEntries(Object.entries(given).filter(([, dots]) => dots > 0))
+  const electorate = settings === undefined ? 'geen' : electorateIn(ronde, settings, voter.group)
+  if (voter.begeleider || electorate === 'geen') return fail(appError('stem.no_electorate'))
+  if (!checked.ok) return checked
+  const { ballot, matrix } = checked.value
   const key = `${ronde.id}.${voter.id}`
-  const before = tx.rows.get('stem', key)?.ballot
-  const at = tx.clock.now()
-  tx.rows.put('stem', key, { rondeId: ronde.id, deelnemerId: voter.id, ballot, at })
-  addHistory(tx, voter.id, { doc: 'stem', collection: 'stem', id: ronde.id, before, after: ballot })
-  const cast = tx.rows
-    .list('stem')
-    .filter(({ value }) => value.rondeId === ronde.id && Object.keys(value.ballot).length > 0).length
-  writeSessie(tx.docs.sessie, { ballotsCast: cast })
-  return ok(ownBallot(ronde, ballot))
+  const before = tx.rows.get('stem', key)
+  const isPaper = voter.device === 'papier'
+  const isEmpty = Object.keys({ ...ballot, ...matrix }).length === 0
+  const content = { ballot, ...(matrix === undefined ? {} : { matrix }) }
+  if (isPaper && isEmpty) {
+    // A number that was typed by mistake: nobody stands behind it any more.
+    tx.rows.delete('stem', key)
+    if (!tx.rows.list('stem').some(({ value }) => value.deelnemerId === voter.id)) tx.rows.delete('deelnemer', voter.id)
+  } else {
+    if (isPaper) tx.rows.put('deelnemer', voter.id, voter)
+    const at = tx.clock.now()
+    tx.rows.put('stem', key, {
+      rondeId: ronde.id,
+      deelnemerId: voter.id,
+      ...content,
+      ...(isPaper ? { electorate } : {}),
+      at,
+    })
+  }
+  addHistory(tx, voter.id, {
+    doc: 'stem',
+    collection: 'stem',
+    id: ronde.id,
+    before: before?.matrix ?? before?.ballot,
+    after: matrix ?? ballot,
+  })
+  writeSessie(tx.docs.sessie, { ballotsCast: countBallots(tx, ronde.id) })
+  return ok({ ...ownBallot(ronde, ballot, matrix), ...(isPaper ? { replaced: before !== undefined } : {}) })
 }
 
-const ownBallot = (ronde: Stemronde, ballot: Ballot): z.infer<typeof ownBallotSchema> => ({
+const ownBallot = (ronde: Stemronde, ballot: Ballot, matrix: MatrixBallot | undefined): Own => ({
   ballot: { ...ballot },
   left: ronde.dotsPerPerson - Object.values(ballot).reduce((sum, dots) => sum + dots, 0),
+  ...(ronde.form === 'matrix'
+    ? { matrix: Object.fromEntries(Object.entries(matrix ?? {}).map(([id, [x, y]]) => [id, [x, y]])) }
+    : {}),
 })
 
-/** The person behind one paper ballot: its number stands for them, so typing it again corrects it. */
-function paperVoter(tx: RoomTx, ronde: Stemronde, paperId: string, group: DeelnemerGroep): Deelnemer {
-  const digest = createHash('sha256').update(`${ronde.id} ${paperId.trim().toLowerCase()}`).digest('base64url')
+/** The person behind one paper ballot: its number stands for them, so typing it again corrects it. Nothing is written yet. */
+function paperVoter(tx: RoomTx, paperId: string, group: DeelnemerGroep): Deelnemer {
+  const digest = createHash('sha256').update(paperId.toLowerCase()).digest('base64url')
   const id = `stembiljet-${digest.slice(0, 20)}` as DeelnemerId
-  const voter: Deelnemer = {
+  return {
     id,
     alias: 'papier',
     group,
@@ -182,30 +224,32 @@ function paperVoter(tx: RoomTx, ronde: Stemronde, paperId: string, group: Deelne
     joinsThemas: [],
     createdAt: tx.rows.get('deelnemer', id)?.createdAt ?? tx.clock.now(),
   }
-  tx.rows.put('deelnemer', id, voter)
-  return voter
 }
 
-/**
- * Closes the round, computes the ranking from what was cast, and shows it. Can be called again: after a survey was added
- * the order is computed anew, and a call that broke off half-way goes on where it was.
- */
-export async function reveal(room: Room, person: DeelnemerId | 'server'): Promise<unknown> {
-  unwrap(await room.run(person, closeRound))
-  const snapshot = await room.snapshot()
-  const rangorde = rankThemas(snapshot)
-  const rangordeZaal = rankThemas(snapshot, { includeSurvey: false })
-  return unwrap(
-    await room.run(person, (tx) => {
-      const ronde = readSessie(tx.docs.sessie)?.stemronde
-      // Opened again while the order was computed: nothing may be shown then.
-      if (ronde === undefined || ronde.status === 'open') return fail(appError('stem.round_closed'))
-      if (ronde.status !== 'onthuld') {
-        putStemronde(tx, { ...ronde, status: 'onthuld' })
-        addHistory(tx, person, { doc: 'sessie', collection: 'stemronde', id: ronde.id, after: 'onthuld' })
-      }
-      writeSessie(tx.docs.sessie, { rangorde, rangordeZaal })
-      return ok({ rangorde, rangordeZaal })
-    }),
-  )
+/** Numbers of people, of this round or before the first one. */
+function readStand(tx: RoomTx): Stemstand {
+  const sessie = readSessie(tx.docs.sessie)
+  const stand = { cast: { professional: 0, inwoner: 0 }, voters: { professional: 0, inwoner: 0 }, paper: 0 }
+  if (sessie === undefined) return stand
+  const { stemronde } = sessie
+  const people = new Map(tx.rows.list('deelnemer').map(({ value }) => [value.id, value]))
+  const electorateOf = (group: DeelnemerGroep) => electorateIn(stemronde ?? {}, sessie.werksessie.settings, group)
+  for (const person of people.values()) {
+    const electorate = electorateOf(person.group)
+    // Paper that was typed in is no person who could still vote.
+    if (!person.begeleider && person.device !== 'papier' && electorate !== 'geen') stand.voters[electorate]++
+  }
+  for (const { value } of tx.rows.list('stem')) {
+    if (value.rondeId !== stemronde?.id || Object.keys({ ...value.ballot, ...value.matrix }).length === 0) continue
+    const person = people.get(value.deelnemerId)
+    const electorate = value.electorate ?? (person === undefined ? 'geen' : electorateOf(person.group))
+    if (electorate === 'geen') continue
+    stand.cast[electorate]++
+    if (person?.device !== 'papier') continue
+    stand.paper++
+    stand.voters[electorate]++
+  }
+  for (const electorate of electorates)
+    stand.voters[electorate] = Math.max(stand.voters[electorate], stand.cast[electorate])
+  return stand
 }

@@ -1,8 +1,9 @@
 import type { DeelnemerId, RondeId, SignaalId, ToegangId, WerksessieId } from '../../shared/base/ids.ts'
-import type { Deelnemer } from '../../shared/domain/deelnemer.ts'
+import type { Deelnemer, Electorate } from '../../shared/domain/deelnemer.ts'
 import type { Rol } from '../../shared/domain/rol.ts'
-import type { Ballot, Stemronde, SurveyResponse } from '../../shared/domain/stem.ts'
+import type { Ballot, MatrixBallot, Stemronde, SurveyResponse } from '../../shared/domain/stem.ts'
 import type { Job } from '../../shared/domain/voorstel.ts'
+import type { Fase } from '../../shared/domain/werksessie.ts'
 
 /** Rows of the installation (room ''). Secrets are stored as SHA-256 hashes. */
 export interface GlobalRows {
@@ -13,6 +14,8 @@ export interface GlobalRows {
     readonly werksessieId: WerksessieId
     readonly rol: Rol
     readonly kind: 'link' | 'code'
+    /** The code of a table: who joins with it sits there. */
+    readonly table?: number
     readonly revoked: boolean
   }
   /** Key: hash of the cookie. One browser may hold several toegangen. */
@@ -33,6 +36,14 @@ export interface GlobalRows {
     readonly result?: unknown
     readonly attempts?: number
   }
+  /** Key: agenda id. An agenda of the organisation's own. */
+  agenda: {
+    readonly id: string
+    readonly title: string
+    readonly fasen: readonly Fase[]
+    readonly createdAt: number
+    readonly changedAt: number
+  }
   /** Key: setting name. */
   installation: unknown
 }
@@ -52,7 +63,16 @@ export interface RoomRows {
   /** Key: stemronde id. */
   stemronde: Stemronde
   /** Key: `rondeId.deelnemerId`. */
-  stem: { readonly rondeId: RondeId; readonly deelnemerId: DeelnemerId; readonly ballot: Ballot; readonly at: number }
+  stem: {
+    readonly rondeId: RondeId
+    readonly deelnemerId: DeelnemerId
+    readonly ballot: Ballot
+    /** Of a round of the form `matrix`; `ballot` is empty then. */
+    readonly matrix?: MatrixBallot
+    /** Where a ballot from paper or from an archive counts. */
+    readonly electorate?: Electorate
+    readonly at: number
+  }
   /** Key: idempotency key of a command → what it answered. */
   command: { readonly at: number; readonly answer: unknown }
   /** Key: signaal id; the text of a flagged note. */
@@ -69,8 +89,13 @@ export interface RoomRows {
   telling: { readonly count: number }
   /** Key: deelnemer id → was sent away by a begeleider. */
   verwijderd: { readonly at: number }
-  /** Key: role → the readable link secret and short code, shown to the begeleider and the beheerder. */
-  link: { readonly rol: Rol; readonly secret: string; readonly code?: string }
+  /** Key: role, or `tafel-` and a number → the readable link secret and short code, shown to the begeleider and the beheerder. */
+  link: { readonly rol: Rol; readonly secret: string; readonly code?: string; readonly table?: number }
+  /**
+   * Key: controlepunt id. The state of the werksessie at that moment, packed (`pack-state.ts`); what people are shown of it
+   * is in `regie`. Not kept in memory.
+   */
+  controlepunt: { readonly at: number; readonly packed: string }
   /** Key: time-ordered id. Former text, moves, decisions; not kept in memory. */
   history: {
     readonly at: number

@@ -1,9 +1,9 @@
-import type { DeelnemerId, SignaalId } from '../../shared/base/ids.ts'
+import type { DeelnemerId, RondeId, SignaalId } from '../../shared/base/ids.ts'
 import { assert } from '../../shared/base/result.ts'
 import { readBord } from '../../shared/doc/bord-doc.ts'
 import { readSessie } from '../../shared/doc/sessie-doc.ts'
-import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
-import type { Stemronde } from '../../shared/domain/stem.ts'
+import type { CastBallot, WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
+import { makesRangorde } from '../../shared/domain/stem.ts'
 import type { RoomDocs } from './room-docs.ts'
 import type { RoomRowStore } from './room-rows.ts'
 
@@ -20,10 +20,16 @@ export function buildSnapshot(docs: RoomDocs, rows: RoomRowStore): WerksessieSna
   for (const { key, value } of rows.list('owner')) {
     if (key.startsWith(ownerPrefix)) owners[key.slice(ownerPrefix.length) as SignaalId] = value.deelnemerId
   }
-  let ronde: Stemronde | undefined
-  for (const { value } of rows.list('stemronde'))
-    if (ronde === undefined || value.openedAt > ronde.openedAt) ronde = value
-  const rondeId = ronde?.id
+  const rondes = rows
+    .list('stemronde')
+    .map(({ value }) => value)
+    .sort((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1))
+  const ronde = rondes.filter(makesRangorde).at(-1)
+  const ballotsOf = (rondeId: RondeId): readonly CastBallot[] =>
+    rows
+      .list('stem')
+      .filter(({ value }) => value.rondeId === rondeId)
+      .map(({ value: { rondeId: _, at: __, ...cast } }) => cast)
   return {
     werksessie,
     bord: {
@@ -34,13 +40,8 @@ export function buildSnapshot(docs: RoomDocs, rows: RoomRowStore): WerksessieSna
     deelnemers: rows.list('deelnemer').map(({ value }) => value),
     owners,
     ...(ronde === undefined ? {} : { stemronde: ronde }),
-    ballots:
-      rondeId === undefined
-        ? []
-        : rows
-            .list('stem')
-            .filter(({ value }) => value.rondeId === rondeId)
-            .map(({ value }) => ({ deelnemerId: value.deelnemerId, ballot: value.ballot })),
+    ballots: ronde === undefined ? [] : ballotsOf(ronde.id),
+    rondes: rondes.filter(({ id }) => id !== ronde?.id).map((one) => ({ ronde: one, ballots: ballotsOf(one.id) })),
     survey: rows.list('vragenlijst').map(({ value }) => value),
     surveyWithoutConsent: rows.get('telling', 'zonder_toestemming')?.count ?? 0,
   }

@@ -4,6 +4,7 @@ import type { Oproep } from '../domain/oproep.ts'
 import type { Rangorde } from '../domain/rangorde.ts'
 import type { SchermKeuze } from '../domain/scherm.ts'
 import type { Stemronde } from '../domain/stem.ts'
+import type { Onthulling, Uitslag } from '../domain/uitslag.ts'
 import type { Voorstel } from '../domain/voorstel.ts'
 import type { Werksessie } from '../domain/werksessie.ts'
 
@@ -14,10 +15,21 @@ export interface SessieState {
   readonly timer?: { readonly endsAt: number } | { readonly leftMs: number }
   /** Server ms at which the fase that runs began. */
   readonly faseSince?: number
+  /** A private round: how many wrote, never what, until the begeleider reveals. */
+  readonly prive?: {
+    readonly faseId: string
+    readonly since: number
+    readonly count: number
+    readonly status: 'loopt' | 'onthullen' | 'onthuld'
+  }
   readonly stemronde?: Stemronde
   /** How many have cast a ballot: a number, never a total per target, before the reveal. */
   readonly ballotsCast?: number
-  /** Present only after the reveal. */
+  /** A reveal under way, press by press: what was not pressed yet is not in here. */
+  readonly onthulling?: Onthulling
+  /** Results of all rounds that were revealed, oldest first. */
+  readonly uitslagen?: readonly Uitslag[]
+  /** Present only after the reveal: the order of the newest round of stippen about themas. */
   readonly rangorde?: Rangorde
   readonly rangordeZaal?: Rangorde
   readonly aanwezig?: { readonly online: number; readonly byGroup: Readonly<Record<DeelnemerGroep, number>> }
@@ -31,6 +43,8 @@ export interface SessieState {
   readonly scherm?: SchermKeuze
   /** The last call to look along. */
   readonly oproep?: Oproep
+  /** Which begeleider steers now; others may as well, this only says who does. */
+  readonly leiding?: { readonly deelnemerId: string; readonly alias: string; readonly since: number }
 }
 
 const root = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('sessie')

@@ -26,6 +26,13 @@ export interface RankedThema {
   readonly tieGroup?: number
 }
 
+/** What must be said about an electorate that is small or silent (DOMAIN §4.4). */
+export type Banner =
+  | 'kleine_groep_professional'
+  | 'kleine_groep_inwoner'
+  | 'geen_stemmen_inwoner'
+  | 'geen_stemmen_professional'
+
 export interface Rangorde {
   readonly status: 'voorlopig' | 'definitief'
   readonly alpha: number
@@ -36,11 +43,6 @@ export interface Rangorde {
     readonly rule: 'consensus' | 'urgency' | 'borda' | 'bord'
   }[]
   readonly ballots: Readonly<Record<Electorate, number>>
-  readonly banners: readonly (
-    | 'kleine_groep_professional'
-    | 'kleine_groep_inwoner'
-    | 'geen_stemmen_inwoner'
-    | 'geen_stemmen_professional'
-  )[]
+  readonly banners: readonly Banner[]
   readonly scenarios: readonly { readonly name: string; readonly order: readonly ThemaId[] }[]
 }

@@ -1,10 +1,10 @@
 import type { DeelnemerId, SignaalId } from '../base/ids.ts'
-import type { Deelnemer } from './deelnemer.ts'
+import type { Deelnemer, Electorate } from './deelnemer.ts'
 import type { Frame } from './frame.ts'
 import type { Kanskaart } from './kanskaart.ts'
 import type { Opmerking } from './opmerking.ts'
 import type { Signaal } from './signaal.ts'
-import type { Ballot, Stemronde, SurveyResponse } from './stem.ts'
+import type { Ballot, MatrixBallot, Stemronde, SurveyResponse } from './stem.ts'
 import type { Thema } from './thema.ts'
 import type { Werksessie } from './werksessie.ts'
 import type { MapNode, Relation } from './wijkkaart.ts'
@@ -20,14 +20,27 @@ export interface BordSnapshot {
   readonly frames: readonly Frame[]
 }
 
+/** One person's ballot in one round. */
+export interface CastBallot {
+  readonly deelnemerId: DeelnemerId
+  readonly ballot: Ballot
+  /** Of a round of the form `matrix`. */
+  readonly matrix?: MatrixBallot
+  /** Where it counts, for a ballot from paper or from an archive; otherwise where the deelnemer's group counts. */
+  readonly electorate?: Electorate
+}
+
 /** Everything the worker may look at. Contact data, codes and the text of hidden notes are not in it. */
 export interface WerksessieSnapshot {
   readonly werksessie: Werksessie
   readonly bord: BordSnapshot
   readonly deelnemers: readonly Deelnemer[]
   readonly owners: Readonly<Record<SignaalId, DeelnemerId>>
+  /** The newest round that makes the ranking, with its ballots. */
   readonly stemronde?: Stemronde
-  readonly ballots: readonly { readonly deelnemerId: DeelnemerId; readonly ballot: Ballot }[]
+  readonly ballots: readonly CastBallot[]
+  /** All other rounds, oldest first. */
+  readonly rondes?: readonly { readonly ronde: Stemronde; readonly ballots: readonly CastBallot[] }[]
   readonly survey: readonly SurveyResponse[]
   readonly surveyWithoutConsent: number
 }

@@ -1,12 +1,15 @@
 import * as z from 'zod/mini'
+import { maxFasen } from '../domain/agenda-edit.ts'
+import { controlepuntTitleSchema } from '../domain/controlepunt.ts'
 import { aliasSchema, deelnemerGroepSchema } from '../domain/deelnemer.ts'
 import { kijkPlekSchema, oproepKindSchema } from '../domain/oproep.ts'
 import { rolSchema } from '../domain/rol.ts'
 import { schermViews } from '../domain/scherm.ts'
 import { signaalInputSchema } from '../domain/signaal.ts'
-import { ballotSchema } from '../domain/stem.ts'
+import { ballotSchema, matrixBallotSchema, stemDoelen, stemrondeSchema, stemVormen } from '../domain/stem.ts'
+import { maxTafels } from '../domain/tafel.ts'
 import { pictogramSchema, plaatSchema } from '../domain/thema.ts'
-import { areaLevelSchema, settingsSchema, weightsSchema, werksessieSchema } from '../domain/werksessie.ts'
+import { areaLevelSchema, faseSchema, settingsSchema, weightsSchema, werksessieSchema } from '../domain/werksessie.ts'
 import { limits } from './limits.ts'
 
 /**
@@ -39,6 +42,8 @@ export const createWerksessieSchema = z.object({
       .check(z.maxLength(30)),
   ),
   settings: z.optional(z.partial(settingsSchema)),
+  /** How many tables there are at the start, each with a code and a frame. */
+  tafels: z.optional(z.int().check(z.gte(0), z.lte(maxTafels))),
 })
 export type CreateWerksessie = z.infer<typeof createWerksessieSchema>
 
@@ -87,6 +92,9 @@ export const joinPreviewSchema = z.object({
   byGroup: z.record(z.string(), z.number()),
   /** So that a browser that was here before finds its own toegang. */
   werksessieId: id,
+  /** The tables there are, and the one of this code. */
+  tafels: z.array(z.number()),
+  table: z.optional(z.number()),
 })
 export type JoinPreview = z.infer<typeof joinPreviewSchema>
 
@@ -122,6 +130,7 @@ export const toegangenSchema = z.array(
     alias: z.string(),
     group: deelnemerGroepSchema,
     organisation: z.optional(z.string()),
+    table: z.optional(z.number()),
   }),
 )
 export type Toegangen = z.infer<typeof toegangenSchema>
@@ -163,22 +172,86 @@ export type OwnSignalen = z.infer<typeof ownSignalenSchema>
 /** `GET …/eigen`: keys `collection.id` of every record in `bord` that belongs to this person. */
 export const ownKeysSchema = z.object({ keys: z.array(z.string()) })
 
-/** `POST …/stemronde`: opens (fixing weights and limits) or closes the round. */
+/**
+ * `POST …/stemronde`: opens (fixing weights and limits) or closes the round. `open` with nothing else goes on with a round that
+ * was closed; with a wish it makes a new one. One round is open at a time.
+ */
 export const stemrondeActionSchema = z.object({
   action: z.enum(['open', 'sluit']),
-  targets: z.optional(z.array(z.string()).check(z.maxLength(200))),
+  form: z.optional(z.enum(stemVormen)),
+  doel: z.optional(z.enum(stemDoelen)),
+  title: z.optional(z.string().check(z.maxLength(120))),
+  targets: z.optional(z.array(z.string()).check(z.maxLength(2000))),
+  dotsPerPerson: z.optional(stemrondeSchema.shape.dotsPerPerson),
+  maxDotsPerTarget: z.optional(stemrondeSchema.shape.maxDotsPerTarget),
 })
-/** `POST …/stemmen`: the whole ballot; the last accepted one counts. `paperId` only for a schrijver. */
+/** `GET …/stemronde` (begeleider): how many of how many have voted. Never what. */
+export const stemstandSchema = z.object({
+  cast: z.object({ professional: z.number(), inwoner: z.number() }),
+  voters: z.object({ professional: z.number(), inwoner: z.number() }),
+  /** Of those cast: typed over from paper. */
+  paper: z.number(),
+})
+export type Stemstand = z.infer<typeof stemstandSchema>
+/**
+ * `POST …/stemmen`: the whole ballot; the last accepted one counts. `matrix` in a round of that form, `ballot` in one of
+ * stippen. `rondeId`: for which round it was filled in; another one that runs by now does not take it. `paperId` and `group`
+ * only for a schrijver: the number of the paper ballot stands for a person, and an empty ballot takes it back.
+ */
 export const castSchema = z.object({
-  ballot: ballotSchema,
-  paperId: z.optional(z.string().check(z.maxLength(40))),
+  ballot: z.optional(ballotSchema),
+  matrix: z.optional(matrixBallotSchema),
+  rondeId: z.optional(id),
+  paperId: z.optional(z.string().check(z.trim(), z.maxLength(40))),
   group: z.optional(deelnemerGroepSchema),
 })
-/** `GET …/stemmen`: one's own ballot. */
-export const ownBallotSchema = z.object({ ballot: ballotSchema, left: z.number() })
+/** `GET …/stemmen`: one's own ballot; `left`: dots that may still be given. `replaced`: this paper number was there already. */
+export const ownBallotSchema = z.object({
+  ballot: ballotSchema,
+  left: z.number(),
+  matrix: z.optional(matrixBallotSchema),
+  replaced: z.optional(z.boolean()),
+})
+/** `POST …/onthulling`: `stap` 1 shows the professionals, 2 the bewoners too, 3 (or none) everything. */
+export const revealSchema = z.object({
+  stap: z.optional(z.union([z.literal(1), z.literal(2), z.literal(3)])),
+  rondeId: z.optional(id),
+})
 export type OwnBallot = z.infer<typeof ownBallotSchema>
 
 export const faseStepSchema = z.object({ from: z.string(), to: z.string() })
+/** `POST …/slot`: locks everything but reading for deelnemers and schrijvers, or opens it again. */
+export const slotSchema = z.object({ slot: z.boolean() })
+const fasenSchema = z.array(faseSchema).check(z.minLength(1), z.maxLength(maxFasen))
+/** `POST …/agenda`: `basis` is the agenda that the edit started from; when it is another one by now, nothing changes. */
+export const agendaChangeSchema = z.object({ basis: z.array(faseSchema).check(z.maxLength(maxFasen)), fasen: fasenSchema })
+/** `GET /agendas` (beheer) and `GET …/agendas` (begeleider): the agendas of the organisation's own, by title. */
+export const ownAgendaSchema = z.object({
+  id,
+  title: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
+  fasen: fasenSchema,
+  changedAt: z.number(),
+})
+export type OwnAgenda = z.infer<typeof ownAgendaSchema>
+/** `POST …/agendas`: keeps one; `PUT …/agendas/{id}`: another title. */
+export const keepAgendaSchema = z.object({ title: ownAgendaSchema.shape.title, fasen: fasenSchema })
+export const renameAgendaSchema = z.object({ title: ownAgendaSchema.shape.title })
+/** `POST …/controlepunten`: takes one by hand. */
+export const controlepuntSchema = z.object({ title: controlepuntTitleSchema })
+/** `GET …/controlepunten/{id}`: what restoring it would do. `back`, `gone`, `changed`: records that people see. */
+export const compareSchema = z.object({
+  id,
+  faseId: z.string(),
+  faseTitle: z.string(),
+  parts: z.record(
+    z.enum(['signalen', 'themas', 'nodes', 'kanskaarten']),
+    z.object({ then: z.number(), now: z.number(), back: z.number(), gone: z.number(), changed: z.number() }),
+  ),
+})
+export type Compare = z.infer<typeof compareSchema>
+/** `POST …/controlepunten/{id}/terugzetten`. `before`: the controlepunt of how it was just before. */
+export const restoredSchema = z.object({ epoch: z.number(), before: z.string() })
+
 export const timerSchema = z.object({
   action: z.enum(['start', 'pauze', 'verder', 'stop', 'plus']),
   minutes: z.optional(z.number().check(z.gte(-60), z.lte(600))),

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { openStemronde, putStemronde } from '../../server/api/fase.ts'
+import { openStemronde, putStemronde } from '../../server/api/rondes.ts'
 import { newDoc } from '../../server/sync/room-docs.ts'
 import { appError } from '../../shared/base/errors.ts'
 import type { SignaalId } from '../../shared/base/ids.ts'
@@ -279,7 +279,7 @@ function ronde(world: World, by: number): void {
       if (by < 0.5) putStemronde(tx, { ...stemronde, status: 'gesloten' })
       return ok(undefined)
     }
-    openStemronde(tx, werksessie, undefined)
+    openStemronde(tx, werksessie)
     return ok(undefined)
   })
 }

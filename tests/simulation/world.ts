@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import { openStemronde } from '../../server/api/fase.ts'
+import { openStemronde } from '../../server/api/rondes.ts'
 import type { DeelnemerId } from '../../shared/base/ids.ts'
 import { createPrng, type Prng } from '../../shared/base/prng.ts'
 import { ok } from '../../shared/base/result.ts'
@@ -117,7 +117,7 @@ export class World {
       for (const id of ['t1', 't2', 't3'])
         addThema(tx.docs.bord, aThema({ id: id as never, title: id, order: `a${id}` }))
       const werksessie = readSessie(tx.docs.sessie)?.werksessie
-      if (werksessie !== undefined) openStemronde(tx, werksessie, undefined)
+      if (werksessie !== undefined) openStemronde(tx, werksessie)
       for (const { facts } of this.people) {
         tx.rows.put('deelnemer', facts.id, {
           id: facts.id as DeelnemerId,

@@ -27,6 +27,8 @@ export interface ExportInput {
   readonly locale: 'nl' | 'en'
   /** Server time, ms since 1970 UTC. */
   readonly now: number
+  /** Sheets to join with, one per table. */
+  readonly bladen?: readonly { readonly table?: number; readonly link: string; readonly code: string }[]
 }
 export interface ExportFile {
   readonly bytes: Uint8Array

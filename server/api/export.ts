@@ -3,6 +3,7 @@ import { ok } from '../../shared/base/result.ts'
 import { readProgramma } from '../../shared/doc/programma-doc.ts'
 import { readSessie } from '../../shared/doc/sessie-doc.ts'
 import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
+import { bladenOf } from './links.ts'
 import { unwrap } from './problem.ts'
 
 /** `GET …/export/{what}.{ext}`: a file of the werksessie, for begeleiders and the team. */
@@ -19,12 +20,17 @@ export const exportRoutes: Routes = (app, context) => {
       serializerCompiler: () => (data) => JSON.stringify(data),
     },
     async (request, reply) => {
-      const { room } = await enter(context, request, 'exportFile')
       const [, what = '', ext = ''] = /^([a-z]+)\.([a-z]+)$/.exec(request.params.file) ?? []
+      // The sheets have codes on them that let people in.
+      const { room } = await enter(context, request, what === 'bladen' ? 'readLinks' : 'exportFile')
       const snapshot = await room.snapshot()
       const read = unwrap(
         await room.run('server', (tx) =>
-          ok({ programma: readProgramma(tx.docs.programma), rangorde: readSessie(tx.docs.sessie)?.rangorde }),
+          ok({
+            programma: readProgramma(tx.docs.programma),
+            rangorde: readSessie(tx.docs.sessie)?.rangorde,
+            bladen: what === 'bladen' ? bladenOf(tx, context.linkOrigin(), room.id) : undefined,
+          }),
         ),
       )
       const { bytes, contentType, fileName } = unwrap(
@@ -33,6 +39,7 @@ export const exportRoutes: Routes = (app, context) => {
             snapshot,
             programma: read.programma,
             ...(read.rangorde === undefined ? {} : { rangorde: read.rangorde }),
+            ...(read.bladen === undefined ? {} : { bladen: read.bladen }),
             locale: request.query.taal ?? 'nl',
             now: context.clock.now(),
           },

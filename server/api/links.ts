@@ -1,6 +1,7 @@
 import { ok } from '../../shared/base/result.ts'
 import { joinCodeSchema, linksSchema } from '../../shared/protocol/api.ts'
-import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
+import type { RoomTx } from '../sync/room-port.ts'
+import { type ExportInput, enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
 import { unwrap } from './problem.ts'
 import { linksOf } from './werksessies.ts'
 
@@ -42,4 +43,10 @@ export const linksRoutes: Routes = (app, context) => {
       )
     },
   )
+}
+
+/** What is printed to lay on the tables. */
+export function bladenOf(tx: RoomTx, origin: string, room: string): NonNullable<ExportInput['bladen']> {
+  const { links, codes } = linksOf(tx, origin, room)
+  return [{ link: links.deelnemer, code: codes.deelnemer }]
 }

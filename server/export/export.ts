@@ -2,6 +2,7 @@ import { appError } from '../../shared/base/errors.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import { createArchief } from './archief.ts'
+import { printBladen } from './bladen-print.ts'
 import { toCsv } from './csv.ts'
 import { kanskaartenFile, toJson, wijkkaartFile } from './kanskaarten-json.ts'
 import { printKanskaarten } from './kanskaarten-print.ts'
@@ -73,6 +74,9 @@ const makers: Readonly<Record<string, Readonly<Partial<Record<Ext, Maker>>>>> = 
     csv: ({ out }) => toCsv(wijkkaartCsvTable(out)),
     xlsx: ({ out }) => toXlsx([...wijkkaartTables(out), aboutTable(out)]),
     json: ({ input }) => toJson(wijkkaartFile(input)),
+  },
+  bladen: {
+    pdf: ({ input, pdf }) => pdf('bladen', (out, missing) => printBladen(out, input.bladen ?? [], missing)),
   },
   archief: {
     json: ({ input }) => {

@@ -9,6 +9,7 @@ import type { Thema } from '../../shared/domain/thema.ts'
 import type { Werksessie } from '../../shared/domain/werksessie.ts'
 import type { MapNode, Relation } from '../../shared/domain/wijkkaart.ts'
 import type { Locale } from '../../shared/i18n/messages.ts'
+import type { Blad } from './bladen-print.ts'
 import { cleanText, mapStrings } from './clean-text.ts'
 import { type OutgoingProgramma, outgoingProgramma } from './outgoing-programma.ts'
 
@@ -23,6 +24,8 @@ export interface ExportInput {
   readonly locale: Locale
   /** Server time in ms since 1970 UTC. */
   readonly now: number
+  /** Sheets to join with; only for who may hand them out. */
+  readonly bladen?: readonly Blad[]
 }
 
 /** How much did not leave the room (C5): numbers only. */

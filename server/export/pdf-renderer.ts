@@ -6,7 +6,7 @@ import { mapStrings } from './clean-text.ts'
 import { type Coverage, fontCoverage } from './font-coverage.ts'
 import { projectRoot } from './project-root.ts'
 
-export type PdfTemplate = 'kanskaarten' | 'programma' | 'signalen' | 'wijkkaart'
+export type PdfTemplate = 'bladen' | 'kanskaarten' | 'programma' | 'signalen' | 'wijkkaart'
 /** `ua-1` is the accessible PDF for everybody, `a-2a` the one for the archive. Both are tagged. */
 export type PdfStandard = 'ua-1' | 'a-2a'
 

@@ -1,4 +1,4 @@
-import { UserRoundCheck, UserRoundX } from 'lucide-react'
+import { Printer, UserRoundCheck, UserRoundX } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import type { SessieState } from '../../../shared/doc/sessie-doc.ts'
 import { m } from '../../../shared/i18n/messages.ts'
@@ -31,6 +31,7 @@ export function MensenDialog({
       <div className="mn">
         <Door isClosed={sessie.werksessie.deur === 'dicht'} />
         <People />
+        <Bladen />
         <Huisregels saved={sessie.werksessie.huisregels ?? ''} />
       </div>
     </Dialog>
@@ -129,6 +130,20 @@ function People(): ReactNode {
         </ul>
       )}
     </section>
+  )
+}
+
+function Bladen(): ReactNode {
+  const { werksessieId, toegang } = useSession()
+  return (
+    <a
+      className="mn-bladen"
+      href={`/api/werksessies/${werksessieId}/export/bladen.pdf?toegang=${encodeURIComponent(toegang)}`}
+      download
+    >
+      <Printer size={18} aria-hidden="true" />
+      {m.mensen_bladen()}
+    </a>
   )
 }
 

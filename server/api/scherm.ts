@@ -6,7 +6,7 @@ import { readBordRecord } from '../../shared/doc/bord-doc.ts'
 import type { BordCollection } from '../../shared/doc/bord-layout.ts'
 import { readSessie, writeSessie } from '../../shared/doc/sessie-doc.ts'
 import type { KijkPlek } from '../../shared/domain/oproep.ts'
-import { onthullingSteps, type SchermKeuze, wijkkaartWays } from '../../shared/domain/scherm.ts'
+import { type SchermKeuze, wijkkaartWays } from '../../shared/domain/scherm.ts'
 import { isActive } from '../../shared/domain/signaal.ts'
 import { oproepSchema, schermSchema } from '../../shared/protocol/api.ts'
 import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
@@ -89,13 +89,11 @@ export function mayShow(bord: Y.Doc, { view, targetId }: SchermKeuze): boolean {
     case 'kanskaart':
       return targetId === undefined || isThere(bord, 'kanskaarten', targetId)
     case 'frame':
-      return targetId !== undefined
+      return targetId !== undefined && isThere(bord, 'frames', targetId)
     case 'tafel':
       return targetId !== undefined && /^[1-9]\d?$/.test(targetId)
     case 'wijkkaart':
       return targetId === undefined || wijkkaartWays.some((way) => way === targetId)
-    case 'onthulling':
-      return targetId === undefined || onthullingSteps.some((step) => step === targetId)
     default:
       return targetId === undefined
   }
@@ -107,7 +105,9 @@ function mayLookAt(bord: Y.Doc, programmaPublished: boolean, { view, targetId }:
   if (targetId === undefined) return true
   const signaal = readBordRecord(bord, 'signalen', targetId)
   if (signaal !== undefined) return isActive(signaal) && signaal.hidden === undefined
-  return (['themas', 'kanskaarten', 'nodes'] as const).some((collection) => isThere(bord, collection, targetId))
+  return (['themas', 'frames', 'kanskaarten', 'nodes'] as const).some((collection) =>
+    isThere(bord, collection, targetId),
+  )
 }
 
 function isShowable(bord: Y.Doc, id: string): boolean {

@@ -26,15 +26,12 @@ export const schermViews = [
 export const schermViewSchema = z.enum(schermViews)
 export type SchermView = z.infer<typeof schermViewSchema>
 
-/** Steps of the reveal, in the order in which people talk about them (DESIGN §5.8). */
-export const onthullingSteps = ['professional', 'inwoner', 'volgorde'] as const
-export type OnthullingStep = (typeof onthullingSteps)[number]
 /** Ways to look at the wijkkaart. */
 export const wijkkaartWays = ['kaart', 'netwerk'] as const
 
 /**
  * A view and, where it is about one thing, which: the id of a thema, frame, signaal (also in `cijfers`) or kanskaart, the
- * number of a tafel, a step of the reveal, a way to look at the wijkkaart.
+ * number of a tafel, a way to look at the wijkkaart.
  */
 export interface SchermKeuze {
   readonly view: SchermView
@@ -51,7 +48,7 @@ const defaults: Readonly<Record<FaseKind, SchermKeuze>> = {
   wijkkaart: { view: 'wijkkaart' },
   kansen: { view: 'kanskaart' },
   stemmen: { view: 'stemmen' },
-  duiden: { view: 'onthulling', targetId: 'professional' },
+  duiden: { view: 'onthulling' },
   afsluiten: { view: 'afsluiting' },
 }
 

@@ -1,84 +1,174 @@
-import { BarChart3, ExternalLink, EyeOff, QrCode as QrIcon, Shapes, Sprout, StickyNote } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { ChevronLeft, ChevronRight, Coffee, ExternalLink, EyeOff, ListChecks, MonitorCog } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useLayoutEffect, useRef, useState } from 'react'
 import type { SessieState } from '../../../shared/doc/sessie-doc.ts'
-import { isActive } from '../../../shared/domain/signaal.ts'
+import { type SchermKeuze, type SchermView, schermViews, shownScherm } from '../../../shared/domain/scherm.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { useCollection, useSession } from '../../model/hooks.ts'
+import { announce } from '../../ui/announcer.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
-import { kindInfo } from '../../ui/kind-info.ts'
 import { MenuButton } from '../../ui/menu.tsx'
+import { impliedTarget, itemsOf, type SchermData, stepScherm } from '../scherm/scherm-items.ts'
 import { screenPath } from '../screens.ts'
 import { useCommand } from '../shell/use-command.ts'
+import { schermItemName, schermName, schermViewName } from './scherm-names.ts'
+import './scherm-card.css'
 
-type View = NonNullable<SessieState['scherm']>['view']
+// The views of the projector are many: they come after the console stands.
+const SchermStage = lazy(async () => ({ default: (await import('../scherm/scherm-stage.tsx')).SchermStage }))
+const designWidth = 1920
 
-const views: readonly { readonly view: View; readonly icon: ReactNode; label(): string }[] = [
-  { view: 'signalen', icon: <StickyNote size={17} aria-hidden="true" />, label: m.regie_scherm_signalen },
-  { view: 'themas', icon: <Shapes size={17} aria-hidden="true" />, label: m.regie_scherm_themas },
-  { view: 'code', icon: <QrIcon size={17} aria-hidden="true" />, label: m.regie_scherm_code },
-  { view: 'onthulling', icon: <BarChart3 size={17} aria-hidden="true" />, label: m.regie_scherm_onthulling },
-  { view: 'zwart', icon: <EyeOff size={17} aria-hidden="true" />, label: m.regie_scherm_zwart },
-]
-
-/** What the projector shows, and the buttons that change it. */
+/** What the projector shows, in small, and the buttons that change it. */
 export function SchermCard({ sessie }: { readonly sessie: SessieState }): ReactNode {
   const { werksessieId, toegang } = useSession()
   const command = useCommand()
-  const kanskaarten = useCollection('kanskaarten').filter(isActive)
-  const signalen = useCollection('signalen')
-  const current: View = sessie.scherm?.view ?? 'signalen'
-  const show = (view: View, targetId?: string) =>
-    void command('/scherm', targetId === undefined ? { view } : { view, targetId })
-  const newest = [...signalen]
-    .filter((signaal) => isActive(signaal) && signaal.hidden === undefined)
-    .sort((a, b) => b.createdAt - a.createdAt)
-    .slice(0, 15)
+  const data: SchermData = {
+    signalen: useCollection('signalen'),
+    themas: useCollection('themas'),
+    kanskaarten: useCollection('kanskaarten'),
+    frames: useCollection('frames'),
+  }
+  const fase = sessie.werksessie.fasen.find(({ id }) => id === sessie.werksessie.huidigeFase)
+  const now = shownScherm({ scherm: sessie.scherm, prive: sessie.prive, fase })
+  const items = itemsOf(now, data)
+  const current = impliedTarget(now, items)
+  const name = schermName(now, data)
+  const show = (keuze: SchermKeuze | { readonly view: 'fase' }) => {
+    void command('/scherm', keuze).then((done) => {
+      if (done !== undefined && keuze.view !== 'fase')
+        announce(m.scherm_voorbeeld({ wat: schermName(keuze as SchermKeuze, data) }))
+    })
+  }
+  const chooseView = (view: SchermView) => {
+    const first = itemsOf({ view }, data)[0]
+    const needsOne = view === 'thema' || view === 'tafel' || view === 'frame'
+    if (needsOne && first === undefined) return
+    show(needsOne && first !== undefined ? { view, targetId: first } : { view })
+  }
+  const hasItems = (view: SchermView) => itemsOf({ view }, data).length > 0
+  const offered = schermViews.filter(
+    (view) =>
+      view !== 'signaal' &&
+      view !== 'zwart' &&
+      view !== 'pauze' &&
+      (view !== 'prive' || sessie.prive !== undefined) &&
+      (!['thema', 'tafel', 'frame'].includes(view) || hasItems(view)),
+  )
+  const back = stepScherm(now, -1, data)
+  const next = stepScherm(now, 1, data)
   return (
     <section className="vlak rg-scherm" aria-labelledby="rg-scherm-titel">
-      <div className={`rg-mini rg-mini-${current}`} aria-hidden="true">
-        {current === 'signalen'
-          ? newest.map(({ id, kind }) => <i key={id} style={{ background: `var(--soort-${kindInfo[kind].css})` }} />)
-          : null}
-        {current === 'onthulling' ? <BarChart3 /> : null}
-        {current === 'code' ? <QrIcon /> : null}
-        {current === 'themas' ? <Shapes /> : null}
-        {current === 'kanskaart' ? <Sprout /> : null}
-      </div>
-      <div className="rg-scherm-tekst">
+      <div className="rg-scherm-boven">
         <h2 id="rg-scherm-titel">{m.regie_scherm_titel()}</h2>
-        <p className="stil">{m.regie_scherm_uitleg()}</p>
-        <fieldset className="rg-knoppen">
-          <legend className="vis-weg">{m.regie_scherm_titel()}</legend>
-          {views.map(({ view, icon, label }) => (
-            <Button key={view} size="klein" icon={icon} isPressed={current === view} onPress={() => show(view)}>
-              {label()}
-            </Button>
-          ))}
-          {kanskaarten.length === 0 ? null : (
-            <MenuButton
-              label={m.regie_scherm_kanskaart()}
-              size="klein"
-              icon={<Sprout size={17} aria-hidden="true" />}
-              isPressed={current === 'kanskaart'}
-              items={kanskaarten.map(({ id, title }) => ({ id, text: title === '' ? m.regie_zonder_naam() : title }))}
-              {...(sessie.scherm?.targetId === undefined ? {} : { selected: sessie.scherm.targetId })}
-              onAction={(id) => show('kanskaart', id)}
-            >
-              {m.regie_scherm_kanskaart()}
-            </MenuButton>
-          )}
-          <LinkButton
-            kind="stil"
-            size="klein"
-            href={screenPath('scherm', werksessieId, toegang)}
-            target="_blank"
-            rel="noreferrer"
-            icon={<ExternalLink size={17} aria-hidden="true" />}
-          >
-            {m.regie_scherm_open()}
-          </LinkButton>
-        </fieldset>
+        <LinkButton
+          kind="stil"
+          size="klein"
+          href={screenPath('scherm', werksessieId, toegang)}
+          target="_blank"
+          rel="noreferrer"
+          icon={<ExternalLink size={17} aria-hidden="true" />}
+        >
+          {m.regie_scherm_open()}
+        </LinkButton>
       </div>
+      <Preview />
+      <div className="rg-scherm-nu">
+        {items.length === 0 ? null : (
+          <Button
+            isIconOnly
+            size="klein"
+            aria-label={m.scherm_vorige()}
+            icon={<ChevronLeft size={20} aria-hidden="true" />}
+            isDisabled={back === undefined}
+            onPress={() => back !== undefined && show(back)}
+          />
+        )}
+        {items.length < 2 ? (
+          <b className="rg-scherm-wat">{name}</b>
+        ) : (
+          <MenuButton
+            label={name}
+            size="klein"
+            className="rg-scherm-wat"
+            items={items.map((id) => ({ id, text: schermItemName(now.view, id, data) }))}
+            {...(current === undefined ? {} : { selected: current })}
+            onAction={(targetId) => show({ view: now.view, targetId })}
+          >
+            {current === undefined ? name : schermName({ view: now.view, targetId: current }, data)}
+          </MenuButton>
+        )}
+        {items.length === 0 ? null : (
+          <Button
+            isIconOnly
+            size="klein"
+            aria-label={m.scherm_volgende()}
+            icon={<ChevronRight size={20} aria-hidden="true" />}
+            isDisabled={next === undefined}
+            onPress={() => next !== undefined && show(next)}
+          />
+        )}
+      </div>
+      <fieldset className="rg-knoppen">
+        <legend className="vis-weg">{m.regie_scherm_titel()}</legend>
+        <MenuButton
+          label={m.scherm_kies()}
+          size="klein"
+          icon={<MonitorCog size={17} aria-hidden="true" />}
+          items={offered.map((view) => ({ id: view, text: schermViewName(view) }))}
+          selected={now.view}
+          onAction={(id) => {
+            const view = schermViews.find((one) => one === id)
+            if (view !== undefined) chooseView(view)
+          }}
+        >
+          {m.scherm_kies()}
+        </MenuButton>
+        <Button
+          size="klein"
+          icon={<ListChecks size={17} aria-hidden="true" />}
+          isPressed={sessie.scherm === undefined}
+          onPress={() => show({ view: 'fase' })}
+        >
+          {m.scherm_fase_knop()}
+        </Button>
+        <Button
+          size="klein"
+          icon={<Coffee size={17} aria-hidden="true" />}
+          isPressed={now.view === 'pauze'}
+          onPress={() => show({ view: 'pauze' })}
+        >
+          {m.scherm_view_pauze()}
+        </Button>
+        <Button
+          size="klein"
+          icon={<EyeOff size={17} aria-hidden="true" />}
+          isPressed={now.view === 'zwart'}
+          onPress={() => show({ view: 'zwart' })}
+        >
+          {m.scherm_view_zwart()}
+        </Button>
+      </fieldset>
+      <p className="stil rg-scherm-uitleg">
+        {sessie.scherm === undefined ? m.scherm_bij_fase({ fase: fase?.title ?? '' }) : m.scherm_zelf_gekozen()}{' '}
+        {m.regie_scherm_uitleg()}
+      </p>
     </section>
+  )
+}
+
+/** The same picture as in the room, in small; for a screen reader the name of it is enough. */
+function Preview(): ReactNode {
+  const holder = useRef<HTMLDivElement>(null)
+  const [scale, setScale] = useState(0)
+  useLayoutEffect(() => {
+    const element = holder.current
+    if (element === null) return
+    const watch = new ResizeObserver(() => setScale(element.clientWidth / designWidth))
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [])
+  return (
+    <div className="rg-scherm-beeld" ref={holder} aria-hidden="true" inert>
+      <Suspense fallback={null}>{scale > 0 ? <SchermStage scale={scale} /> : null}</Suspense>
+    </div>
   )
 }

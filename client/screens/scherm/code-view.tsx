@@ -1,21 +1,14 @@
 import type { ReactNode } from 'react'
-import type { SessieState } from '../../../shared/doc/sessie-doc.ts'
 import { deelnemerGroepen } from '../../../shared/domain/deelnemer.ts'
 import { m } from '../../../shared/i18n/messages.ts'
-import type { JoinCode } from '../../../shared/protocol/api.ts'
 import { GroepVorm } from '../../ui/groep-vorm.tsx'
 import { Merk } from '../../ui/merk.tsx'
 import { QrCode } from '../../ui/qr-code.tsx'
 import { groepCount } from '../shell/words.ts'
+import type { ViewProps } from './view-props.ts'
 
 /** How to join, as large as it gets, and who is here already. */
-export function CodeView({
-  sessie,
-  join,
-}: {
-  readonly sessie: SessieState
-  readonly join: JoinCode | undefined
-}): ReactNode {
+export function CodeView({ sessie, join }: ViewProps): ReactNode {
   const { werksessie, aanwezig } = sessie
   return (
     <div className="ps-code">

@@ -1,11 +1,18 @@
 import type { ReactNode } from 'react'
+import { openKanskaartFields } from '../../../shared/domain/kanskaart.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { useCollection } from '../../model/hooks.ts'
-import { Plaat } from '../../ui/plaat.tsx'
+import { losPlaat, Plaat } from '../../ui/plaat.tsx'
+import { orderedCards } from '../kanskaarten/kaart-fields.ts'
 import { SchermKop } from './scherm-kop.tsx'
+import type { ViewProps } from './view-props.ts'
 
-/** One kanskaart for the room: the kans, for whom, what together, first step. Open fields stay visibly open; no names. */
-export function KanskaartView({ targetId }: { readonly targetId: string | undefined }): ReactNode {
+/** All kanskaarten, or one for the room: the kans, for whom, what together, first step. Open fields stay visibly open; no names. */
+export function KanskaartView({ targetId }: ViewProps): ReactNode {
+  return targetId === undefined ? <AllCards /> : <OneCard targetId={targetId} />
+}
+
+function OneCard({ targetId }: { readonly targetId: string }): ReactNode {
   const kaart = useCollection('kanskaarten').find(({ id, archivedAt }) => id === targetId && archivedAt === undefined)
   const themas = useCollection('themas')
   if (kaart === undefined)
@@ -48,6 +55,45 @@ export function KanskaartView({ targetId }: { readonly targetId: string | undefi
           })}
         </dl>
       </div>
+    </>
+  )
+}
+
+const mostCards = 12
+
+/** Every card with how much of it is still open: the room sees where the tables are. */
+function AllCards(): ReactNode {
+  const cards = orderedCards(useCollection('kanskaarten'))
+  const themas = useCollection('themas')
+  return (
+    <>
+      <SchermKop title={m.projector_kanskaarten()} />
+      {cards.length === 0 ? (
+        <p className="ps-leeg">{m.projector_kanskaarten_leeg()}</p>
+      ) : (
+        <ul className="ps-kaarten">
+          {cards.slice(0, mostCards).map((kaart) => {
+            const { plaat, pictogram } = themas.find(({ id }) => id === kaart.themaIds[0]) ?? losPlaat
+            const open = openKanskaartFields(kaart).length
+            return (
+              <li key={kaart.id}>
+                <Plaat
+                  size="projector"
+                  title={kaart.title === '' ? m.regie_zonder_naam() : kaart.title}
+                  plaat={plaat}
+                  pictogram={pictogram}
+                />
+                <p className={open === 0 ? 'ps-af' : ''}>
+                  {open === 0 ? m.projector_compleet() : m.projector_nog_open({ aantal: open })}
+                </p>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      {cards.length > mostCards ? (
+        <p className="ps-dank">{m.projector_meer({ aantal: cards.length - mostCards })}</p>
+      ) : null}
     </>
   )
 }

@@ -1,6 +1,5 @@
 import { CircleCheck, Hourglass, Scale } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
-import type { SessieState } from '../../../shared/doc/sessie-doc.ts'
 import { electorates } from '../../../shared/domain/deelnemer.ts'
 import type { RankedThema } from '../../../shared/domain/rangorde.ts'
 import { m } from '../../../shared/i18n/messages.ts'
@@ -9,12 +8,13 @@ import { GroepVorm } from '../../ui/groep-vorm.tsx'
 import { Plaat } from '../../ui/plaat.tsx'
 import { groupPlace, shownRank, weighing } from '../shell/words.ts'
 import { SchermKop } from './scherm-kop.tsx'
+import type { ViewProps } from './view-props.ts'
 
 const percent = (share: number) => `${Math.round(share * 100)}%`
 const rowHeight = 103
 
 /** Both groups as two pictures: professionals left and solid, bewoners right and striped; ties and view gaps in words. */
-export function OnthullingView({ sessie }: { readonly sessie: SessieState }): ReactNode {
+export function OnthullingView({ sessie }: Pick<ViewProps, 'sessie'>): ReactNode {
   const themas = useCollection('themas')
   const { rangorde } = sessie
   const looks = useMemo(() => new Map(themas.map((thema) => [String(thema.id), thema])), [themas])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Signaal } from '../../../shared/domain/signaal.ts'
 import { aKanskaart, aSignaal, aThema } from '../../../tests/fixtures/builders.ts'
-import { figuresOf, impliedTarget, isShowable, itemsOf, stepScherm, tablesOf } from './scherm-items.ts'
+import { figuresOf, isShowable, stepScherm, tablesOf } from './scherm-items.ts'
 
 const note = (id: string, more: Partial<Signaal> = {}) => aSignaal({ id: id as never, ...more })
 const data = {
@@ -19,6 +19,7 @@ const data = {
     aThema({ id: 't1' as never, order: 'a' }),
     aThema({ id: 't3' as never, order: 'c', archivedAt: 9 }),
   ],
+  frames: [],
   kanskaarten: [aKanskaart({ id: 'k1' as never, order: 'a' }), aKanskaart({ id: 'k2' as never, order: 'b' })],
 }
 
@@ -50,15 +51,9 @@ describe('steps', () => {
     expect(stepScherm({ view: 'tafel', targetId: '10' }, -1, data)).toEqual({ view: 'tafel', targetId: '2' })
     expect(stepScherm({ view: 'signaal', targetId: 'e' }, 1, data)).toEqual({ view: 'signaal', targetId: 'd' })
   })
-  it('open the first card from the overview, and know where the reveal ends', () => {
+  it('open the first card from the overview, and nothing where the view is all there is', () => {
     expect(stepScherm({ view: 'kanskaart' }, 1, data)).toEqual({ view: 'kanskaart', targetId: 'k1' })
     expect(stepScherm({ view: 'kanskaart' }, -1, data)).toBeUndefined()
-    const steps = itemsOf({ view: 'onthulling' }, data)
-    expect(impliedTarget({ view: 'onthulling' }, steps)).toBe('volgorde')
-    expect(stepScherm({ view: 'onthulling', targetId: 'professional' }, 1, data)).toEqual({
-      view: 'onthulling',
-      targetId: 'inwoner',
-    })
     expect(stepScherm({ view: 'signalen' }, 1, data)).toBeUndefined()
   })
 })

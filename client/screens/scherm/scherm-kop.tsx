@@ -4,7 +4,7 @@ import { Merk } from '../../ui/merk.tsx'
 import { SessionClock } from '../shell/session-clock.tsx'
 
 /** Sign, the one sentence of this moment, clock. */
-export function SchermKop({ title, right }: { readonly title: string; readonly right?: ReactNode }): ReactNode {
+export function SchermKop({ title, right }: { readonly title: ReactNode; readonly right?: ReactNode }): ReactNode {
   return (
     <header className="ps-kop">
       <Merk>{m.app_name()}</Merk>

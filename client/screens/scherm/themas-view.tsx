@@ -1,21 +1,14 @@
 import { type ReactNode, useMemo } from 'react'
-import type { SessieState } from '../../../shared/doc/sessie-doc.ts'
 import { isActive } from '../../../shared/domain/signaal.ts'
 import { m } from '../../../shared/i18n/messages.ts'
-import type { JoinCode } from '../../../shared/protocol/api.ts'
 import { useCollection } from '../../model/hooks.ts'
 import { Plaat } from '../../ui/plaat.tsx'
 import { SchermKop } from './scherm-kop.tsx'
 import { SchermVoet } from './scherm-voet.tsx'
+import type { ViewProps } from './view-props.ts'
 
 /** The plates as they hang on the bord, in board order, with how many briefjes each has. */
-export function ThemasView({
-  sessie,
-  join,
-}: {
-  readonly sessie: SessieState
-  readonly join: JoinCode | undefined
-}): ReactNode {
+export function ThemasView({ sessie, join }: ViewProps): ReactNode {
   const themas = useCollection('themas')
   const signalen = useCollection('signalen')
   const { rows, loose } = useMemo(() => {

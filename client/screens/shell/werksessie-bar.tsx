@@ -16,7 +16,7 @@ import {
 import type { ReactNode } from 'react'
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { Link } from 'wouter'
-import { getLocale, m } from '../../../shared/i18n/messages.ts'
+import { m } from '../../../shared/i18n/messages.ts'
 import { useSaveState, useSessie, useSession } from '../../model/hooks.ts'
 import { AgendaBar } from '../../ui/agenda-bar.tsx'
 import { BewaardStatus } from '../../ui/bewaard-status.tsx'
@@ -26,6 +26,7 @@ import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { Merk } from '../../ui/merk.tsx'
 import { type ScreenName, screenPath, screens } from '../screens.ts'
 import { SessionClock } from './session-clock.tsx'
+import { placeAndDate } from './words.ts'
 import './werksessie-bar.css'
 
 const icons: Readonly<Record<ScreenName, LucideIcon>> = {
@@ -164,15 +165,4 @@ function PageLink({
       {inside}
     </Link>
   )
-}
-
-/** "Lindenholt · dinsdag 14 maart"; parts that are not known are left out. */
-export function placeAndDate(area: string, date: string): string {
-  const day = new Date(`${date}T12:00:00Z`)
-  const spoken = Number.isNaN(day.getTime())
-    ? ''
-    : new Intl.DateTimeFormat(getLocale(), { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-        day,
-      )
-  return [area, spoken].filter((part) => part !== '').join(' · ')
 }

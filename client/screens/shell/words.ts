@@ -45,3 +45,14 @@ export function shownRank({ themas, tieGroups }: Pick<Rangorde, 'themas' | 'tieG
 export function groupPlace({ themas }: Pick<Rangorde, 'themas'>, row: RankedThema, group: Electorate): number {
   return 1 + themas.filter(({ electorateRank }) => electorateRank[group] < row.electorateRank[group]).length
 }
+
+/** "Lindenholt · dinsdag 14 maart"; parts that are not known are left out. */
+export function placeAndDate(area: string, date: string): string {
+  const day = new Date(`${date}T12:00:00Z`)
+  const spoken = Number.isNaN(day.getTime())
+    ? ''
+    : new Intl.DateTimeFormat(getLocale(), { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+        day,
+      )
+  return [area, spoken].filter((part) => part !== '').join(' · ')
+}

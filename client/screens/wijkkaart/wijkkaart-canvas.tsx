@@ -6,9 +6,10 @@ import { m } from '../../../shared/i18n/messages.ts'
 import { readPalette } from '../../canvas/palette.ts'
 import { SceneShape } from '../../canvas/scene-shape.tsx'
 import { Button } from '../../ui/button.tsx'
+import { createMeasure } from './measure.ts'
 import type { Point } from './model.ts'
-import { fonts, paintScene } from './paint.ts'
-import { type Box, boxesOf, fitScene, hitBox, type Measure, type Scene, toWorld, type Viewport } from './scene.ts'
+import { paintScene } from './paint.ts'
+import { type Box, boxesOf, fitScene, hitBox, type Scene, toWorld, type Viewport } from './scene.ts'
 import { relationNames, typeNames } from './words.ts'
 
 const minZoom = 0.1
@@ -17,21 +18,6 @@ const dragFrom = 4
 const keyStep = 16
 /** WCAG 2.5.8, in CSS px. */
 const minTarget = 24
-
-function createMeasure(): Measure {
-  const ctx = document.createElement('canvas').getContext('2d')
-  const widths = new Map<string, number>()
-  return (text, font) => {
-    const key = `${font} ${text}`
-    const known = widths.get(key)
-    if (known !== undefined) return known
-    if (ctx === null) return text.length * 7
-    ctx.font = fonts[font]
-    const width = ctx.measureText(text).width
-    widths.set(key, width)
-    return width
-  }
-}
 
 type Gesture =
   | { readonly kind: 'pan'; readonly from: Point; readonly start: Viewport }

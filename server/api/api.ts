@@ -1,18 +1,24 @@
+import { agendaRoutes } from './agenda.ts'
 import type { ApiContext, App } from './context.ts'
+import { controlepuntenRoutes } from './controlepunten.ts'
 import { deelnemersRoutes } from './deelnemers.ts'
 import { exportRoutes } from './export.ts'
 import { faseRoutes } from './fase.ts'
+import { handenRoutes } from './handen.ts'
 import { importRoutes } from './import.ts'
 import { instellingenRoutes } from './instellingen.ts'
 import { jobsRoutes } from './jobs.ts'
 import { linksRoutes } from './links.ts'
 import { markeringRoutes } from './markering.ts'
 import { mensenRoutes } from './mensen.ts'
+import { opmerkingenRoutes } from './opmerkingen.ts'
 import { programmaRoutes } from './programma.ts'
 import { rangordeRoutes } from './rangorde.ts'
+import { reactiesRoutes } from './reacties.ts'
 import { schermRoutes } from './scherm.ts'
 import { signalenRoutes } from './signalen.ts'
 import { stemmenRoutes } from './stemmen.ts'
+import { tafelsRoutes } from './tafels.ts'
 import { toegangRoutes } from './toegang.ts'
 import { voorstelRoutes } from './voorstel.ts'
 import { werksessiesRoutes } from './werksessies.ts'
@@ -25,6 +31,8 @@ export function addApi(app: App, context: ApiContext): void {
     toegangRoutes,
     signalenRoutes,
     faseRoutes,
+    agendaRoutes,
+    controlepuntenRoutes,
     schermRoutes,
     instellingenRoutes,
     stemmenRoutes,
@@ -37,6 +45,10 @@ export function addApi(app: App, context: ApiContext): void {
     linksRoutes,
     deelnemersRoutes,
     mensenRoutes,
+    tafelsRoutes,
+    reactiesRoutes,
+    opmerkingenRoutes,
+    handenRoutes,
     importRoutes,
     exportRoutes,
   ])

@@ -7,7 +7,7 @@ import { byOrder, readBordCollection } from '../../shared/doc/bord-doc.ts'
 import { readSessie, writeSessie } from '../../shared/doc/sessie-doc.ts'
 import { isActive } from '../../shared/domain/signaal.ts'
 import { pictogramOf, plateFor } from '../../shared/domain/thema.ts'
-import { defaultFasen, defaultSettings, type Werksessie } from '../../shared/domain/werksessie.ts'
+import { defaultFasen, defaultSettings, type Fase, type Werksessie } from '../../shared/domain/werksessie.ts'
 import {
   type CreateWerksessie,
   createWerksessieSchema,
@@ -17,8 +17,10 @@ import {
 import { type LinkRol, linkRollen } from '../auth/access.ts'
 import { showCode } from '../auth/token.ts'
 import type { RoomTx } from '../sync/room-port.ts'
+import { fasenOf } from './agenda.ts'
 import { type ApiContext, problems, type Routes, requireBeheerder } from './context.ts'
 import { unwrap } from './problem.ts'
+import { numbersTo, setTafelCount } from './tafels.ts'
 
 type Secrets = Readonly<Record<LinkRol, { readonly secret: string; readonly code: string }>>
 
@@ -59,10 +61,12 @@ export async function createWerksessie(
   wanted: CreateWerksessie,
   more: (tx: RoomTx) => void,
 ): Promise<z.infer<typeof linksSchema>> {
+  const fasen = wanted.agenda === undefined ? defaultFasen : unwrap(await fasenOf(context, wanted.agenda))
   const { rows, secrets } = context.access.makeLinks(id)
   // Links first: a link to a room that does not exist yet opens nothing, a room without links could never be opened.
-  await context.storage.commit({ rows })
-  const werksessie = toWerksessie(id, wanted, context.clock.now())
+  const tafelLinks = context.access.makeTafelLinks(id, numbersTo(wanted.tafels ?? 0))
+  await context.storage.commit({ rows: [...rows, ...tafelLinks.rows] })
+  const werksessie = toWerksessie(id, wanted, fasen, context.clock.now())
   unwrap(
     await context.registry.create(id, werksessie.title, (tx) => {
       writeSessie(tx.docs.sessie, {
@@ -70,6 +74,7 @@ export async function createWerksessie(
         programma: { status: 'leeg', published: false, openSlots: 0 },
       })
       addThemas(tx, wanted)
+      setTafelCount(tx, wanted.tafels ?? 0, tafelLinks.secrets)
       for (const rol of linkRollen) tx.rows.put('link', rol, { rol, ...secrets[rol] })
       more(tx)
     }),
@@ -77,8 +82,8 @@ export async function createWerksessie(
   return toLinks(context.linkOrigin(), id, secrets)
 }
 
-function toWerksessie(id: WerksessieId, wanted: CreateWerksessie, now: number): Werksessie {
-  const { settings, themas: _themas, ...given } = wanted
+function toWerksessie(id: WerksessieId, wanted: CreateWerksessie, fasen: readonly Fase[], now: number): Werksessie {
+  const { settings, themas: _themas, tafels: _tafels, ...given } = wanted
   return {
     id,
     title: given.title,
@@ -89,8 +94,8 @@ function toWerksessie(id: WerksessieId, wanted: CreateWerksessie, now: number): 
     end: given.end ?? '',
     targetGroup: given.targetGroup ?? '',
     themaSource: given.themaSource ?? (wanted.themas === undefined ? 'tijdens' : 'vooraf'),
-    fasen: [...defaultFasen],
-    huidigeFase: defaultFasen[0]?.id ?? 'inloop',
+    fasen: [...fasen],
+    huidigeFase: fasen[0]?.id ?? 'inloop',
     settings: { ...defaultSettings, ...withoutUndefined(settings ?? {}) },
     status: 'voorbereiding',
     synthetic: false,

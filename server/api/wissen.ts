@@ -6,12 +6,14 @@ import { readBordRecord } from '../../shared/doc/bord-doc.ts'
 import { bordLayout } from '../../shared/doc/bord-layout.ts'
 import { programmaRoots, readProgramma } from '../../shared/doc/programma-doc.ts'
 import { regieRoots } from '../../shared/doc/regie-doc.ts'
+import type { StateRecord, WerksessieState } from '../../shared/doc/werksessie-state.ts'
 import { type EraseReport, eraseReportSchema, eraseSchema } from '../../shared/protocol/api.ts'
 import type { RoomRows } from '../storage/row-kinds.ts'
 import type { Row, RowOp } from '../storage/storage.ts'
 import type { RoomTx } from '../sync/room-port.ts'
 import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
 import { addHistory } from './history.ts'
+import { packState, unpackState } from './pack-state.ts'
 import { unwrap } from './problem.ts'
 import { type Needles, replaceInPlain, replaceInType } from './replace-text.ts'
 
@@ -109,12 +111,47 @@ export function eraseSignaal(
     tx.rows.put('command', key, next)
     rows++
   }
+  rows += eraseInControlepunten(tx, signaalId, all, needles)
   tx.rows.put('owner', `signalen.${signaalId}`, { deelnemerId: nobody, at: tx.clock.now() })
   const more = jobs.flatMap(({ room, kind, key, value }): RowOp[] => {
     const next = replaceInPlain(value, needles)
     return next === value ? [] : [{ op: 'put', room, kind, key, value: next }]
   })
   return ok({ report: { signaalId, documents, rows: rows + more.length, statements }, more })
+}
+
+/** A moment that is put back must not bring back what was erased. Gives in how many of them it stood. */
+function eraseInControlepunten(tx: RoomTx, signaalId: string, all: readonly Row[], needles: Needles): number {
+  let count = 0
+  for (const { kind, key, value } of all) {
+    if (kind !== 'controlepunt') continue
+    const kept = value as RoomRows['controlepunt']
+    const state = unpackState(kept.packed)
+    const next = replaceInPlain(eraseInState(state, signaalId), needles)
+    if (JSON.stringify(next) === JSON.stringify(state)) continue
+    tx.rows.put('controlepunt', key, { ...kept, packed: packState(next) })
+    count++
+  }
+  return count
+}
+
+/** A saved state without the words of a signaal, whatever they were then. */
+function eraseInState(state: WerksessieState, signaalId: string): WerksessieState {
+  const erase = (record: StateRecord): StateRecord => {
+    if (record.id !== signaalId) return record
+    const { authorLabel: _authorLabel, ...rest } = record
+    return { ...rest, text: '', hidden: 'privacy' } as StateRecord
+  }
+  return {
+    ...state,
+    bord: { ...state.bord, signalen: (state.bord.signalen ?? []).map(erase) },
+    regie: Object.fromEntries(
+      Object.entries(state.regie).map(([root, entries]) => [
+        root,
+        Object.fromEntries(Object.entries(entries).filter(([key]) => root === 'besluiten' || key !== signaalId)),
+      ]),
+    ),
+  }
 }
 
 /** The text as it is, and as it was before; a former text is replaced only where it stands alone. */

@@ -28,17 +28,18 @@ export async function writeNewEpoch<T>(
   const all = await storage.listRoom(id, { except: [] })
   const store = new RoomRowStore(id, all)
   const { table, ops } = openRowTable(store, id)
-  const docs = from === 'empty' ? emptyDocs() : await currentDocs(deps, id)
+  const before = await currentDocs(deps, id)
+  const docs = from === 'empty' ? emptyDocs() : before
   let clientId = deps.random32()
   while (
     store.get('clientId', String(clientId)) !== undefined ||
-    docNames.some((name) => docs[name].store.clients.has(clientId))
+    docNames.some((name) => before[name].store.clients.has(clientId))
   )
     clientId = deps.random32()
   const replica = new Replica(docs, clientId)
   try {
     const tx: RoomTx = { docs, rows: table, clock: deps.clock, ids: deps.ids }
-    const changed = replica.transact(() => change(tx, all))
+    const changed = replica.transact(() => change(tx, all, before))
     if (!changed.ok) return changed
     table.put('clientId', String(clientId), { deelnemerId: 'server' as never })
     const snapshots = docNames.map((name) => ({ doc: name, snapshot: encodeVerified(name, docs) }))

@@ -45,10 +45,14 @@ export interface Room {
   disconnect(deelnemerId: DeelnemerId | 'everybody', closeCode: number): void
 }
 
-/** `all`: every row of the room, those that stay on disk included. `more`: operations on rows of other rooms. */
+/**
+ * `all`: every row of the room, those that stay on disk included. `before`: the documents as they were, to read. `more`:
+ * operations on rows of other rooms.
+ */
 export type EpochChange<T> = (
   tx: RoomTx,
   all: readonly Row[],
+  before: RoomTx['docs'],
 ) => Result<{ readonly value: T; readonly more?: readonly RowOp[] }>
 
 export interface RoomRegistry {

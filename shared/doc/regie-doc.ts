@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import * as z from 'zod/mini'
+import type { Controlepunt } from '../domain/controlepunt.ts'
 import type { Job, Voorstel } from '../domain/voorstel.ts'
 
 /** A flag on a signaal. Its text is not here: it lives in a table of the server and is fetched by begeleiders. */
@@ -11,20 +12,36 @@ export interface Markering {
   readonly at: number
 }
 
+/** A raised hand: who, and where they sit. */
+export interface Hand {
+  readonly id: string
+  readonly alias: string
+  readonly table?: number
+  readonly at: number
+}
+export const handenRoot = 'handen'
+
 /** What `regie` holds. `besluiten` is the only part that a begeleider writes directly: refusals of suggestions. */
 export interface RegieState {
   readonly voorstel?: Voorstel
   readonly jobs: readonly Job[]
   readonly markeringen: readonly Markering[]
+  /** First raised first. */
+  readonly handen: readonly Hand[]
   /** Keys `signaalId.themaId` or `signaalId.signaalId` (duplicates) that a person refused. */
   readonly refused: ReadonlySet<string>
+  /** Newest first. */
+  readonly controlepunten: readonly Controlepunt[]
 }
 
 /** The gate's allow-list for `besluiten`. */
 export const besluitSchema = z.literal('geweigerd')
 export const besluitKey = /^[A-Za-z0-9_-]{1,40}\.[A-Za-z0-9_-]{1,40}$/
 
-export const regieRoots = { server: ['voorstellen', 'jobs', 'markeringen'], begeleider: ['besluiten'] } as const
+export const regieRoots = {
+  server: ['voorstellen', 'jobs', 'markeringen', 'controlepunten', handenRoot],
+  begeleider: ['besluiten'],
+} as const
 
 /** Reads `regie` into plain data; the newest proposal is the one that counts. */
 export function readRegie(doc: Y.Doc): RegieState {
@@ -34,7 +51,11 @@ export function readRegie(doc: Y.Doc): RegieState {
     ...(newest === undefined ? {} : { voorstel: newest }),
     jobs: [...doc.getMap<Job>('jobs').values()].sort((a, b) => b.createdAt - a.createdAt),
     markeringen: [...doc.getMap<Markering>('markeringen').values()].sort((a, b) => b.at - a.at),
+    handen: [...doc.getMap<Hand>(handenRoot).values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
     refused: new Set(doc.getMap('besluiten').keys()),
+    controlepunten: [...doc.getMap<Controlepunt>('controlepunten').values()].sort(
+      (a, b) => b.at - a.at || (a.id < b.id ? 1 : -1),
+    ),
   }
 }
 

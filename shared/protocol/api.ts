@@ -44,6 +44,8 @@ export const createWerksessieSchema = z.object({
   settings: z.optional(z.partial(settingsSchema)),
   /** How many tables there are at the start, each with a code and a frame. */
   tafels: z.optional(z.int().check(z.gte(0), z.lte(maxTafels))),
+  /** A ready-made agenda, or one of the organisation's own, by id. */
+  agenda: z.optional(id),
 })
 export type CreateWerksessie = z.infer<typeof createWerksessieSchema>
 
@@ -224,7 +226,10 @@ export const faseStepSchema = z.object({ from: z.string(), to: z.string() })
 export const slotSchema = z.object({ slot: z.boolean() })
 const fasenSchema = z.array(faseSchema).check(z.minLength(1), z.maxLength(maxFasen))
 /** `POST …/agenda`: `basis` is the agenda that the edit started from; when it is another one by now, nothing changes. */
-export const agendaChangeSchema = z.object({ basis: z.array(faseSchema).check(z.maxLength(maxFasen)), fasen: fasenSchema })
+export const agendaChangeSchema = z.object({
+  basis: z.array(faseSchema).check(z.maxLength(maxFasen)),
+  fasen: fasenSchema,
+})
 /** `GET /agendas` (beheer) and `GET …/agendas` (begeleider): the agendas of the organisation's own, by title. */
 export const ownAgendaSchema = z.object({
   id,
@@ -245,7 +250,7 @@ export const compareSchema = z.object({
   faseTitle: z.string(),
   parts: z.record(
     z.enum(['signalen', 'themas', 'nodes', 'kanskaarten']),
-    z.object({ then: z.number(), now: z.number(), back: z.number(), gone: z.number(), changed: z.number() }),
+    z.object({ after: z.number(), now: z.number(), back: z.number(), gone: z.number(), changed: z.number() }),
   ),
 })
 export type Compare = z.infer<typeof compareSchema>

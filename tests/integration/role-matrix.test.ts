@@ -3,11 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import * as Y from 'yjs'
 import {
+  addFrame,
   addKanskaart,
   addNode,
+  addOpmerking,
   addRelation,
   addSignaal,
   addThema,
+  setFrame,
   setKanskaart,
   setNode,
   setRelation,
@@ -24,7 +27,7 @@ import type { Werksessie } from '../../shared/domain/werksessie.ts'
 import type { Joined, Links } from '../../shared/protocol/api.ts'
 import { messageTypes } from '../../shared/protocol/messages.ts'
 import { schemaVersion } from '../../shared/protocol/version.ts'
-import { aKanskaart, aSignaal, aThema } from '../fixtures/builders.ts'
+import { aFrame, aKanskaart, anOpmerking, aSignaal, aThema } from '../fixtures/builders.ts'
 import { type Browser, secretOf, startTestServer, type TestServer } from '../support/api-browser.ts'
 import { attempt, type Outcome } from '../support/raw-socket.ts'
 import { until } from '../support/werksessie-client.ts'
@@ -109,6 +112,7 @@ beforeAll(async () => {
       addNode(doc, aNode(i === 0 ? 'nOther' : `nOther${i}`) as never)
       addRelation(doc, aRelation(`rOther${i}`) as never)
       addKanskaart(doc, aKanskaart({ id: `kOther${i}` as never }))
+      addFrame(doc, aFrame({ id: `fOther${i}` as never }))
     }
   })
   for (const rol of ['begeleider', 'schrijver', 'deelnemer'] as const)
@@ -255,6 +259,13 @@ function tries(rol: TestRol, round: number): readonly Try[] {
       (doc: Y.Doc, id: string) => setKanskaart(doc, id, { kans: `kans ${now}` }),
       'kans',
     ],
+    [
+      'frames',
+      'f',
+      (doc: Y.Doc, id: string) => addFrame(doc, aFrame({ id: id as never })),
+      (doc: Y.Doc, id: string) => setFrame(doc, id, { title: `tafel ${now}` }),
+      'title',
+    ],
   ] as const
   for (const [collection, letter, add, set, field] of things) {
     const own = rol === 'begeleider'
@@ -270,6 +281,15 @@ function tries(rol: TestRol, round: number): readonly Try[] {
       bordCollection(doc, collection).delete(gone)
     })
   }
+  const said = unique('x')
+  bord('add to opmerkingen', { collection: 'opmerkingen', id: said, action: 'add', own: true }, (doc) => {
+    addOpmerking(doc, anOpmerking({ id: said as never, signaalId: 'sOther35' as never, authorGroup: groupOf(rol) }))
+  })
+  bord(
+    'forge reacties',
+    { collection: 'signalen', id: 'sOther35', action: 'set', field: 'reacties', own: false },
+    (doc) => void setSignaal(doc, 'sOther35', { reacties: { herken: now, vraag: 0 } }),
+  )
   found.push({
     name: 'write in sessie',
     doc: 'sessie',
@@ -463,6 +483,16 @@ const requests: Readonly<Record<Command, readonly [method: string, path: string,
   countDeelnemers: ['GET', '/deelnemers'],
   listMensen: ['GET', '/mensen'],
   removeDeelnemer: ['POST', '/mensen/verwijderen', { deelnemerId: 'niemand' }],
+  react: ['POST', '/reacties', { signaalId: 'sOther30', kind: 'herken', aan: true }],
+  comment: ['POST', '/opmerkingen', { id: 'perHttpO', signaalId: 'sOther30', text: 'dit ken ik ook' }],
+  hideOpmerking: ['POST', '/opmerkingen/perHttpO/verbergen', { hidden: true }],
+  readHiddenOpmerkingen: ['GET', '/opmerkingen/verborgen'],
+  raiseHand: ['POST', '/hand', { op: true }],
+  lowerHands: ['POST', '/handen', {}],
+  readSamen: ['GET', '/samen'],
+  changeTafels: ['POST', '/tafels', { aantal: 2 }],
+  readTafels: ['GET', '/tafels'],
+  chooseTable: ['POST', '/mijn-tafel', { table: 1 }],
   importSignalen: ['POST', '/import?soort=lijst&proef=1', 'een regel'],
   importAnything: ['POST', '/import?soort=vragenlijst&proef=1', 'thema,antwoord\nWonen,te donker'],
   exportFile: ['GET', '/export/signalen.csv'],

@@ -16,7 +16,7 @@ function setUp(slept: number[] = []) {
     clock: { now: () => 1000 },
     ids: randomIds,
     random: (count) => randomBytes(count),
-    guessLimits: { perAddress: 3, overall: 100, slowMs: 50, maxWaiting: 2 },
+    guessLimits: { perAddress: 3, overall: 100, slowMs: 50, perTurn: 1, maxWaiting: 2 },
     sleep: async (ms) => {
       slept.push(ms)
     },

@@ -3,8 +3,9 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 export interface GuessLimits {
   readonly perAddress: number
   readonly overall: number
-  /** Past a limit, attempts from there are taken one at a time, this many ms apart. */
+  /** Past a limit, attempts from there are taken a few at a time, this many ms apart. */
   readonly slowMs: number
+  readonly perTurn: number
   /** How many may wait in that slow lane before they are turned away at once. */
   readonly maxWaiting: number
 }
@@ -13,7 +14,7 @@ export interface GuessLimits {
  * Per minute. The slow lane takes a hundred tries a second: a room of 300 behind one address, after twenty typing errors,
  * is in within seconds, and guessing one of 30⁶ codes still takes a month of which the code lives a day.
  */
-export const defaultGuessLimits: GuessLimits = { perAddress: 20, overall: 200, slowMs: 10, maxWaiting: 1000 }
+export const defaultGuessLimits: GuessLimits = { perAddress: 20, overall: 200, slowMs: 50, perTurn: 5, maxWaiting: 1000 }
 
 /**
  * Slows down guessing of short codes. Fifty people behind one address must get in, so a right code is never refused:
@@ -32,19 +33,22 @@ const everybody = 'everybody'
 export function createGuessLimiter(limits: GuessLimits, sleep: (ms: number) => Promise<void>): GuessLimiter {
   const perAddress = new RateLimiterMemory({ points: limits.perAddress, duration: 60 })
   const overall = new RateLimiterMemory({ points: limits.overall, duration: 60 })
-  const lanes = new Map<string, { waiting: number; tail: Promise<void> }>()
+  const lanes = new Map<string, { waiting: number; taken: number; turn: Promise<void> }>()
 
   const isPast = async (limiter: RateLimiterMemory, key: string, points: number): Promise<boolean> =>
     ((await limiter.get(key))?.consumedPoints ?? 0) >= points
 
   async function takeTurn(key: string): Promise<boolean> {
-    const lane = lanes.get(key) ?? { waiting: 0, tail: Promise.resolve() }
+    const lane = lanes.get(key) ?? { waiting: 0, taken: limits.perTurn, turn: Promise.resolve() }
     if (lane.waiting >= limits.maxWaiting) return false
     lanes.set(key, lane)
     lane.waiting++
-    const turn = lane.tail.then(() => sleep(limits.slowMs))
-    lane.tail = turn
-    await turn
+    if (lane.taken >= limits.perTurn) {
+      lane.taken = 0
+      lane.turn = lane.turn.then(() => sleep(limits.slowMs))
+    }
+    lane.taken++
+    await lane.turn
     lane.waiting--
     if (lane.waiting === 0) lanes.delete(key)
     return true

@@ -5,6 +5,7 @@ import { deelnemerCountsSchema } from '../../shared/protocol/api.ts'
 import type { Log } from '../observability/log.ts'
 import type { Room, RoomTx } from '../sync/room-port.ts'
 import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
+import { lowerHandsOfGone } from './handen.ts'
 import { unwrap } from './problem.ts'
 
 /** `GET …/deelnemers`: how many people of each group joined. Numbers only, no names. */
@@ -44,7 +45,10 @@ export interface PresenceKeeper {
 
 /** Writes `aanwezig` of rooms that people are in, at most once per interval and only when a number changed. */
 export function createPresenceKeeper(log: Log, intervalMs = 2000): PresenceKeeper {
-  const rooms = new Map<string, { readonly room: Room; shown: string; quietRounds: number }>()
+  const rooms = new Map<
+    string,
+    { readonly room: Room; shown: string; quietRounds: number; readonly awaySince: Map<string, number> }
+  >()
   const refresh = async (): Promise<void> => {
     for (const [id, entry] of rooms) {
       const { room } = entry
@@ -54,6 +58,7 @@ export function createPresenceKeeper(log: Log, intervalMs = 2000): PresenceKeepe
         const shown = JSON.stringify([online, byGroup])
         if (shown !== entry.shown) writeSessie(tx.docs.sessie, { aanwezig: { online, byGroup } })
         entry.shown = shown
+        lowerHandsOfGone(tx, room.onlinePeople(), entry.awaySince)
         return ok(undefined)
       })
       entry.quietRounds = online === 0 ? entry.quietRounds + 1 : 0
@@ -76,7 +81,7 @@ export function createPresenceKeeper(log: Log, intervalMs = 2000): PresenceKeepe
     touch(room) {
       const known = rooms.get(room.id)
       if (known?.room === room) known.quietRounds = 0
-      else rooms.set(room.id, { room, shown: '', quietRounds: 0 })
+      else rooms.set(room.id, { room, shown: '', quietRounds: 0, awaySince: new Map() })
     },
     close() {
       clearInterval(timer)

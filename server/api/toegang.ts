@@ -21,6 +21,7 @@ import type { Room } from '../sync/room-port.ts'
 import { type ApiContext, problems, type Routes } from './context.ts'
 import { countGroups } from './deelnemers.ts'
 import { ApiError, unwrap } from './problem.ts'
+import { isTafel, lawfulTable, sitAt } from './tafels.ts'
 
 /** Joining with a code or link, coming back, and fresh clientIDs for a page. */
 export const toegangRoutes: Routes = (app, context) => {
@@ -35,7 +36,7 @@ export const toegangRoutes: Routes = (app, context) => {
       },
     },
     async (request) => {
-      const { werksessieId, rol } = unwrap(await context.access.resolve(request.body.code, request.ip))
+      const { werksessieId, rol, table } = unwrap(await context.access.resolve(request.body.code, request.ip))
       const room = unwrap(await context.registry.open(werksessieId))
       return unwrap(
         await room.run('server', (tx) => {
@@ -49,6 +50,8 @@ export const toegangRoutes: Routes = (app, context) => {
             huisregels: werksessie?.huisregels ?? '',
             byGroup: countGroups(tx),
             werksessieId,
+            tafels: (werksessie?.tafels ?? []).map(({ nr }) => nr),
+            ...(isTafel(werksessie, table) ? { table } : {}),
           })
         }),
       )
@@ -59,7 +62,11 @@ export const toegangRoutes: Routes = (app, context) => {
     '/toegang',
     { schema: { summary: 'Meedoen', body: joinSchema, response: { 200: joinedSchema, ...problems } } },
     async (request, reply) => {
-      const { werksessieId, rol } = unwrap(await context.access.resolve(request.body.code, request.ip))
+      const {
+        werksessieId,
+        rol,
+        table: tableOfCode,
+      } = unwrap(await context.access.resolve(request.body.code, request.ip))
       const room = unwrap(await context.registry.open(werksessieId))
       const mine = (await context.access.toegangenOf(request.raw)).filter(
         (toegang) => toegang.werksessieId === werksessieId && toegang.rol === rol,
@@ -72,6 +79,9 @@ export const toegangRoutes: Routes = (app, context) => {
             const known = tx.rows.get('deelnemer', toegang.deelnemerId)
             return known !== undefined && (rol !== 'deelnemer' || isSamePerson(known, request.body))
           })
+          // Somebody who scans the code of another table moved there.
+          const table = request.body.table ?? lawfulTable(tx, tableOfCode)
+          if (same !== undefined && table !== undefined) sitAt(tx, same.deelnemerId, table)
           return ok(same)
         }),
       )
@@ -86,7 +96,8 @@ export const toegangRoutes: Routes = (app, context) => {
         const deelnemer = toDeelnemer(toegang.deelnemerId, rol, wanted, request.body, context.clock.now())
         unwrap(
           await room.run('server', (tx) => {
-            tx.rows.put('deelnemer', deelnemer.id, deelnemer)
+            const table = deelnemer.table ?? lawfulTable(tx, tableOfCode)
+            tx.rows.put('deelnemer', deelnemer.id, { ...deelnemer, ...(table === undefined ? {} : { table }) })
             return ok(undefined)
           }),
         )
@@ -135,6 +146,7 @@ export const toegangRoutes: Routes = (app, context) => {
                   alias: deelnemer?.alias ?? '',
                   group: deelnemer?.group ?? ('gemeente' as const),
                   ...(deelnemer?.organisation === undefined ? {} : { organisation: deelnemer.organisation }),
+                  ...(deelnemer?.table === undefined ? {} : { table: deelnemer.table }),
                 },
               ])
             }),

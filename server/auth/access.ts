@@ -22,6 +22,13 @@ export interface Who {
   readonly rol: Rol
 }
 
+/** What a link or code opens; `table` when it is that of a table. */
+export interface Opened {
+  readonly werksessieId: WerksessieId
+  readonly rol: Rol
+  readonly table?: number
+}
+
 export interface AccessDeps {
   readonly storage: Pick<Storage, 'commit' | 'getRow' | 'listRows'>
   readonly clock: Clock
@@ -38,8 +45,16 @@ export interface Access {
     readonly rows: readonly RowOp[]
     readonly secrets: Readonly<Record<LinkRol, { readonly secret: string; readonly code: string }>>
   }
+  /** New secrets for tables: links of a deelnemer that say where somebody sits. */
+  makeTafelLinks(
+    werksessieId: WerksessieId,
+    tables: readonly number[],
+  ): {
+    readonly rows: readonly RowOp[]
+    readonly secrets: ReadonlyMap<number, { readonly secret: string; readonly code: string }>
+  }
   /** What a link secret or a typed code opens. `address` is whom the guesses are counted for. */
-  resolve(typed: string, address: string): Promise<Result<{ readonly werksessieId: WerksessieId; readonly rol: Rol }>>
+  resolve(typed: string, address: string): Promise<Result<Opened>>
   /** The toegangen of the browser behind this request, newest first; empty when it is not known. */
   toegangenOf(request: IncomingMessage): Promise<readonly Toegang[]>
   /** Adds a toegang to the browser. Gives the secret of a browser that had none yet: set it as a cookie. */
@@ -101,13 +116,29 @@ export function createAccess(deps: AccessDeps): Access {
       return { rows, secrets }
     },
 
+    makeTafelLinks(werksessieId, tables) {
+      const rows: RowOp[] = []
+      const secrets = new Map<number, { secret: string; code: string }>()
+      for (const table of tables) {
+        const made = { secret: createToken(random), code: createCode(random, codeLengths.deelnemer) }
+        const opens = { werksessieId, rol: 'deelnemer', table, revoked: false } as const
+        rows.push(put('link', hashSecret(made.secret), { ...opens, kind: 'link' }))
+        rows.push(put('link', hashSecret(made.code), { ...opens, kind: 'code' }))
+        secrets.set(table, made)
+      }
+      return { rows, secrets }
+    },
+
     async resolve(typed, address) {
       // A whole link may be pasted where a code is asked.
       const text = typed.trim().replace(/^.*[#/]/s, '')
       const code = readCode(text)
       if (code !== undefined && !(await guesses.enter(address))) return fail(appError('auth.too_many_guesses'))
       const found = await row('link', hashSecret(code ?? text))
-      if (found !== undefined && !found.revoked) return ok({ werksessieId: found.werksessieId, rol: found.rol })
+      if (found !== undefined && !found.revoked) {
+        const { werksessieId, rol, table } = found
+        return ok({ werksessieId, rol, ...(table === undefined ? {} : { table }) })
+      }
       return fail(appError((await guesses.wrong(address)) ? 'auth.too_many_guesses' : 'auth.unknown_code'))
     },
 

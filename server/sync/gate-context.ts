@@ -11,7 +11,7 @@ export interface GateContext {
   /** Deelnemer id of who sends it. */
   readonly person: string
   readonly rights: Rights
-  readonly deelnemer: Pick<Deelnemer, 'group' | 'organisation' | 'table'> | undefined
+  readonly deelnemer: Pick<Deelnemer, 'group' | 'organisation' | 'table' | 'formerTables'> | undefined
   clientOwner(clientId: number): string | undefined
   /** `recordKey` is `collection.id`. */
   ownerOf(recordKey: string): string | undefined

@@ -166,7 +166,7 @@ function problemOfAuthor(context: GateContext, use: RecordUse, isAgain: boolean)
     !channels.every((channel) => channel === 'bord' || channel === 'telefoon' || (isSchrijver && channel === 'papier'))
   )
     return 'author'
-  if (!onPaper && !values('table').every((table) => table === deelnemer.table)) return 'author'
+  if (!onPaper && !values('table').every((table) => satAt(deelnemer, table))) return 'author'
   const label = rights.settings.showAuthors === 'organisatie' ? deelnemer.organisation : undefined
   if (!values('authorLabel').every((given) => given === label)) return 'author'
   // Fields that this person could not set on a note of their own; bringing back what was undone keeps what others set.
@@ -179,6 +179,9 @@ function problemOfAuthor(context: GateContext, use: RecordUse, isAgain: boolean)
     ? 'rights'
     : undefined
 }
+
+const satAt = ({ table, formerTables }: NonNullable<GateContext['deelnemer']>, given: unknown): boolean =>
+  given === table || (formerTables ?? []).some((former) => former === given)
 
 const valuesOf = ({ struct }: SlotItem): readonly unknown[] =>
   struct.content instanceof Y.ContentAny ? struct.content.arr : []

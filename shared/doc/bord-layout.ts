@@ -150,7 +150,7 @@ export const bordLayout = {
   },
   frames: {
     title: text(120),
-    pos: required(posSchema),
+    pos: value(posSchema),
     size: required(sizeSchema),
     table: value(tafelNrSchema),
     order: required(order),

@@ -19,6 +19,8 @@ export const deelnemerSchema = z.object({
   group: deelnemerGroepSchema,
   organisation: z.optional(z.string().check(z.trim(), z.maxLength(80))),
   table: z.optional(z.int().check(z.gte(1), z.lte(99))),
+  /** Where this person sat before: what they wrote there offline may still come in. */
+  formerTables: z.optional(z.array(z.int())),
   begeleider: z.boolean(),
   device: z.enum(['laptop', 'telefoon', 'papier', 'onbekend']),
   joinsThemas: z.array(z.string()),

@@ -8,11 +8,15 @@ const side = z.number().check(z.gte(120), z.lte(20_000))
 export const sizeSchema = z.tuple([side, side])
 export type Size = z.infer<typeof sizeSchema>
 
-/** A titled area on the bord. With a `table` the loose signalen of that table lie in it (ADR 0003). */
+/** Room for three columns of signalen: as wide as a thema. */
+export const frameStartSize: Size = [460, 220]
+
+/** A titled area on the bord. Without a title it is called after its table. With a `table` the loose signalen of that table lie in it (ADR 0003). */
 export const frameSchema = z.object({
   id: frameIdSchema,
   title: z.string(),
-  pos: posSchema,
+  /** Absent: in the row of areas, where the layout puts it. */
+  pos: z.optional(posSchema),
   /** At least this large; it grows with what lies in it. */
   size: sizeSchema,
   table: z.optional(tafelNrSchema),

@@ -43,8 +43,8 @@ export function applyPlan(tx: RoomTx, plan: ImportPlan): number {
     writeSessie(tx.docs.sessie, { werksessie: { ...plan.werksessie, id: before.id, createdAt: before.createdAt } })
   if (plan.stemronde !== undefined) {
     const { stemronde } = plan
-    for (const { deelnemerId, ballot } of plan.ballots)
-      tx.rows.put('stem', `${stemronde.id}.${deelnemerId}`, { rondeId: stemronde.id, deelnemerId, ballot, at: now })
+    for (const cast of plan.ballots)
+      tx.rows.put('stem', `${stemronde.id}.${cast.deelnemerId}`, { rondeId: stemronde.id, ...cast, at: now })
     // What was revealed is revealed again by the caller, who has the ranking computed; until then it is closed.
     putStemronde(tx, stemronde.status === 'gesloten' ? stemronde : { ...stemronde, status: 'gesloten' })
     writeSessie(tx.docs.sessie, { ballotsCast: plan.ballots.length })

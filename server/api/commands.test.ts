@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { type ErrorCode, errorCodes } from '../../shared/base/errors.ts'
-import { addThema } from '../../shared/doc/bord-commands.ts'
+import { addKanskaart, addThema } from '../../shared/doc/bord-commands.ts'
 import { readBord } from '../../shared/doc/bord-doc.ts'
 import { type ProgrammaBlock, readProgramma } from '../../shared/doc/programma-doc.ts'
 import { restoreProgramma } from '../../shared/doc/programma-restore.ts'
-import { readSessie } from '../../shared/doc/sessie-doc.ts'
+import { readSessie, writeSessie } from '../../shared/doc/sessie-doc.ts'
 import type { Rights } from '../../shared/domain/may-change.ts'
 import type { Rol } from '../../shared/domain/rol.ts'
 import type { Stemronde } from '../../shared/domain/stem.ts'
@@ -20,8 +20,8 @@ import { changeSettings } from './instellingen.ts'
 import { ApiError, sentenceOf, statusOf } from './problem.ts'
 import { isEmptyProgramma } from './programma.ts'
 import { readWatAls } from './rangorde.ts'
-import { openStemronde } from './rondes.ts'
-import { castBallot } from './stemmen.ts'
+import { closeRound, openRound, openStemronde } from './rondes.ts'
+import { castBallot, castMatrix } from './stemmen.ts'
 import { cleanText, submitSignalen } from './submit-signalen.ts'
 
 const writing = defaultFasen[0]!.allow
@@ -183,15 +183,67 @@ describe('a ballot', () => {
     expect(castBallot(tx, ronde, aDeelnemer({ begeleider: true }), { t1: 1 })).toMatchObject({
       error: { code: 'stem.no_electorate' },
     })
-    const [other] = [
-      createSessieTx({
-        settings: { ...defaultSettings, electorates: { ...defaultSettings.electorates, gemeente: 'geen' } },
-      }),
-    ]
-    expect(castBallot(other, ronde, aDeelnemer({ group: 'gemeente' }), { t1: 1 })).toMatchObject({
+    const settings = { ...defaultSettings, electorates: { ...defaultSettings.electorates, gemeente: 'geen' as const } }
+    const other = createSessieTx({ settings })
+    addThema(other.docs.bord, aThema())
+    const barred = openStemronde(other, aWerksessie({ settings }))
+    if (!barred.ok) throw new Error('no round')
+    expect(castBallot(other, barred.value, aDeelnemer({ group: 'gemeente' }), { t1: 1 })).toMatchObject({
       error: { code: 'stem.no_electorate' },
     })
-    expect(castBallot(other, ronde, aDeelnemer(), { t1: 1 }).ok).toBe(true)
+    expect(castBallot(other, barred.value, aDeelnemer(), { t1: 1 }).ok).toBe(true)
+    // Who counts where was recorded when the round opened; what is set later is for the next one.
+    expect(castBallot(other, ronde, aDeelnemer({ group: 'gemeente' }), { t1: 1 }).ok).toBe(true)
+  })
+  it('of a matrix is two values per target, and only on targets of the round', () => {
+    const tx = createSessieTx()
+    addThema(tx.docs.bord, aThema())
+    const opened = openStemronde(tx, aWerksessie(), { form: 'matrix', title: ' Wat kan snel? ' })
+    if (!opened.ok) throw new Error('no round')
+    expect(opened.value).toMatchObject({ form: 'matrix', doel: 'themas', title: 'Wat kan snel?' })
+    expect(castMatrix(tx, opened.value, aDeelnemer(), { t1: [20, 90] })).toEqual({
+      ok: true,
+      value: { ballot: {}, left: 5, matrix: { t1: [20, 90] } },
+    })
+    expect(castMatrix(tx, opened.value, aDeelnemer(), { weg: [1, 1] })).toMatchObject({
+      error: { code: 'stem.unknown_target' },
+    })
+    expect(tx.rows.list('stem').map(({ value }) => value.matrix)).toEqual([{ t1: [20, 90] }])
+    expect(JSON.stringify(Object.values(tx.docs).map((doc) => doc.toJSON()))).not.toContain('90')
+  })
+  it('from paper stands under its number; an empty one takes it back, and a refused one leaves nothing', () => {
+    const [tx, ronde] = open()
+    const paper = aDeelnemer({ id: 'stembiljet-7' as never, device: 'papier' })
+    expect(castBallot(tx, ronde, paper, { t1: 4 }).ok).toBe(false)
+    expect(tx.rows.list('deelnemer')).toEqual([])
+    expect(castBallot(tx, ronde, paper, { t1: 3 })).toMatchObject({ value: { replaced: false } })
+    expect(castBallot(tx, ronde, paper, { t2: 1 })).toMatchObject({ value: { replaced: true } })
+    expect(tx.rows.list('stem').map(({ value }) => [value.ballot, value.electorate])).toEqual([[{ t2: 1 }, 'inwoner']])
+    expect(castBallot(tx, ronde, paper, {}).ok).toBe(true)
+    expect([tx.rows.list('stem'), tx.rows.list('deelnemer'), readSessie(tx.docs.sessie)?.ballotsCast]).toEqual([
+      [],
+      [],
+      0,
+    ])
+  })
+  it('is for one round at a time: a second one opens when the first is closed, and can be about kanskaarten', () => {
+    const [tx, first] = open()
+    expect(openRound(tx, { doel: 'kanskaarten' })).toMatchObject({ value: { id: first.id } })
+    closeRound(tx)
+    expect(openRound(tx, { doel: 'kanskaarten' })).toMatchObject({ error: { code: 'stem.unknown_target' } })
+    addKanskaart(tx.docs.bord, aKanskaart())
+    const second = openRound(tx, { doel: 'kanskaarten', dotsPerPerson: 2, maxDotsPerTarget: 5 })
+    expect(second).toMatchObject({
+      value: { doel: 'kanskaarten', dotsPerPerson: 2, maxDotsPerTarget: 2, status: 'open' },
+    })
+    expect(tx.rows.list('stemronde')).toHaveLength(2)
+    closeRound(tx)
+    expect(openRound(tx, {})).toMatchObject({ value: { status: 'open', doel: 'kanskaarten' } })
+    closeRound(tx)
+    const id = readSessie(tx.docs.sessie)?.stemronde?.id ?? ''
+    writeSessie(tx.docs.sessie, { onthulling: { rondeId: id, step: 1, ballots: {}, rows: [] } })
+    const third = openRound(tx, {})
+    expect(third.ok && third.value.id !== id).toBe(true)
   })
   it('[I3] never stands in a shared document', () => {
     const [tx, ronde] = open()

@@ -4,6 +4,7 @@ import { readProgramma } from '../../shared/doc/programma-doc.ts'
 import { readSessie } from '../../shared/doc/sessie-doc.ts'
 import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
 import { bladenOf } from './links.ts'
+import { openSnapshot } from './open-snapshot.ts'
 import { unwrap } from './problem.ts'
 
 /** `GET …/export/{what}.{ext}`: a file of the werksessie, for begeleiders and the team. */
@@ -23,7 +24,7 @@ export const exportRoutes: Routes = (app, context) => {
       const [, what = '', ext = ''] = /^([a-z]+)\.([a-z]+)$/.exec(request.params.file) ?? []
       // The sheets have codes on them that let people in.
       const { room } = await enter(context, request, what === 'bladen' ? 'readLinks' : 'exportFile')
-      const snapshot = await room.snapshot()
+      const snapshot = openSnapshot(await room.snapshot())
       const read = unwrap(
         await room.run('server', (tx) =>
           ok({

@@ -7,6 +7,7 @@ import { jobStartedSchema, programmaRequestSchema, programmaStatusChangeSchema }
 import type { RoomTx } from '../sync/room-port.ts'
 import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
 import { addHistory } from './history.ts'
+import { openSnapshot } from './open-snapshot.ts'
 import { unwrap } from './problem.ts'
 
 /** Row that says: a begeleider confirmed that what is in the programma may be replaced by the next draft. */
@@ -36,7 +37,7 @@ export const programmaRoutes: Routes = (app, context) => {
           return ok(readSessie(tx.docs.sessie)?.rangorde)
         }),
       )
-      const snapshot = await room.snapshot()
+      const snapshot = openSnapshot(await room.snapshot())
       const input = rangorde === undefined ? { snapshot } : { snapshot, rangorde }
       const job = await context.jobs.start('programma', room.id, input)
       return reply.status(202).send({ jobId: job.id })

@@ -5,6 +5,7 @@ import { readRegie } from '../../shared/doc/regie-doc.ts'
 import { writeSessie } from '../../shared/doc/sessie-doc.ts'
 import { jobStartedSchema, publishSchema } from '../../shared/protocol/api.ts'
 import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
+import { openSnapshot } from './open-snapshot.ts'
 import { unwrap } from './problem.ts'
 
 /** Asking the worker for a grouping, and letting the tables see it. It moves nothing by itself. */
@@ -16,7 +17,7 @@ export const voorstelRoutes: Routes = (app, context) => {
     { schema: { summary: 'Vraagt een groepering aan', ...path, response: { 202: jobStartedSchema, ...problems } } },
     async (request, reply) => {
       const { room } = await enter(context, request, 'askVoorstel')
-      const job = await context.jobs.start('groepering', room.id, await room.snapshot())
+      const job = await context.jobs.start('groepering', room.id, openSnapshot(await room.snapshot()))
       return reply.status(202).send({ jobId: job.id })
     },
   )

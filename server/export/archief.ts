@@ -1,13 +1,39 @@
 import type { ProgrammaBlock } from '../../shared/doc/programma-doc.ts'
 import { type Archief, archiefFormat, archiefVersion } from '../../shared/domain/archief.ts'
+import { electorates } from '../../shared/domain/deelnemer.ts'
 import type { Trace } from '../../shared/domain/programma.ts'
+import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import { type ExportInput, withLawfulAuthor } from './outgoing.ts'
 import { restsOnHidden, statementsOf } from './outgoing-programma.ts'
 
 /**
+ * Per electorate as many ballots as were cast, each with the mean share of every target. The ranking that they give is the
+ * same; what one person chose cannot be read from them, nor linked to what that person wrote.
+ */
+function meanBallots({ ballots, deelnemers, stemronde, werksessie }: WerksessieSnapshot): Archief['ballots'] {
+  const counts = stemronde?.electorates ?? werksessie.settings.electorates
+  const people = new Map(deelnemers.map((person) => [person.id, person]))
+  const cast = ballots.flatMap(({ deelnemerId, ballot, electorate }) => {
+    const person = people.get(deelnemerId)
+    const side = electorate ?? (person === undefined || person.begeleider ? 'geen' : counts[person.group])
+    const total = Object.values(ballot).reduce((sum, dots) => sum + dots, 0)
+    return total === 0 ? [] : [{ side, ballot, total }]
+  })
+  return electorates.flatMap((electorate) => {
+    const own = cast.filter(({ side }) => side === electorate)
+    const targets = [...new Set(own.flatMap(({ ballot }) => Object.keys(ballot)))].sort()
+    const mean = targets.map((target): [string, number] => {
+      const shares = own.map(({ ballot, total }) => (ballot[target] ?? 0) / total).sort((a, b) => a - b)
+      return [target, shares.reduce((sum, share) => sum + share, 0) / own.length]
+    })
+    return own.map(() => ({ electorate, ballot: Object.fromEntries(mean) }))
+  })
+}
+
+/**
  * The whole werksessie as data. Ids stay, withdrawn records included, so that importing it gives an equal bord. Left out:
- * names, organisations and devices of people, words of hidden notes and sentences that repeat them, ballots before the
+ * names, organisations and devices of people, single ballots, words of hidden notes and sentences that repeat them, ballots before the
  * reveal (I3), responses without consent (I5).
  */
 export function createArchief(input: ExportInput): { readonly archief: Archief; readonly withheldStatements: number } {
@@ -72,11 +98,7 @@ export function createArchief(input: ExportInput): { readonly archief: Archief; 
       Object.entries(snapshot.owners).flatMap(([id, owner]) => keyOf(owner).map((key) => [id, key] as const)),
     ),
     ...(stemronde === undefined ? {} : { stemronde }),
-    ballots: revealed
-      ? snapshot.ballots
-          .flatMap(({ deelnemerId, ballot }) => keyOf(deelnemerId).map((key) => ({ key, ballot })))
-          .sort((a, b) => Number(a.key.slice(1)) - Number(b.key.slice(1)))
-      : [],
+    ballots: revealed ? meanBallots(snapshot) : [],
     survey: [...snapshot.survey],
     surveyWithoutConsent: snapshot.surveyWithoutConsent,
   }

@@ -244,6 +244,8 @@ describe('archief', () => {
     expect(leftOut).toEqual({ hidden: 1, archived: 0, surveyWithoutConsent: 13, statements: 0, characters: 0 })
     expect(archief.deelnemers.length).toBe(50)
     expect(archief.ballots.length).toBe(base.ballots.length)
+    expect(new Set(archief.ballots.map((ballot) => JSON.stringify(ballot))).size).toBe(2)
+    expect(archief.ballots.every(({ key }) => key === undefined)).toBe(true)
     expect(JSON.stringify(archief.deelnemers)).not.toMatch(/alias|organisation|device|Anouk|Bindkracht/)
     expect(Object.values(archief.owners).every((key) => /^d\d+$/.test(key))).toBe(true)
   })

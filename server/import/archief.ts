@@ -9,7 +9,7 @@ import {
   archiefVersion,
 } from '../../shared/domain/archief.ts'
 import type { Deelnemer } from '../../shared/domain/deelnemer.ts'
-import type { BordSnapshot } from '../../shared/domain/snapshot.ts'
+import type { BordSnapshot, CastBallot } from '../../shared/domain/snapshot.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import { findMisfit } from './check-bord.ts'
 import type { ImportPlan } from './plan.ts'
@@ -81,9 +81,10 @@ function toPlan(archief: Archief, bord: BordSnapshot): ImportPlan {
         .map(([signaalId, key]) => [signaalId, idOf(key)]),
     ),
     ...(archief.stemronde === undefined ? {} : { stemronde: archief.stemronde }),
-    ballots: archief.ballots
-      .filter(({ key }) => known.has(key))
-      .map(({ key, ballot }) => ({ deelnemerId: idOf(key), ballot })),
+    ballots: archief.ballots.flatMap(({ key, electorate, ballot }, index): CastBallot[] => {
+      if (key !== undefined) return known.has(key) ? [{ deelnemerId: idOf(key), ballot }] : []
+      return electorate === undefined ? [] : [{ deelnemerId: idOf(`stem${index + 1}`), ballot, electorate }]
+    }),
     survey: archief.survey,
     surveyWithoutConsent: archief.surveyWithoutConsent,
   }

@@ -2,8 +2,8 @@ import type { DeelnemerId } from '../../shared/base/ids.ts'
 import type { ProgrammaBlock } from '../../shared/doc/programma-doc.ts'
 import type { Deelnemer } from '../../shared/domain/deelnemer.ts'
 import type { Trace } from '../../shared/domain/programma.ts'
-import type { BordSnapshot } from '../../shared/domain/snapshot.ts'
-import type { Ballot, Stemronde, SurveyResponse } from '../../shared/domain/stem.ts'
+import type { BordSnapshot, CastBallot } from '../../shared/domain/snapshot.ts'
+import type { Stemronde, SurveyResponse } from '../../shared/domain/stem.ts'
 import type { Werksessie } from '../../shared/domain/werksessie.ts'
 
 /** A whole werksessie to put into an empty one: what an archive and the sample both come down to. */
@@ -19,7 +19,7 @@ export interface ImportPlan {
   /** Signaal id → who made it. */
   readonly owners: Readonly<Record<string, DeelnemerId>>
   readonly stemronde?: Stemronde
-  readonly ballots: readonly { readonly deelnemerId: DeelnemerId; readonly ballot: Ballot }[]
+  readonly ballots: readonly CastBallot[]
   readonly survey: readonly SurveyResponse[]
   readonly surveyWithoutConsent: number
 }

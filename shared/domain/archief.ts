@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
-import { deelnemerGroepSchema } from './deelnemer.ts'
+import { deelnemerGroepSchema, electorates } from './deelnemer.ts'
 import { frameSchema } from './frame.ts'
 import { kanskaartSchema } from './kanskaart.ts'
 import { opmerkingSchema } from './opmerking.ts'
 import { programmaStatusSchema, traceSchema } from './programma.ts'
 import { signaalSchema } from './signaal.ts'
-import { ballotSchema, stemrondeSchema, surveyResponseSchema } from './stem.ts'
+import { stemrondeSchema, surveyResponseSchema } from './stem.ts'
 import { themaSchema } from './thema.ts'
 import { werksessieSchema } from './werksessie.ts'
 import { mapNodeSchema, relationSchema } from './wijkkaart.ts'
@@ -43,7 +43,7 @@ export const archiefProgrammaBlockSchema = z.object({
 
 /**
  * The whole werksessie as one JSON file. Importing it into an empty werksessie gives an equal `readBord`. People are
- * pseudonyms `p1`, `p2`, …; ballots are present only when the round was revealed; responses without consent are a number.
+ * pseudonyms `d1`, `d2`, …; ballots are present only when the round was revealed; responses without consent are a number.
  */
 export const archiefSchema = z.object({
   format: z.literal(archiefFormat),
@@ -71,7 +71,17 @@ export const archiefSchema = z.object({
   /** Signaal id → pseudonym of who made it. */
   owners: z.record(z.string(), pseudonym),
   stemronde: z.optional(stemrondeSchema),
-  ballots: z.array(z.object({ key: pseudonym, ballot: ballotSchema })),
+  /**
+   * Per electorate as many as were cast, each the mean of all of them: enough to count again, and nobody's own. Archives of
+   * before have each ballot under the pseudonym of its person.
+   */
+  ballots: z.array(
+    z.object({
+      key: z.optional(pseudonym),
+      electorate: z.optional(z.enum(electorates)),
+      ballot: z.record(z.string().check(z.maxLength(40)), z.number().check(z.gte(0), z.lte(20))),
+    }),
+  ),
   survey: z.array(surveyResponseSchema),
   surveyWithoutConsent: z.int().check(z.gte(0)),
 })

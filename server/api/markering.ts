@@ -9,6 +9,7 @@ import { flaggedSchema, flagSchema } from '../../shared/protocol/api.ts'
 import type { RoomTx } from '../sync/room-port.ts'
 import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
 import { addHistory } from './history.ts'
+import { hideCommentsOn } from './opmerkingen.ts'
 import { unwrap } from './problem.ts'
 import { cleanText } from './submit-signalen.ts'
 
@@ -74,6 +75,7 @@ function flag(tx: RoomTx, { signaalId, reason, remark, followUp }: Flag): Result
   if (signaal.hidden === undefined)
     tx.rows.put('verborgen', signaalId, { signaalId: signaalId as SignaalId, text: signaal.text, at })
   setSignaal(tx.docs.bord, signaalId, { text: '', hidden: reason })
+  hideCommentsOn(tx, signaalId)
   const kept = tx.docs.regie.getMap<Markering>('markeringen')
   const before = kept.get(signaalId)
   kept.set(signaalId, {

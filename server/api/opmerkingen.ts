@@ -3,7 +3,7 @@ import { appError } from '../../shared/base/errors.ts'
 import type { DeelnemerId } from '../../shared/base/ids.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { addOpmerking, setOpmerking } from '../../shared/doc/bord-commands.ts'
-import { bordCollection, readBordRecord } from '../../shared/doc/bord-doc.ts'
+import { bordCollection, readBordCollection, readBordRecord } from '../../shared/doc/bord-doc.ts'
 import { mayComment, type Rights } from '../../shared/domain/may-change.ts'
 import { isActive } from '../../shared/domain/signaal.ts'
 import { limits } from '../../shared/protocol/limits.ts'
@@ -167,6 +167,15 @@ export function changeComment(
     after: { text: next, archived: archived ?? wasArchived },
   })
   return isDone
+}
+
+/** A flagged signaal takes what was said about it along; a begeleider gives each of them back by hand. */
+export function hideCommentsOn(tx: RoomTx, signaalId: string): void {
+  for (const { id, signaalId: about, text, hidden } of readBordCollection(tx.docs.bord, 'opmerkingen')) {
+    if (about !== signaalId || hidden === true) continue
+    tx.rows.put('opmerking', id, { text, at: tx.clock.now() })
+    setOpmerking(tx.docs.bord, id, { text: '', hidden: true })
+  }
 }
 
 /** Moves the words into a table of the server, or puts them back. */

@@ -1,8 +1,8 @@
 import { appError } from '../../shared/base/errors.ts'
 import type { DeelnemerId } from '../../shared/base/ids.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
-import { setSignaal } from '../../shared/doc/bord-commands.ts'
-import { readBordRecord } from '../../shared/doc/bord-doc.ts'
+import { setOpmerking, setSignaal } from '../../shared/doc/bord-commands.ts'
+import { readBordCollection, readBordRecord } from '../../shared/doc/bord-doc.ts'
 import { bordLayout } from '../../shared/doc/bord-layout.ts'
 import { programmaRoots, readProgramma } from '../../shared/doc/programma-doc.ts'
 import { regieRoots } from '../../shared/doc/regie-doc.ts'
@@ -73,11 +73,14 @@ export function eraseSignaal(
   const signaal = readBordRecord(tx.docs.bord, 'signalen', signaalId)
   if (signaal === undefined) return fail(appError('signaal.not_found'))
   const hidden = tx.rows.get('verborgen', signaalId)
+  const opmerkingen = readBordCollection(tx.docs.bord, 'opmerkingen').filter((one) => one.signaalId === signaalId)
+  const about = new Set<string>(opmerkingen.map(({ id }) => id))
   const history = all
     .filter(({ kind }) => kind === 'history')
     .map(({ key, value }) => ({ key, value: value as RoomRows['history'] }))
   const ofSignaal = ({ value }: (typeof history)[number]): boolean =>
-    value.id === signaalId && (value.collection === 'signalen' || value.collection === 'markeringen')
+    (value.id === signaalId && (value.collection === 'signalen' || value.collection === 'markeringen')) ||
+    (value.collection === 'opmerkingen' && about.has(value.id))
   const needles = needlesOf([signaal.text, hidden?.text ?? ''], history.filter(ofSignaal))
 
   const { bronnen } = readProgramma(tx.docs.programma)
@@ -92,6 +95,14 @@ export function eraseSignaal(
     documents += replaceInType(tx.docs.regie.getMap(root), needles)
   documents += replaceInType(tx.docs.programma.getXmlFragment(programmaRoots.shared), needles)
   for (const root of programmaRoots.server) documents += replaceInType(tx.docs.programma.getMap(root), needles)
+
+  // What people said about it may tell it again, in any words.
+  for (const { id } of opmerkingen) {
+    setOpmerking(tx.docs.bord, id, { text: '', authorLabel: undefined, hidden: true })
+    tx.rows.delete('opmerking', id)
+    tx.rows.put('owner', `opmerkingen.${id}`, { deelnemerId: nobody, at: tx.clock.now() })
+    documents++
+  }
 
   let rows = 0
   if (hidden !== undefined) {

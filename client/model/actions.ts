@@ -4,7 +4,8 @@ import type { Clock } from '../../shared/base/clock.ts'
 import type { Ids, KanskaartId, NodeId, RelationId, SignaalId, ThemaId } from '../../shared/base/ids.ts'
 import { bordCollection, byOrder } from '../../shared/doc/bord-doc.ts'
 import { type BordCollection, bordLayout } from '../../shared/doc/bord-layout.ts'
-import { createRecord, updateRecord } from '../../shared/doc/records.ts'
+import type { RecordLayout } from '../../shared/doc/layout.ts'
+import { createRecord, readRecord, updateRecord } from '../../shared/doc/records.ts'
 import type { DeelnemerGroep } from '../../shared/domain/deelnemer.ts'
 import type { Kanskaart } from '../../shared/domain/kanskaart.ts'
 import type { Change } from '../../shared/domain/may-change.ts'
@@ -59,13 +60,18 @@ export function applySteps(
 ): boolean {
   if (steps.length === 0 || !steps.every((step) => isAllowed(context, step)) || !context.checkClientId()) return false
   if (!steps.every((step) => 'add' in step || bordCollection(context.doc, step.collection).has(step.id))) return false
+  const before = steps.map((step) => ('add' in step ? undefined : fieldsBefore(context.doc, step)))
+  const { clientID, store } = context.doc
+  const clockBefore = Y.getState(store, clientID)
   for (let from = 0; from < steps.length; from += limits.recordsPerTransaction) {
     const part = steps.slice(from, from + limits.recordsPerTransaction)
     context.doc.transact(() => {
       for (const step of part) write(context.doc, step)
     }, context.origin)
   }
-  for (const step of steps) {
+  const clock = Y.getState(store, clientID)
+  for (const [index, step] of steps.entries()) {
+    const was = before[index]
     if ('add' in step) context.noteOwn(step.collection, step.id)
     context.noteIntent({
       id: context.ids.next<string>(),
@@ -74,10 +80,22 @@ export function applySteps(
       collection: step.collection,
       recordId: step.id,
       ...('add' in step ? { add: step.add } : { set: withNulls(step.set) }),
+      ...(was === undefined ? {} : { was }),
+      made: [clientID, clockBefore, clock],
       ...(isReplay ? { replayed: true as const } : {}),
     })
   }
   return true
+}
+
+/** What the fields of a step are now, as plain values; `null` where there is none. */
+function fieldsBefore(doc: Y.Doc, step: Step & { readonly set: Plain }): Plain | undefined {
+  const record = bordCollection(doc, step.collection).get(step.id)
+  if (record === undefined) return undefined
+  const layout: RecordLayout = bordLayout[step.collection]
+  const named = Object.fromEntries(Object.entries(layout).filter(([field]) => field in step.set))
+  const { id: _, ...fields } = readRecord(named, step.id, record)
+  return Object.fromEntries(Object.keys(named).map((field) => [field, fields[field] ?? null]))
 }
 
 /** Where the undo manager keeps what one of its steps was made of. */

@@ -3,8 +3,9 @@ import type { BordRecords } from '../../shared/doc/bord-doc.ts'
 import type { BordCollection } from '../../shared/doc/bord-layout.ts'
 import type { RegieState } from '../../shared/doc/regie-doc.ts'
 import type { SessieState } from '../../shared/doc/sessie-doc.ts'
+import type { Keeps } from '../sync/local-store.ts'
 import { ghostsOf } from './ghosts.ts'
-import type { Ghost, NietGeplaatst, Presence, SaveState, Session } from './types.ts'
+import type { Ghost, NietGeplaatst, Presence, RecordState, SaveState, Session } from './types.ts'
 
 const SessionContext = createContext<Session | undefined>(undefined)
 export const SessionProvider = SessionContext.Provider
@@ -47,7 +48,19 @@ export function useSaveState(): SaveState {
 
 export function useNietGeplaatst(): readonly NietGeplaatst[] {
   const session = useSession()
-  return useSyncExternalStore(session.subscribeSaveState, session.getNietGeplaatst)
+  return useSyncExternalStore(session.subscribeNietGeplaatst, session.getNietGeplaatst)
+}
+
+/** Records that are not on the server's disk, by id. */
+export function useUnsaved(): ReadonlyMap<string, RecordState> {
+  const session = useSession()
+  return useSyncExternalStore(session.subscribeSaveState, session.getUnsaved)
+}
+
+/** Whether this browser keeps what is typed. */
+export function useKeeps(): Keeps {
+  const session = useSession()
+  return useSyncExternalStore(session.subscribeKeeps, session.getKeeps)
 }
 
 export function usePresence(): readonly Presence[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Intent } from '../sync/intents.ts'
-import { memoryStore } from '../sync/local-store.ts'
+import { memoryStore } from '../sync/memory-store.ts'
 import { openPending } from './pending.ts'
 
 const intent = (id: string): Intent => ({ id, seq: 1, at: 1, collection: 'signalen', recordId: id, set: { text: id } })

@@ -26,6 +26,8 @@ export interface PendingIntents {
   acknowledged(frames: number): void
   /** The connection is gone: what was not acknowledged goes again with the next step 2. */
   disconnected(): void
+  /** These are another page's to do; they stay on the device until it is ready with them. */
+  leave(ids: readonly string[]): void
   /** These were done again under another id, or wait in the tray. */
   forget(ids: readonly string[]): void
   subscribe(listener: () => void): () => void
@@ -82,6 +84,11 @@ export async function openPending(store: LocalStore, toegang: string): Promise<P
     disconnected: () => {
       acknowledged = 0
       for (const entry of pending) entry.frame = undefined
+      notify()
+    },
+    leave: (ids) => {
+      if (ids.length === 0) return
+      pending = pending.filter((entry) => !ids.includes(entry.intent.id))
       notify()
     },
     forget: (ids) => remove((entry) => ids.includes(entry.intent.id)),

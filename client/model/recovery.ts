@@ -1,15 +1,15 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { bordCollection } from '../../shared/doc/bord-doc.ts'
 import { type BordCollection, bordLayout } from '../../shared/doc/bord-layout.ts'
 import { readRecord } from '../../shared/doc/records.ts'
 import type { Intent } from '../sync/intents.ts'
+import { mergeText } from './merge-text.ts'
+import { isEqual, wordsIn } from './reapply.ts'
 
 type Plain = Readonly<Record<string, unknown>>
 
-const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
-
 /** Fields of a record as the document holds them (a criterion of a thema is a field of its own), or `undefined`. */
-function fieldsOf(doc: Y.Doc, collection: BordCollection, id: string): Plain | undefined {
+export function fieldsOf(doc: Y.Doc, collection: BordCollection, id: string): Plain | undefined {
   const record = bordCollection(doc, collection).get(id)
   return record === undefined ? undefined : readRecord(bordLayout[collection], id, record)
 }
@@ -33,15 +33,44 @@ function fold(earlier: Intent, later: Intent): Intent {
   const mark = {
     ...(later.replayed === true ? { replayed: true as const } : {}),
     ...(later.refusedAgain === true ? { refusedAgain: true as const } : {}),
+    ...(later.made === undefined ? {} : { made: later.made }),
   }
-  const base = { ...rest, id: later.id, seq: later.seq, at: later.at, ...mark }
+  const { was: firstWas, ...bare } = rest
+  const base = { ...bare, id: later.id, seq: later.seq, at: later.at, ...mark }
   if (later.add !== undefined) return { ...base, add: later.add }
   if (firstAdd !== undefined) return { ...base, add: withoutNulls({ ...firstAdd, ...later.set }) }
-  return { ...base, set: { ...firstSet, ...later.set } }
+  const was = foldWas(firstWas, firstSet, later.was)
+  return { ...base, set: { ...firstSet, ...later.set }, ...(Object.keys(was).length === 0 ? {} : { was }) }
+}
+
+/**
+ * What the fields were before all of it. Others may have changed a text between two steps of this person; what they did
+ * belongs to what it was, or it would be taken for this person's own later on.
+ */
+function foldWas(first: Plain = {}, firstSet: Plain = {}, later: Plain = {}): Plain {
+  const was: Record<string, unknown> = { ...later, ...first }
+  for (const [field, before] of Object.entries(first)) {
+    const [left, found] = [firstSet[field], later[field]]
+    if (typeof before !== 'string' || typeof left !== 'string' || typeof found !== 'string' || left === found) continue
+    const merged = mergeText(left, found, before)
+    if (merged.ok) was[field] = merged.steps.at(-1) ?? before
+  }
+  return was
 }
 
 const withoutNulls = (plain: Plain): Plain =>
   Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== null && value !== undefined))
+
+/**
+ * True when what it did is in this document, whatever others made of it since. Taking out words moves no clock: then it
+ * is here when something that this client did later is.
+ */
+export function isMade(doc: Y.Doc, { made }: Intent): boolean {
+  if (made === undefined) return false
+  const [clientId, before, after] = made
+  const reached = Y.getState(doc.store, clientId)
+  return after > before ? reached >= after : reached > after
+}
 
 /** True when the document already says what the intent wanted. Taking back a record that is not there wants nothing. */
 export function isMet(doc: Y.Doc, intent: Intent): boolean {
@@ -56,14 +85,15 @@ const isOnlyArchiving = (intent: Intent): boolean => {
   return fields.length === 1 && fields[0] === 'archivedAt'
 }
 
-/** What of an intent is text that somebody typed; '' when nothing is. */
-export function typedText(intent: Intent): string {
-  const given = { ...intent.add, ...intent.set }
-  return Object.entries(bordLayout[intent.collection])
-    .flatMap(([field, layout]) => (layout.kind === 'text' ? [given[field]] : []))
-    .filter((text): text is string => typeof text === 'string' && text.trim() !== '')
+/** What of an intent is words that somebody typed; '' when nothing is. */
+export function typedText({ collection, add, set, was }: Intent): string {
+  return Object.entries({ ...add, ...set })
+    .flatMap(([field, content]) => wordsIn(collection, field, content, was?.[field]))
+    .filter((text) => text.trim() !== '')
     .join('\n')
 }
+
+export type Done = Pick<Intent, 'collection' | 'recordId' | 'add' | 'set' | 'was'>
 
 /** What undo and redo changed in one collection, as intents without their id and time. */
 export function undoneIn(
@@ -71,7 +101,9 @@ export function undoneIn(
   collection: BordCollection,
   events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
   now: number,
-): readonly Pick<Intent, 'collection' | 'recordId' | 'add' | 'set'>[] {
+  /** The fields of a record before it; `undefined` when there was none, or nobody knows. */
+  before: (recordId: string) => Plain | undefined = () => undefined,
+): readonly Done[] {
   const whole = new Set<string>()
   const fields = new Map<string, Set<string>>()
   for (const event of events) {
@@ -84,7 +116,7 @@ export function undoneIn(
       fields.set(recordId, changed)
     }
   }
-  const found: Pick<Intent, 'collection' | 'recordId' | 'add' | 'set'>[] = []
+  const found: Done[] = []
   for (const recordId of whole) {
     const record = fieldsOf(doc, collection, recordId)
     if (record === undefined) found.push({ collection, recordId, set: { archivedAt: now } })
@@ -96,9 +128,11 @@ export function undoneIn(
   for (const [recordId, names] of fields) {
     const record = fieldsOf(doc, collection, recordId)
     if (record === undefined || whole.has(recordId)) continue
+    const old = before(recordId)
     found.push({
       collection,
       recordId,
+      ...(old === undefined ? {} : { was: Object.fromEntries([...names].map((name) => [name, old[name] ?? null])) }),
       set: Object.fromEntries([...names].map((name) => [name, record[name] ?? null])),
     })
   }

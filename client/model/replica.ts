@@ -12,6 +12,8 @@ export interface Replica {
   readonly name: DocName
   connect(options: Omit<DocConnectionOptions, 'doc' | 'docName'>): DocConnection
   connection(): DocConnection | undefined
+  /** False: it became too large for this device, or is not stored at all; a reload begins with what the server has. */
+  isKept(): boolean
   /** The stored replica is worth nothing any more; whatever this document still does is not stored either. */
   discard(): Promise<void>
   close(): void
@@ -25,10 +27,22 @@ export async function openReplica(
   store: LocalStore,
   key: string,
   name: DocName,
-  { keep }: { readonly keep: boolean },
+  { keep, maxBytes = Number.POSITIVE_INFINITY }: { readonly keep: boolean; readonly maxBytes?: number },
 ): Promise<Replica> {
   const doc = new Y.Doc()
-  let isDiscarded = false
+  let isKept = keep
+  let storedBytes = 0
+  const discard = async () => {
+    isKept = false
+    await store.forgetUpdates(key)
+  }
+  /** The log on the device grows with every letter; the document does not. */
+  const shrink = async () => {
+    const whole = Y.encodeStateAsUpdate(doc)
+    if (whole.length > maxBytes) return discard()
+    storedBytes = whole.length
+    await store.compactUpdates(key, await store.loadUpdates(key), whole)
+  }
   if (keep) {
     const stored = await store.loadUpdates(key)
     if (stored.length > 0) {
@@ -43,10 +57,13 @@ export async function openReplica(
       // would see a gap. What it meant is kept as intents.
       doc.store.pendingStructs = null
       doc.store.pendingDs = null
+      storedBytes = stored.reduce((sum, { update }) => sum + update.length, 0)
       if (stored.length > compactAbove) await store.compactUpdates(key, stored, Y.encodeStateAsUpdate(doc))
     }
     doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== fromStore && !isDiscarded) void store.addUpdate(key, update)
+      if (origin === fromStore || !isKept) return
+      storedBytes += update.length
+      void store.addUpdate(key, update).then(() => (isKept && storedBytes > maxBytes ? shrink() : undefined))
     })
   }
   let connection: DocConnection | undefined
@@ -58,10 +75,8 @@ export async function openReplica(
       return connection
     },
     connection: () => connection,
-    discard: async () => {
-      isDiscarded = true
-      await store.forgetUpdates(key)
-    },
+    isKept: () => isKept,
+    discard,
     close: () => {
       connection?.close()
       doc.destroy()

@@ -4,8 +4,7 @@ import { bordCollection } from '../../shared/doc/bord-doc.ts'
 import { type BordCollection, bordLayout } from '../../shared/doc/bord-layout.ts'
 import { type RegieState, readRegie, setRefused } from '../../shared/doc/regie-doc.ts'
 import { readSessie, type SessieState } from '../../shared/doc/sessie-doc.ts'
-import { type Change, mayChange, type Rights, rightsNow } from '../../shared/domain/may-change.ts'
-import { mayRead } from '../../shared/domain/rol.ts'
+import { type DocName, mayRead } from '../../shared/domain/rol.ts'
 import type { SignaalInput } from '../../shared/domain/signaal.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import type { Toegangen } from '../../shared/protocol/api.ts'
@@ -15,15 +14,22 @@ import { leaseClientIds } from '../sync/client-ids.ts'
 import type { Intent } from '../sync/intents.ts'
 import type { LocalStore } from '../sync/local-store.ts'
 import { openOutbox } from '../sync/outbox.ts'
-import { applySteps, createActions, type Step } from './actions.ts'
+import { whatWaits } from '../sync/waiting.ts'
+import { wipeDevice } from '../sync/wipe-device.ts'
+import { createActions } from './actions.ts'
 import { createBordModel } from './bord-model.ts'
 import { createEmitter } from './emitter.ts'
+import { createRetry } from './niet-geplaatst.ts'
 import { openPending } from './pending.ts'
 import { createPresence } from './presence.ts'
-import { foldIntents, isMet, undoneIn } from './recovery.ts'
-import { openReplica } from './replica.ts'
+import { openProgrammaTyped } from './programma-typed.ts'
+import { createReplay } from './replay.ts'
+import { createSaveTracker } from './save-state.ts'
+import { openSessionReplicas } from './session-replicas.ts'
+import { openSessionRights } from './session-rights.ts'
 import { openTray } from './tray.ts'
-import type { SaveState, Session } from './types.ts'
+import type { Session } from './types.ts'
+import { followUndo } from './undo-intents.ts'
 import { createUndoStep } from './undo-step.ts'
 
 export type ToegangInfo = Toegangen[number]
@@ -47,109 +53,68 @@ export async function openSession(
   const lease = await leaseClientIds(store, toegang)
   if (lease.isRefused) onEnd('geen_toegang')
   const { epoch, clientId, spareId, offsetMs } = lease
-  const replicaKey = (name: string) => `${toegang}/${name}/${epoch}`
-  // What lies here of an older epoch never merges, and may have been erased since. What was not sent waits as intents.
-  for (let older = 1; older < epoch; older++)
-    for (const name of ['bord', 'sessie']) await store.forgetUpdates(`${toegang}/${name}/${older}`)
-  const bordReplica = await openReplica(store, replicaKey('bord'), 'bord', { keep: true })
-  const sessieReplica = await openReplica(store, replicaKey('sessie'), 'sessie', { keep: true })
-  const regieReplica = mayRead(rol, 'regie', { programmaPublished: false })
-    ? await openReplica(store, replicaKey('regie'), 'regie', { keep: false })
-    : undefined
-  const programmaReplica = await openReplica(store, replicaKey('programma'), 'programma', { keep: false })
-  const { doc } = bordReplica
+  const replicas = await openSessionReplicas(store, { toegang, rol }, epoch)
+  const { doc } = replicas.bord
+  const clock = { now: () => Date.now() + offsetMs }
   const pending = await openPending(store, toegang)
-  const bord = createBordModel(doc)
   const origin = { name: 'me' }
   const undo = new Y.UndoManager(
     (Object.keys(bordLayout) as BordCollection[]).map((name) => bordCollection(doc, name)),
     { trackedOrigins: new Set([origin]), captureTimeout: 3_600_000 },
   )
-  const own = new Set<string>((await store.getFact<string[]>(`eigen/${toegang}`)) ?? [])
-  const events = { sessie: createEmitter(), regie: createEmitter(), save: createEmitter(), undo: createEmitter() }
-  const tray = await openTray(store, toegang, events.save.emit)
-  // What came back with a refusal, and what this device noted but its stored replica does not have: another epoch began
-  // while the page was closed, or the page ended between the two writes.
-  const isFresh = doc.store.clients.size === 0
-  for (const intent of foldIntents(pending.list())) {
-    if (isFresh || intent.replayed === true || !isMet(doc, intent)) pending.hold(idsOf(pending.list(), intent))
-  }
+  const events = { sessie: createEmitter(), regie: createEmitter(), undo: createEmitter() }
   let isBordSynced = false
   let isConnected = false
   let wasConnected = false
   let isReadOnly = false
   let isClosed = false
-  let sessie: SessieState | undefined = readSessie(sessieReplica.doc)
+  let sessie: SessieState | undefined = readSessie(replicas.sessie.doc)
   let regie: RegieState | undefined
-  let saveState: SaveState = { kind: 'verbinden' }
   let spare = spareId
   let currentId = clientId
   if (currentId !== undefined) {
-    for (const replica of [bordReplica, regieReplica, programmaReplica])
+    for (const replica of [replicas.bord, replicas.regie, replicas.programma])
       if (replica !== undefined) replica.doc.clientID = currentId
   }
 
-  sessieReplica.doc.on('update', () => {
-    sessie = readSessie(sessieReplica.doc)
+  // Before the model of the bord follows the document: it looks up there what a record was.
+  const stopUndoIntents = followUndo({ doc, undo, clock, before: (name, id) => bord.get(name, id) }, (intent) =>
+    context.noteIntent(intent),
+  )
+  const bord = createBordModel(doc)
+  replicas.sessie.doc.on('update', () => {
+    sessie = readSessie(replicas.sessie.doc)
     events.sessie.emit()
-    replay()
+    void replay.run()
   })
-  regieReplica?.doc.on('update', () => {
-    regie = readRegie(regieReplica.doc)
+  replicas.regie?.doc.on('update', () => {
+    regie = readRegie(replicas.regie?.doc ?? doc)
     events.regie.emit()
   })
-  const updateSaveState = () => {
-    const waiting = pending.count() + outbox.list().filter((item) => item.state === 'wacht').length
-    const next: SaveState = isReadOnly
-      ? { kind: 'alleen_lezen' }
-      : isConnected && !outbox.isFailing()
-        ? waiting > 0
-          ? { kind: 'bewaren', waiting }
-          : { kind: 'bewaard' }
-        : wasConnected || waiting > 0
-          ? { kind: 'offline', waiting }
-          : { kind: 'verbinden' }
-    if (JSON.stringify(next) === JSON.stringify(saveState)) return
-    saveState = next
-    events.save.emit()
-  }
-  pending.subscribe(updateSaveState)
   for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const)
     undo.on(event, () => events.undo.emit())
 
-  const rights = (): Rights | undefined => {
-    const werksessie = sessie?.werksessie
-    return werksessie === undefined ? undefined : rightsNow(rol, werksessie)
-  }
-  const isMine = (collection: BordCollection, id: string) => own.has(`${collection}.${id}`)
-  const may = (change: Omit<Change, 'own'> & { readonly own?: boolean }): boolean => {
-    const now = rights()
-    if (now === undefined || isReadOnly || currentId === undefined) return false
-    const isHidden = change.collection === 'signalen' && bord.get('signalen', change.id)?.hidden !== undefined
-    return mayChange(now, {
-      ...change,
-      own: change.own ?? isMine(change.collection as BordCollection, change.id),
-      ...(isHidden ? { hidden: true } : {}),
-    })
-  }
-  const noteOwn = (collection: BordCollection, id: string) => {
-    own.add(`${collection}.${id}`)
-    void store.updateFact<string[]>(`eigen/${toegang}`, (now) => [...new Set([...(now ?? []), ...own])])
-  }
-
+  const rights = await openSessionRights({
+    store,
+    toegang,
+    rol,
+    bord,
+    getSessie: () => sessie,
+    mayWrite: () => !isReadOnly && currentId !== undefined,
+  })
   const presence = createPresence()
   const context = {
     doc,
     bord,
     undo,
     origin,
-    clock: { now: () => Date.now() + offsetMs },
+    clock,
     ids: randomIds,
     get profile() {
       const authorLabel = sessie?.werksessie.settings.showAuthors === 'organisatie' ? info.organisation : undefined
       return { group: info.group, authorLabel, isSchrijver: rol === 'schrijver' }
     },
-    may,
+    may: rights.may,
     // Yjs replaces an id that it sees in use elsewhere; such a number was never leased, and the gate would refuse it.
     checkClientId: () => {
       if (currentId === undefined) return false
@@ -162,92 +127,108 @@ export async function openSession(
       return true
     },
     noteIntent: (intent: Intent) =>
-      pending.note(intent, isConnected ? (bordReplica.connection()?.framesSent() ?? 0) : 0),
-    noteOwn,
+      pending.note(intent, isConnected ? (replicas.bord.connection()?.framesSent() ?? 0) : 0),
+    noteOwn: rights.noteOwn,
     // With hidden authors a signaal must not carry its author's clientID: it goes by command.
     submit: (input: SignaalInput) => {
-      const now = rights()
+      const now = rights.now()
       if (now === undefined || !now.allow.addSignaal || rol !== 'deelnemer') return false
       // With an empty pool and no network there is no clientID to write under; the outbox needs none.
       if (now.settings.showAuthors !== 'niemand' && currentId !== undefined) return false
-      noteOwn('signalen', input.id)
+      rights.noteOwn('signalen', input.id)
       void outbox.add(input)
       return true
     },
     setRefused: (keys: readonly string[]) => {
-      regieReplica?.doc.transact(() => {
-        for (const key of keys) setRefused(regieReplica.doc, key, true)
+      const { regie: replica } = replicas
+      replica?.doc.transact(() => {
+        for (const key of keys) setRefused(replica.doc, key, true)
       })
     },
   }
   const actions = createActions(context)
 
-  // An undo is an intent as well: what it leaves behind, or that a record is no more.
-  for (const collection of Object.keys(bordLayout) as BordCollection[]) {
-    bordCollection(doc, collection).observeDeep((changes, transaction) => {
-      if (transaction.origin !== undo) return
-      const at = context.clock.now()
-      // The frame that carries it is sent after this transaction: only then can it be counted.
-      const undone = undoneIn(doc, collection, changes as Y.YEvent<Y.AbstractType<unknown>>[], at)
-      doc.once('afterAllTransactions', () => {
-        for (const intent of undone) context.noteIntent({ id: randomIds.next<string>(), seq: at * 1000, at, ...intent })
-      })
-    })
-  }
-
-  async function onClosed(code: number): Promise<void> {
-    if (isClosed) return
-    if (code === closeCodes.version) return onEnd('herladen')
-    if (code === closeCodes.notAllowed || code === closeCodes.ended) return onEnd('geen_toegang')
-    // Refused, or another epoch: this replica is worth nothing any more. What the person did waits as intents.
-    isClosed = true
-    await bordReplica.discard()
-    // Another epoch or too many messages is no judgement of what was done; a refusal is.
-    for (const intent of code === closeCodes.refused ? pending.list() : []) {
-      const again = intent.replayed === true ? { refusedAgain: true as const } : {}
-      await store.putIntent(toegang, { ...intent, replayed: true, ...again })
-    }
-    onEnd('opnieuw')
-  }
-
-  const keepInTray = (intent: Intent, reason: string): Promise<void> =>
-    tray.keep(
-      intent,
-      intent.collection === 'signalen' ? bord.get('signalen', intent.recordId)?.kind : undefined,
-      reason,
-    )
+  const tray = await openTray(store, toegang)
+  const outbox = await openOutbox(store, toegang, werksessieId, {
+    onLateEdit: (id, text) => wantAgain({ collection: 'signalen', recordId: id, set: { text } }),
+    // The phone shows what was not taken among one's own; a laptop has the tray, which its tabs share.
+    ...(lazyBord
+      ? {}
+      : {
+          onRefused: ({ id, input }, reason) =>
+            tray.keepText({ id, text: input.text, signaalKind: input.kind, reason, at: clock.now(), input }),
+        }),
+  })
+  const programma = await openProgrammaTyped({
+    doc: replicas.programma.doc,
+    store,
+    toegang,
+    clock,
+    framesSent: () => replicas.programma.connection()?.framesSent() ?? 0,
+    onLost: ({ id, text, at }, isLawful) => {
+      const reason = isLawful ? m.tray_reden_programma() : m.tray_reden_rechten()
+      return tray.keepText({ id, text, signaalKind: 'praktijksignaal', reason, at, isProgramma: true })
+    },
+    onChange: () => save.update(),
+  })
+  const save = createSaveTracker({
+    pending,
+    outbox,
+    tray,
+    programmaWaiting: () => programma.count(),
+    line: () => ({ isConnected, wasConnected, isReadOnly }),
+  })
+  pending.subscribe(save.update)
+  outbox.subscribe(save.update)
+  tray.subscribe(save.update)
+  const replay = createReplay({
+    context,
+    pending,
+    store,
+    page: randomIds.next<string>(),
+    isReady: () => !isClosed && isBordSynced && !isReadOnly && currentId !== undefined && rights.now() !== undefined,
+    keepInTray: (intent, reason, options) => {
+      const kind = intent.collection === 'signalen' ? bord.get('signalen', intent.recordId)?.kind : undefined
+      return tray.keep(intent, kind, reason, options)
+    },
+    submitLate: (input) => {
+      if (rol !== 'deelnemer' && rol !== 'schrijver') return false
+      rights.noteOwn('signalen', input.id)
+      void outbox.add(input)
+      return true
+    },
+  })
+  replay.holdMissing()
 
   /** Does it as soon as the bord is here: the server has an older text. */
   function wantAgain(change: Pick<Intent, 'collection' | 'recordId' | 'set'>): void {
-    const at = context.clock.now()
-    noteOwn(change.collection, change.recordId)
+    const at = clock.now()
+    rights.noteOwn(change.collection, change.recordId)
     pending.noteHeld({ id: randomIds.next<string>(), seq: at * 1000, at, ...change })
     connectBord()
-    replay()
+    void replay.run()
   }
 
-  /** On the fresh replica: what is still lawful is done again, the rest goes to the tray. */
-  function replay(): void {
-    // Without rights, a clientID or a disk that can be written, nothing is lawful yet: later.
-    if (!isBordSynced || isReadOnly || currentId === undefined || rights() === undefined) return
-    const held = foldIntents(pending.held())
-    if (held.length === 0) return
-    for (const { collection, recordId } of held) {
-      // Together with what was done to the same record since, which must not be undone by something older.
-      const ids = idsOf(pending.list(), { collection, recordId })
-      const [intent] = foldIntents(pending.list().filter((one) => ids.includes(one.id)))
-      if (intent === undefined) continue
-      if (isMet(doc, intent)) pending.release(ids)
-      else if (intent.refusedAgain === true) {
-        pending.forget(ids)
-        void keepInTray(intent, m.tray_reden_geweigerd())
-      } else {
-        pending.forget(ids)
-        const isDone = applySteps(context, [stepOf(intent)], { isReplay: intent.replayed === true })
-        if (!isDone) void keepInTray(intent, m.tray_reden_rechten())
-      }
+  async function onClosed(code: number, from: DocName): Promise<void> {
+    if (isClosed) return
+    if (code === closeCodes.version) return onEnd('herladen')
+    if (code === closeCodes.notAllowed || code === closeCodes.ended) {
+      // A draft that is not published (any more) is no reason to leave the werksessie, but it does not stay here.
+      if (from === 'programma') return replicas.programma.discard()
+      return onEnd('geen_toegang')
     }
-    undo.clear()
+    isClosed = true
+    // Refused, or another epoch: what was refused is worth nothing any more. What the person did waits as intents.
+    for (const replica of replicas.all)
+      if (code !== closeCodes.refused || replica.name === from) await replica.discard()
+    // Another epoch or too many messages is no judgement of what was done; a refusal is.
+    if (code === closeCodes.refused && from === 'bord')
+      for (const intent of pending.list()) {
+        const again = intent.replayed === true ? { refusedAgain: true as const } : {}
+        await store.putIntent(toegang, { ...intent, replayed: true, ...again })
+      }
+    if (code === closeCodes.refused && from === 'programma') await programma.refused()
+    onEnd('opnieuw')
   }
 
   const common = { werksessieId, toegang, epoch }
@@ -256,7 +237,7 @@ export async function openSession(
   const connectBord = () => {
     if (isBordOpen || !mayRead(rol, 'bord', { programmaPublished: false })) return
     isBordOpen = true
-    bordReplica.connect({
+    replicas.bord.connect({
       ...common,
       onStatus: (connected) => {
         isConnected = connected
@@ -265,61 +246,75 @@ export async function openSession(
           isBordSynced = false
           pending.disconnected()
         }
-        updateSaveState()
+        save.update()
       },
       onSynced: () => {
         isBordSynced = true
-        replay()
-        updateSaveState()
+        void replay.run()
+        save.update()
       },
       onAcknowledged: (frames) => pending.acknowledged(frames),
       onStorageState: (state) => {
         isReadOnly = state === 'read_only'
-        replay()
-        updateSaveState()
+        void replay.run()
+        save.update()
       },
-      onClosed: (code) => void onClosed(code),
+      onClosed: (code) => void onClosed(code, 'bord'),
     })
-    presence.attach(bordReplica.connection()?.provider.awareness)
+    presence.attach(replicas.bord.connection()?.provider.awareness)
   }
-  const outbox = await openOutbox(store, toegang, werksessieId, {
-    onLateEdit: (id, text) => wantAgain({ collection: 'signalen', recordId: id, set: { text } }),
-  })
-  outbox.subscribe(updateSaveState)
-  sessieReplica.connect({
+  const programmaDoc = () => {
+    if (replicas.programma.connection() === undefined) {
+      replicas.programma.connect({
+        ...common,
+        onStatus: (connected) => {
+          if (!connected) programma.disconnected()
+        },
+        onSynced: () =>
+          programma.replay(rights.may({ doc: 'programma', collection: 'inhoud', id: 'inhoud', action: 'set' })),
+        onAcknowledged: programma.acknowledged,
+        onStorageState: ignore,
+        onClosed: (code) => void onClosed(code, 'programma'),
+      })
+    }
+    return replicas.programma.doc
+  }
+  replicas.sessie.connect({
     ...common,
     onStatus: (connected) => {
       if (isBordOpen) return
       isConnected = connected
       wasConnected ||= connected
-      updateSaveState()
+      save.update()
     },
     onSynced: ignore,
     onAcknowledged: ignore,
     onStorageState: (state) => {
       isReadOnly = state === 'read_only'
-      updateSaveState()
+      save.update()
     },
-    onClosed: (code) => void onClosed(code),
+    onClosed: (code) => void onClosed(code, 'sessie'),
   })
-  regieReplica?.connect({
+  replicas.regie?.connect({
     ...common,
     onStatus: ignore,
     onSynced: ignore,
     onAcknowledged: ignore,
     onStorageState: ignore,
-    onClosed: (code) => void onClosed(code),
+    onClosed: (code) => void onClosed(code, 'regie'),
   })
   if (!lazyBord || pending.count() > 0) connectBord()
+  if (programma.count() > 0) programmaDoc()
   if (rol === 'deelnemer' || rol === 'schrijver') {
     void callApi<readonly { id: string }[]>('GET', `/werksessies/${werksessieId}/mijn-signalen`, { toegang }).then(
       (answer) => {
         if (!answer.ok || !Array.isArray(answer.value)) return
-        for (const { id } of answer.value) own.add(`signalen.${id}`)
+        rights.addOwn(answer.value.map(({ id }) => id))
         events.sessie.emit()
       },
     )
   }
+  save.update()
 
   return {
     werksessieId,
@@ -329,46 +324,27 @@ export async function openSession(
     bord,
     actions,
     outbox,
-    isDurable: store.isDurable,
     ensureBord: connectBord,
-    programmaDoc: () => {
-      if (programmaReplica.connection() === undefined) {
-        programmaReplica.connect({
-          ...common,
-          onStatus: ignore,
-          onSynced: ignore,
-          onAcknowledged: ignore,
-          onStorageState: ignore,
-          // A draft that is not published (any more) is no reason to leave the werksessie.
-          onClosed: (code) => void (code === closeCodes.notAllowed ? undefined : onClosed(code)),
-        })
-      }
-      return programmaReplica.doc
-    },
-    may,
-    isMine,
+    programmaDoc,
+    isProgrammaKept: replicas.programma.isKept,
+    may: rights.may,
+    isMine: rights.isMine,
     getSessie: () => sessie,
     subscribeSessie: events.sessie.subscribe,
     getRegie: () => regie,
     subscribeRegie: events.regie.subscribe,
-    getSaveState: () => saveState,
-    subscribeSaveState: events.save.subscribe,
+    getSaveState: save.state,
+    subscribeSaveState: save.subscribe,
+    getUnsaved: save.unsaved,
     getNietGeplaatst: tray.list,
+    subscribeNietGeplaatst: tray.subscribe,
     dismissNietGeplaatst: tray.remove,
     keepNietGeplaatst: ({ text, kind, id = randomIds.next<string>() }) => {
-      const at = context.clock.now()
+      const at = clock.now()
       const intent = { id: randomIds.next<string>(), seq: at * 1000, at, collection: 'signalen' as const }
       void tray.keep({ ...intent, recordId: id, set: { text } }, kind, m.tray_reden_rechten())
     },
-    retryNietGeplaatst: (id) => {
-      const item = tray.list().find((candidate) => candidate.id === id)
-      if (item === undefined) return
-      const isBack =
-        (item.intent !== undefined && applySteps(context, [stepOf(item.intent)])) ||
-        (item.intent?.collection === 'signalen' &&
-          actions.addSignaal({ text: item.text, kind: item.signaalKind }) !== '')
-      if (isBack) tray.remove(id)
-    },
+    retryNietGeplaatst: createRetry({ context, actions, outbox, tray }),
     getPresence: presence.list,
     subscribePresence: presence.subscribe,
     setPresence: presence.set,
@@ -377,29 +353,25 @@ export async function openSession(
     subscribeUndo: events.undo.subscribe,
     lastStep: () =>
       createUndoStep({ stack: () => undo.undoStack, subscribe: events.undo.subscribe, undo: actions.undo }),
-    serverNow: () => Date.now() + offsetMs,
+    serverNow: clock.now,
     api: async (method, path, body) => {
       const answer = await callApi<never>(method, path, body === undefined ? { toegang } : { toegang, body })
       return answer.ok ? { ok: true, value: answer.value } : { ok: false, code: answer.code, message: answer.message }
     },
-    wipeDevice: () => store.clear(),
+    getKeeps: store.keeps,
+    subscribeKeeps: store.subscribe,
+    countWaiting: async () => (await whatWaits(store)).count,
+    wipeDevice: () => wipeDevice(store),
     close: () => {
       isClosed = true
       outbox.close()
       tray.close()
       presence.close()
+      programma.close()
+      stopUndoIntents()
       bord.close()
       undo.destroy()
-      for (const replica of [bordReplica, sessieReplica, regieReplica, programmaReplica]) replica?.close()
+      for (const replica of replicas.all) replica.close()
     },
   }
 }
-
-const idsOf = (
-  intents: readonly Intent[],
-  { collection, recordId }: Pick<Intent, 'collection' | 'recordId'>,
-): readonly string[] =>
-  intents.filter((one) => one.collection === collection && one.recordId === recordId).map((one) => one.id)
-
-const stepOf = ({ collection, recordId, add, set }: Intent): Step =>
-  add !== undefined ? { collection, id: recordId, add } : { collection, id: recordId, set: set ?? {} }

@@ -6,11 +6,12 @@ import type { SessieState } from '../../shared/doc/sessie-doc.ts'
 import type { Kanskaart } from '../../shared/domain/kanskaart.ts'
 import type { Change } from '../../shared/domain/may-change.ts'
 import type { Rol } from '../../shared/domain/rol.ts'
-import type { Pos, Signaal, SignaalKind } from '../../shared/domain/signaal.ts'
+import type { Pos, Signaal, SignaalInput, SignaalKind } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import type { Voorstel } from '../../shared/domain/voorstel.ts'
 import type { MapNode, Relation } from '../../shared/domain/wijkkaart.ts'
 import type { Intent } from '../sync/intents.ts'
+import type { Keeps } from '../sync/local-store.ts'
 import type { Outbox } from '../sync/outbox.ts'
 import type { UndoStep } from './undo-step.ts'
 
@@ -27,11 +28,15 @@ export interface BordModel {
 
 /** Fixed place top right on every screen (DESIGN §1.5). */
 export type SaveState =
-  | { readonly kind: 'bewaard' }
+  /** `nietGeplaatst`: texts that the server did not take and that wait for the person. */
+  | { readonly kind: 'bewaard'; readonly nietGeplaatst?: number }
   | { readonly kind: 'bewaren'; readonly waiting: number }
   | { readonly kind: 'offline'; readonly waiting: number }
   | { readonly kind: 'alleen_lezen' }
   | { readonly kind: 'verbinden' }
+
+/** What a record that is not `bewaard` is: under way, on this device until there is a connection, or not taken. */
+export type RecordState = 'bewaren' | 'wacht' | 'niet_geplaatst'
 
 /** Something a person typed that the server did not take; kept until they choose. */
 export interface NietGeplaatst {
@@ -42,6 +47,12 @@ export interface NietGeplaatst {
   readonly at: number
   /** What it was a change of, so that it can be tried again in the same place. */
   readonly intent?: Intent
+  /** Others changed the same words meanwhile: it lies beside what stands there now, and the person chooses. */
+  readonly isClash?: true
+  /** A signaal that went by command: trying again sends it again. */
+  readonly input?: SignaalInput
+  /** From the text of the programme: people put it back by hand. */
+  readonly isProgramma?: true
 }
 
 /**
@@ -130,6 +141,8 @@ export interface Session {
   ensureBord(): void
   /** The Y.Doc of `programma`, for the editor; opened on first use. */
   programmaDoc(): Y.Doc
+  /** False: what is typed there is not kept on this device as a document (too large, or this rol only reads). */
+  isProgrammaKept(): boolean
   may(change: Omit<Change, 'own'> & { own?: boolean }): boolean
   isMine(collection: BordCollection, id: string): boolean
   getSessie(): SessieState | undefined
@@ -138,11 +151,18 @@ export interface Session {
   subscribeRegie(listener: () => void): () => void
   getSaveState(): SaveState
   subscribeSaveState(listener: () => void): () => void
+  /** Records that are not `bewaard`, by id; a new map only when something in it changed. */
+  getUnsaved(): ReadonlyMap<string, RecordState>
   getNietGeplaatst(): readonly NietGeplaatst[]
+  subscribeNietGeplaatst(listener: () => void): () => void
   /** Keeps typed text for which the right went away while it was typed. `id`: the signaal it was meant for, if it exists. */
   keepNietGeplaatst(typed: { readonly text: string; readonly kind: SignaalKind; readonly id?: string }): void
   dismissNietGeplaatst(id: string): void
-  retryNietGeplaatst(id: string): void
+  /**
+   * Tries again; false when it is not allowed now either, and then it stays. With a clash, `erbij` puts it behind what
+   * stands there now, anything else in its place.
+   */
+  retryNietGeplaatst(id: string, how?: 'erbij'): boolean
   getPresence(): readonly Presence[]
   subscribePresence(listener: () => void): () => void
   setPresence(fields: {
@@ -155,9 +175,12 @@ export interface Session {
   subscribeUndo(listener: () => void): () => void
   /** What was done last, to offer undo for exactly that. */
   lastStep(): UndoStep
-  /** False: nothing survives a reload on this device, and the screen says so. */
-  readonly isDurable: boolean
-  /** Forgets everything this device keeps (shared laptops). */
+  /** Other than `alles`: nothing survives a reload on this device, and the screen says so. */
+  getKeeps(): Keeps
+  subscribeKeeps(listener: () => void): () => void
+  /** What is on this device only, of everything that this browser takes part in. */
+  countWaiting(): Promise<number>
+  /** Forgets everything this device keeps, and who this browser is (shared laptops); other tabs of it close too. */
   wipeDevice(): Promise<void>
   /** Server time now, in ms: local clock plus the measured offset. */
   serverNow(): number

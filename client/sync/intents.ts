@@ -14,6 +14,10 @@ export interface Intent {
   readonly add?: Readonly<Record<string, unknown>>
   /** Resulting values; `null` clears a value. */
   readonly set?: Readonly<Record<string, unknown>>
+  /** What this device saw in those fields before; so that others who changed them meanwhile are not written over. */
+  readonly was?: Readonly<Record<string, unknown>>
+  /** How far its client's clock in Yjs was before and after: a document that reaches further has it. */
+  readonly made?: readonly [clientId: number, before: number, after: number]
   /** It came back with a refusal once: it is done again on the fresh replica. */
   readonly replayed?: true
   /** That was refused as well: unless the bord says so already (another tab did it), it goes to the tray. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SignaalInput } from '../../shared/domain/signaal.ts'
-import { memoryStore } from './local-store.ts'
+import { memoryStore } from './memory-store.ts'
 import { openOutbox, type Transport } from './outbox.ts'
 
 const signaal = (id: string): SignaalInput => ({ id: id as SignaalInput['id'], text: `tekst ${id}`, kind: 'zorg' })

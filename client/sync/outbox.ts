@@ -48,6 +48,8 @@ export interface OutboxOptions {
   readonly firstPauseMs?: number
   /** The server has a signaal with the text from before the last edit: it must be edited where it is now. */
   readonly onLateEdit?: (id: string, text: string) => void
+  /** Keeps what the server does not take somewhere else; without it that stays here, as `niet_geplaatst`. */
+  readonly onRefused?: (item: OutboxItem, reason: string) => Promise<void>
 }
 
 /**
@@ -58,7 +60,7 @@ export async function openOutbox(
   store: LocalStore,
   toegang: string,
   werksessieId: string,
-  { transport = httpTransport, firstPauseMs = 500, onLateEdit }: OutboxOptions = {},
+  { transport = httpTransport, firstPauseMs = 500, onLateEdit, onRefused }: OutboxOptions = {},
 ): Promise<Outbox> {
   let items = [...(await store.listOutbox(toegang))]
   const listeners = new Set<() => void>()
@@ -84,6 +86,12 @@ export async function openOutbox(
     await store.putOutbox(item)
   }
 
+  const forget = async (id: string): Promise<void> => {
+    items = items.filter((item) => item.id !== id)
+    notify()
+    await store.removeOutbox(id)
+  }
+
   async function flush(): Promise<void> {
     if (isSending || isClosed) return
     isSending = true
@@ -105,8 +113,13 @@ export async function openOutbox(
         const now = items.find((item) => item.id === next.id)
         if (now === undefined) continue
         const { edited, ...rest } = now
-        if (outcome.kind === 'geweigerd') await change({ ...rest, state: 'niet_geplaatst', reason: outcome.reason })
-        else {
+        if (outcome.kind === 'geweigerd') {
+          if (onRefused === undefined) await change({ ...rest, state: 'niet_geplaatst', reason: outcome.reason })
+          else {
+            await onRefused(rest, outcome.reason)
+            await forget(rest.id)
+          }
+        } else {
           await change({ ...rest, state: 'bewaard' })
           const isOther = now.input.text !== next.input.text || (outcome.existed === true && edited === true)
           if (isOther) onLateEdit?.(now.id, now.input.text)
@@ -147,11 +160,7 @@ export async function openOutbox(
       await change({ ...rest, state: 'wacht' })
       void flush()
     },
-    dismiss: async (id) => {
-      items = items.filter((item) => item.id !== id)
-      notify()
-      await store.removeOutbox(id)
-    },
+    dismiss: forget,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,4 +1,4 @@
-import { memoryStore } from '../../client/sync/local-store.ts'
+import { memoryStore } from '../../client/sync/memory-store.ts'
 import { castBallot } from '../../server/api/stemmen.ts'
 import { type Placed, submitSignalen } from '../../server/api/submit-signalen.ts'
 import { appError } from '../../shared/base/errors.ts'
@@ -9,6 +9,7 @@ import type { DeelnemerGroep } from '../../shared/domain/deelnemer.ts'
 import type { Rol } from '../../shared/domain/rol.ts'
 import { type SignaalInput, signaalKinds } from '../../shared/domain/signaal.ts'
 import type { Ballot } from '../../shared/domain/stem.ts'
+import { schemaVersion } from '../../shared/protocol/version.ts'
 import type { Person, PersonFacts, PersonWorld } from './person.ts'
 import { openPage, type Page } from './sim-client.ts'
 
@@ -138,7 +139,7 @@ export class HonestPerson implements Person {
 
   #ended(end: 'opnieuw' | 'herladen' | 'geen_toegang'): void {
     this.closePage()
-    if (end === 'herladen') this.facts.version = '1'
+    if (end === 'herladen') this.facts.version = String(schemaVersion)
     // Another epoch is learned from the server, not guessed.
     void this.store.setFact('epoch', undefined).then(async () => {
       const leased = await this.#world.lease(this.facts.id, 2)

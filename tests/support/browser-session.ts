@@ -1,7 +1,8 @@
 import WebSocket from 'ws'
 import { openSession, type SessionEnd, type ToegangInfo } from '../../client/model/session.ts'
 import type { Session } from '../../client/model/types.ts'
-import { type LocalStore, memoryStore } from '../../client/sync/local-store.ts'
+import type { LocalStore } from '../../client/sync/local-store.ts'
+import { memoryStore } from '../../client/sync/memory-store.ts'
 import type { Toegangen } from '../../shared/protocol/api.ts'
 import type { Browser, TestServer } from './api-browser.ts'
 

@@ -2,7 +2,7 @@ import { PenLine, StickyNote, Users, Vote } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { m } from '../../../shared/i18n/messages.ts'
-import { useSaveState, useServerNow, useSessie, useSession } from '../../model/hooks.ts'
+import { useKeeps, useSaveState, useServerNow, useSessie } from '../../model/hooks.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { BewaardStatus } from '../../ui/bewaard-status.tsx'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
@@ -22,9 +22,9 @@ const isTab = (name: string | null): name is Tab =>
 
 /** The phone of a deelnemer: one question, one note, and what became of the earlier ones. No canvas. */
 export default function DeelnemerScreen() {
-  const session = useSession()
   const sessie = useSessie()
   const saveState = useSaveState()
+  const keeps = useKeeps()
   const [search, setSearch] = useSearchParams()
   const werksessie = sessie?.werksessie
   const fase = werksessie?.fasen.find((candidate) => candidate.id === werksessie.huidigeFase)
@@ -63,7 +63,7 @@ export default function DeelnemerScreen() {
       </header>
       {saveState.kind === 'offline' && (
         <Banner kind="let-op" title={m.telefoon_offline_titel()}>
-          {session.isDurable ? m.telefoon_offline({ count: waiting }) : m.telefoon_offline_vluchtig({ count: waiting })}
+          {keeps === 'alles' ? m.telefoon_offline({ count: waiting }) : m.telefoon_offline_vluchtig({ count: waiting })}
         </Banner>
       )}
       {saveState.kind === 'alleen_lezen' && <Banner kind="fout" title={m.telefoon_alleen_lezen()} />}

@@ -10,7 +10,7 @@ import { SchermVoet } from './scherm-voet.tsx'
 import type { ViewProps } from './view-props.ts'
 import { Wall } from './wall.tsx'
 
-const laneHeight = 700
+const laneHeight = 725
 
 /** What is there already beside what goes well: two lanes of the wall. */
 export function AanbodView({ sessie, fase, join }: ViewProps): ReactNode {

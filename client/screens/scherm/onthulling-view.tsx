@@ -2,19 +2,31 @@ import { CircleCheck, Hourglass, Scale } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import { electorates } from '../../../shared/domain/deelnemer.ts'
 import type { RankedThema } from '../../../shared/domain/rangorde.ts'
+import { doelOf, makesRangorde } from '../../../shared/domain/stem.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { useCollection } from '../../model/hooks.ts'
 import { GroepVorm } from '../../ui/groep-vorm.tsx'
 import { Plaat } from '../../ui/plaat.tsx'
 import { groupPlace, shownRank, weighing } from '../shell/words.ts'
 import { SchermKop } from './scherm-kop.tsx'
+import { DeelView, UitslagView } from './uitslag-view.tsx'
 import type { ViewProps } from './view-props.ts'
 
 const percent = (share: number) => `${Math.round(share * 100)}%`
 const rowHeight = 103
 
-/** Both groups as two pictures: professionals left and solid, bewoners right and striped; ties and view gaps in words. */
+/** What the round that ran last is about: the part that was revealed so far, its result, or the ranking of themas. */
 export function OnthullingView({ sessie }: Pick<ViewProps, 'sessie'>): ReactNode {
+  const { stemronde: ronde, onthulling, uitslagen } = sessie
+  if (ronde !== undefined && onthulling?.rondeId === ronde.id)
+    return <DeelView onthulling={onthulling} form={ronde.form} doel={doelOf(ronde)} />
+  const uitslag = uitslagen?.find(({ rondeId }) => rondeId === ronde?.id)
+  if (ronde !== undefined && !makesRangorde(ronde) && uitslag !== undefined) return <UitslagView uitslag={uitslag} />
+  return <RangordeView sessie={sessie} />
+}
+
+/** Both groups as two pictures: professionals left and solid, bewoners right and striped; ties and view gaps in words. */
+function RangordeView({ sessie }: Pick<ViewProps, 'sessie'>): ReactNode {
   const themas = useCollection('themas')
   const { rangorde } = sessie
   const looks = useMemo(() => new Map(themas.map((thema) => [String(thema.id), thema])), [themas])

@@ -1,53 +1,18 @@
-import { type ReactNode, useMemo } from 'react'
+import type { ReactNode } from 'react'
 import { doelOf } from '../../../shared/domain/stem.ts'
-import type { Pictogram, Plaat as PlaatName } from '../../../shared/domain/thema.ts'
 import { m } from '../../../shared/i18n/messages.ts'
-import { useCollection } from '../../model/hooks.ts'
-import { losPlaat, Plaat } from '../../ui/plaat.tsx'
-import { isShowable } from './scherm-items.ts'
+import { Plaat } from '../../ui/plaat.tsx'
 import { SchermKop } from './scherm-kop.tsx'
+import { useTargets } from './use-targets.ts'
 import type { ViewProps } from './view-props.ts'
-
-interface Target {
-  readonly id: string
-  readonly title: string
-  readonly plaat: PlaatName
-  readonly pictogram: Pictogram
-}
 
 const mostRows = 12
 
 /** While people vote: what they choose from, empty bars and how many are done. Totals exist on no screen before the reveal. */
 export function StemmenView({ sessie, fase }: ViewProps): ReactNode {
-  const themas = useCollection('themas')
-  const kanskaarten = useCollection('kanskaarten')
-  const signalen = useCollection('signalen')
   const { stemronde: ronde } = sessie
-  const targets = useMemo(() => {
-    if (ronde === undefined) return []
-    const doel = doelOf(ronde)
-    const look = (id: string | undefined) => themas.find((thema) => thema.id === id) ?? losPlaat
-    return ronde.targets.flatMap((id): readonly Target[] => {
-      if (doel === 'themas') return themas.filter((thema) => thema.id === id)
-      if (doel === 'kanskaarten')
-        return kanskaarten
-          .filter((kaart) => kaart.id === id)
-          .map(({ title, themaIds: [first] }) => ({
-            id,
-            title: title === '' ? m.regie_zonder_naam() : title,
-            plaat: look(first).plaat,
-            pictogram: look(first).pictogram,
-          }))
-      return signalen
-        .filter((signaal) => signaal.id === id && isShowable(signaal))
-        .map(({ text, themaId }) => ({
-          id,
-          title: text,
-          plaat: look(themaId).plaat,
-          pictogram: look(themaId).pictogram,
-        }))
-    })
-  }, [ronde, themas, kanskaarten, signalen])
+  const target = useTargets(ronde === undefined ? 'themas' : doelOf(ronde))
+  const targets = (ronde?.targets ?? []).flatMap((id) => target(id) ?? [])
   const done = sessie.ballotsCast ?? 0
   const prompt = fase?.kind === 'stemmen' && fase.prompt !== '' ? fase.prompt : m.projector_stemmen()
   return (

@@ -8,6 +8,7 @@ import type { DeelnemerGroep } from '../../shared/domain/deelnemer.ts'
 import type { Rol } from '../../shared/domain/rol.ts'
 import type { Signaal } from '../../shared/domain/signaal.ts'
 import { messageTypes, syncSteps } from '../../shared/protocol/messages.ts'
+import { schemaVersion } from '../../shared/protocol/version.ts'
 import { aSignaal } from '../fixtures/builders.ts'
 import { DocLink } from './doc-link.ts'
 import type { Person, PersonFacts, PersonWorld } from './person.ts'
@@ -81,7 +82,12 @@ export class HostilePerson implements Person {
     this.#clientId = leased.clientIds[0] ?? 0
     this.#doc = newDoc('bord')
     this.#doc.clientID = this.facts.index
-    const hello = () => ({ person: id, doc: 'bord' as const, epoch: String(leased.epoch), version: '1' })
+    const hello = () => ({
+      person: id,
+      doc: 'bord' as const,
+      epoch: String(leased.epoch),
+      version: String(schemaVersion),
+    })
     this.#link = new DocLink(this.#world.network, this.#doc, 'bord', hello, {
       isHonest: false,
       onStatus: () => undefined,

@@ -9,6 +9,7 @@ import { addThema } from '../../shared/doc/bord-commands.ts'
 import { readSessie } from '../../shared/doc/sessie-doc.ts'
 import { defaultFasen } from '../../shared/domain/werksessie.ts'
 import { messageTypes, syncSteps } from '../../shared/protocol/messages.ts'
+import { schemaVersion } from '../../shared/protocol/version.ts'
 import { aThema } from '../fixtures/builders.ts'
 import { fillWerksessie } from '../support/test-rooms.ts'
 import { HonestPerson } from './honest-person.ts'
@@ -93,7 +94,7 @@ export class World {
                   ? 'team'
                   : 'scherm',
         group: (['inwoner', 'professional', 'gemeente', 'vrijwilliger'] as const)[index % 4] ?? 'inwoner',
-        version: index > 1 && this.prng() < 0.15 ? '0' : '1',
+        version: index > 1 && this.prng() < 0.15 ? String(schemaVersion - 1) : String(schemaVersion),
       }
       people.push(isHostile ? new HostilePerson(this, facts) : new HonestPerson(this, facts))
     }
@@ -220,7 +221,8 @@ export class World {
     const { oracle } = this
     const who = `${socket.person} (${socket.doc})`
     const hello = this.#hellos.get(socket)
-    if (hello !== undefined && hello.version !== '1') throw new Violation(`version: ${who} was sent something`)
+    if (hello !== undefined && hello.version !== String(schemaVersion))
+      throw new Violation(`version: ${who} was sent something`)
     if (hello !== undefined && hello.epoch !== String(this.epoch))
       throw new Violation(`epoch: ${who} was sent something`)
     oracle.assertNoSecret(frame, who)

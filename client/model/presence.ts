@@ -1,4 +1,5 @@
 import type { Awareness } from 'y-protocols/awareness'
+import { kijktSchema } from '../../shared/domain/oproep.ts'
 import type { Presence, Session } from './types.ts'
 
 const minimumPauseMs = 60
@@ -59,6 +60,7 @@ export function createPresence() {
 
 function parse(key: number, state: Record<string, unknown>): Presence {
   const { alias, group, cursor, editing, dragging } = state
+  const kijkt = kijktSchema.safeParse(state.kijkt)
   return {
     key,
     alias: typeof alias === 'string' ? alias : '',
@@ -66,6 +68,7 @@ function parse(key: number, state: Record<string, unknown>): Presence {
     ...(isPair(cursor) ? { cursor } : {}),
     ...(typeof editing === 'string' ? { editing } : {}),
     ...(isDragging(dragging) ? { dragging } : {}),
+    ...(kijkt.success ? { kijkt: kijkt.data } : {}),
   }
 }
 

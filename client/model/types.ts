@@ -5,6 +5,7 @@ import type { RegieState } from '../../shared/doc/regie-doc.ts'
 import type { SessieState } from '../../shared/doc/sessie-doc.ts'
 import type { Kanskaart } from '../../shared/domain/kanskaart.ts'
 import type { Change } from '../../shared/domain/may-change.ts'
+import type { Kijkt } from '../../shared/domain/oproep.ts'
 import type { Rol } from '../../shared/domain/rol.ts'
 import type { Pos, Signaal, SignaalInput, SignaalKind } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
@@ -124,6 +125,8 @@ export interface Presence {
   readonly group: string
   readonly cursor?: readonly [number, number]
   readonly editing?: string
+  /** Where a begeleider looks while others look along. */
+  readonly kijkt?: Kijkt
   readonly dragging?: { readonly ids: readonly string[]; readonly dx: number; readonly dy: number }
 }
 
@@ -169,6 +172,8 @@ export interface Session {
     cursor?: readonly [number, number] | null
     editing?: string | null
     dragging?: { ids: readonly string[]; dx: number; dy: number } | null
+    /** Only of a begeleider who leads the eyes of others. */
+    kijkt?: Kijkt | null
   }): void
   canUndo(): boolean
   canRedo(): boolean

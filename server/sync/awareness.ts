@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as z from 'zod/mini'
 import type { Deelnemer } from '../../shared/domain/deelnemer.ts'
+import { kijktSchema } from '../../shared/domain/oproep.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import { type AwarenessFields, awarenessKeys, messageTypes } from '../../shared/protocol/messages.ts'
 
@@ -13,6 +14,7 @@ const fields: Readonly<Record<(typeof awarenessKeys)[number], z.ZodMiniType>> = 
   editing: z.nullable(z.string().check(z.maxLength(120))),
   dragging: z.nullable(z.object({ ids: idList, dx: coordinate, dy: coordinate })),
   selection: idList,
+  kijkt: z.nullable(kijktSchema),
 }
 
 /** What a connection says about itself: its fields, `null` when it leaves, `undefined` when the frame says nothing of it. */
@@ -66,13 +68,17 @@ export interface Presence {
   readonly state: Readonly<Record<string, unknown>> | null
 }
 
-/** Adds what the server answers for: alias (unless authors are shown to nobody), group and table. */
+/**
+ * Adds what the server answers for: alias (unless authors are shown to nobody), group and table. Only a begeleider leads
+ * the eyes of others.
+ */
 export function presenceState(
-  entry: AwarenessFields,
+  { kijkt, ...rest }: AwarenessFields,
   deelnemer: Deelnemer | undefined,
-  options: { readonly showAlias: boolean },
+  options: { readonly showAlias: boolean; readonly mayLead: boolean },
 ): Readonly<Record<string, unknown>> {
-  if (deelnemer === undefined) return entry as Record<string, unknown>
+  const entry = kijkt === undefined || !options.mayLead ? rest : { ...rest, kijkt }
+  if (deelnemer === undefined) return entry
   return {
     ...entry,
     ...(options.showAlias ? { alias: deelnemer.alias } : {}),

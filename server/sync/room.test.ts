@@ -312,6 +312,19 @@ describe('awareness', () => {
     a.sendAwareness([[a.doc.clientID, 2, '{"page":"lijst"}']])
     expect([...b.presences.values()]).toEqual([{ page: 'lijst', group: 'inwoner' }])
   })
+  it('[A7] only a begeleider leads the eyes of others', async () => {
+    const ids = await rooms.addPerson('ans')
+    const a = anna()
+    const b = bram()
+    const leader = new FakeClient(room, 'ans', { rol: 'begeleider', clientId: ids[0] ?? 0 })
+    await settle()
+    const kijkt = { id: 'o1', view: 'bord', rect: [0, 0, 100, 50] }
+    a.sendAwareness([[a.doc.clientID, 1, JSON.stringify({ kijkt })]])
+    leader.sendAwareness([[leader.doc.clientID, 1, JSON.stringify({ kijkt })]])
+    expect([...b.presences.values()].map((state) => state?.kijkt)).toEqual([undefined, kijkt])
+    leader.sendAwareness([[leader.doc.clientID, 2, JSON.stringify({ kijkt: { ...kijkt, view: 'keuken' } })]])
+    expect([...b.presences.values()].map((state) => state?.kijkt)).toEqual([undefined, undefined])
+  })
   it('[A4] more than 20 a second are dropped', async () => {
     const a = anna()
     const b = bram()

@@ -445,12 +445,12 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
   }
 
   presenceOf(connection: Connection, entry: OwnEntry): void {
-    const { deelnemerId } = connection.info
-    const showAlias = this.rightsOf(connection.info.rol).settings.showAuthors !== 'niemand'
+    const { deelnemerId, rol } = connection.info
+    const showAlias = this.rightsOf(rol).settings.showAuthors !== 'niemand'
     const state =
       entry === null || entry === undefined
         ? null
-        : presenceState(entry, this.#rows.get('deelnemer', deelnemerId), { showAlias })
+        : presenceState(entry, this.#rows.get('deelnemer', deelnemerId), { showAlias, mayLead: rol === 'begeleider' })
     this.#audience.show(connection, state)
   }
 

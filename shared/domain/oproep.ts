@@ -21,6 +21,10 @@ export const kijkPlekSchema = z.object({
 })
 export type KijkPlek = z.infer<typeof kijkPlekSchema>
 
+/** The same, as presence carries it. */
+export const kijktSchema = z.extend(kijkPlekSchema, { id: z.string().check(z.minLength(1), z.maxLength(64)) })
+export type Kijkt = z.infer<typeof kijktSchema>
+
 /** The last call of a begeleider to look along. While following, finer places come by presence, not through here. */
 export interface Oproep extends Readonly<KijkPlek> {
   readonly id: string

@@ -1,3 +1,5 @@
+import type { Kijkt } from '../domain/oproep.ts'
+
 /** First varint of every frame on `/sync`. 0–3 are the y-websocket protocol; the others are ours and a plain client may ignore them. */
 export const messageTypes = {
   sync: 0,
@@ -20,5 +22,7 @@ export interface AwarenessFields {
   readonly editing?: string | null
   readonly dragging?: { readonly ids: readonly string[]; readonly dx: number; readonly dy: number } | null
   readonly selection?: readonly string[]
+  /** Where a begeleider looks while others look along; `id` is that of the oproep. Of anybody else the server leaves it out. */
+  readonly kijkt?: Kijkt | null
 }
-export const awarenessKeys = ['cursor', 'page', 'editing', 'dragging', 'selection'] as const
+export const awarenessKeys = ['cursor', 'page', 'editing', 'dragging', 'selection', 'kijkt'] as const

@@ -23,7 +23,7 @@ import { readSessie } from '../../shared/doc/sessie-doc.ts'
 import { type Change, mayChange, type Rights, rightsNow } from '../../shared/domain/may-change.ts'
 import { type Command, commands, mayCommand } from '../../shared/domain/may-command.ts'
 import { type DocName, docNames, mayRead, type Rol } from '../../shared/domain/rol.ts'
-import type { Werksessie } from '../../shared/domain/werksessie.ts'
+import { defaultFasen, type Werksessie } from '../../shared/domain/werksessie.ts'
 import type { Joined, Links } from '../../shared/protocol/api.ts'
 import { messageTypes } from '../../shared/protocol/messages.ts'
 import { schemaVersion } from '../../shared/protocol/version.ts'
@@ -104,10 +104,10 @@ beforeAll(async () => {
   other = await enter(links.codes.deelnemer, 'deelnemer')
   await go({ fase: 'kansen', status: 'open', showAuthors: 'groep' })
   await must(other, (doc) => {
-    for (let i = 0; i < 36; i++) addSignaal(doc, note(`sOther${i}`, 'deelnemer'))
+    for (let i = 0; i < 64; i++) addSignaal(doc, note(`sOther${i}`, 'deelnemer'))
   })
   await must(actors.begeleider, (doc) => {
-    for (let i = 0; i < 33; i++) {
+    for (let i = 0; i < 40; i++) {
       addThema(doc, aThema({ id: `tOther${i}` as never }))
       addNode(doc, aNode(i === 0 ? 'nOther' : `nOther${i}`) as never)
       addRelation(doc, aRelation(`rOther${i}`) as never)
@@ -129,6 +129,7 @@ interface Situation {
   readonly fase: string
   readonly status: 'open' | 'gesloten'
   readonly showAuthors: 'groep' | 'niemand'
+  readonly slot?: boolean
 }
 const situations: readonly Situation[] = [
   { fase: 'signalen', status: 'open', showAuthors: 'groep' },
@@ -137,10 +138,11 @@ const situations: readonly Situation[] = [
   { fase: 'stemmen', status: 'open', showAuthors: 'groep' },
   { fase: 'clusteren', status: 'open', showAuthors: 'niemand' },
   { fase: 'kansen', status: 'gesloten', showAuthors: 'groep' },
+  { fase: 'clusteren', status: 'open', showAuthors: 'groep', slot: true },
 ]
 let faseNow = 'inloop'
 /** Brings the werksessie into a situation, and gives the rights that its `sessie` says. */
-async function go({ fase, status, showAuthors }: Situation) {
+async function go({ fase, status, showAuthors, slot = false }: Situation) {
   if (fase !== faseNow) {
     const { status: answer } = await call(actors.begeleider, 'POST', '/fase', { from: faseNow, to: fase })
     expect(answer).toBe(200)
@@ -148,6 +150,7 @@ async function go({ fase, status, showAuthors }: Situation) {
   }
   const changed = await call(actors.begeleider, 'POST', '/instellingen', { status, settings: { showAuthors } })
   expect(changed.status).toBe(200)
+  expect((await call(actors.begeleider, 'POST', '/slot', { slot })).status).toBe(200)
 }
 async function werksessieNow(): Promise<Werksessie> {
   const doc = await read('sessie')
@@ -203,7 +206,7 @@ function tries(rol: TestRol, round: number): readonly Try[] {
     set('themaId', 'tOther31', 'tOther32')
     set('ookThemas', [`tOther${now % 30}`])
     set('archivedAt', now)
-    set('mergedInto', 'sOther31', 'sOther32')
+    set('mergedInto', 'sOther51', 'sOther52')
     set('parked', true, false)
     set('offTopic', true, false)
     set('authorGroup', 'professional', 'vrijwilliger')
@@ -283,12 +286,12 @@ function tries(rol: TestRol, round: number): readonly Try[] {
   }
   const said = unique('x')
   bord('add to opmerkingen', { collection: 'opmerkingen', id: said, action: 'add', own: true }, (doc) => {
-    addOpmerking(doc, anOpmerking({ id: said as never, signaalId: 'sOther35' as never, authorGroup: groupOf(rol) }))
+    addOpmerking(doc, anOpmerking({ id: said as never, signaalId: 'sOther55' as never, authorGroup: groupOf(rol) }))
   })
   bord(
     'forge reacties',
-    { collection: 'signalen', id: 'sOther35', action: 'set', field: 'reacties', own: false },
-    (doc) => void setSignaal(doc, 'sOther35', { reacties: { herken: now, vraag: 0 } }),
+    { collection: 'signalen', id: 'sOther55', action: 'set', field: 'reacties', own: false },
+    (doc) => void setSignaal(doc, 'sOther55', { reacties: { herken: now, vraag: 0 } }),
   )
   found.push({
     name: 'write in sessie',
@@ -449,7 +452,7 @@ const requests: Readonly<Record<Command, readonly [method: string, path: string,
   chooseFase: ['POST', '/fase', { from: 'nergens', to: 'signalen' }],
   takeLeiding: ['POST', '/leiding', {}],
   setSlot: ['POST', '/slot', { slot: false }],
-  changeAgenda: ['POST', '/agenda', { basis: [], fasen: [] }],
+  changeAgenda: ['POST', '/agenda', { basis: [], fasen: defaultFasen }],
   readAgendas: ['GET', '/agendas'],
   keepAgenda: ['DELETE', '/agendas/onbekend'],
   takeControlepunt: ['POST', '/controlepunten', { title: 'Voor de pauze' }],
@@ -462,9 +465,9 @@ const requests: Readonly<Record<Command, readonly [method: string, path: string,
   submitSignalen: ['POST', '/signalen', { id: 'perHttp', text: 'per http', kind: 'zorg' }],
   readOwnSignalen: ['GET', '/mijn-signalen'],
   readOwnKeys: ['GET', '/eigen'],
-  flagSignaal: ['POST', '/markering', { signaalId: 'sOther33', reason: 'zorg' }],
+  flagSignaal: ['POST', '/markering', { signaalId: 'sOther53', reason: 'zorg' }],
   readFlagged: ['GET', '/markeringen'],
-  eraseSignaal: ['POST', '/wissen', { signaalId: 'sOther34' }],
+  eraseSignaal: ['POST', '/wissen', { signaalId: 'sOther54' }],
   setStemronde: ['POST', '/stemronde', { action: 'sluit' }],
   readStemstand: ['GET', '/stemronde'],
   castStem: ['POST', '/stemmen', { ballot: {}, paperId: '7', group: 'inwoner' }],
@@ -483,8 +486,8 @@ const requests: Readonly<Record<Command, readonly [method: string, path: string,
   countDeelnemers: ['GET', '/deelnemers'],
   listMensen: ['GET', '/mensen'],
   removeDeelnemer: ['POST', '/mensen/verwijderen', { deelnemerId: 'niemand' }],
-  react: ['POST', '/reacties', { signaalId: 'sOther30', kind: 'herken', aan: true }],
-  comment: ['POST', '/opmerkingen', { id: 'perHttpO', signaalId: 'sOther30', text: 'dit ken ik ook' }],
+  react: ['POST', '/reacties', { signaalId: 'sOther50', kind: 'herken', aan: true }],
+  comment: ['POST', '/opmerkingen', { id: 'perHttpO', signaalId: 'sOther50', text: 'dit ken ik ook' }],
   hideOpmerking: ['POST', '/opmerkingen/perHttpO/verbergen', { hidden: true }],
   readHiddenOpmerkingen: ['GET', '/opmerkingen/verborgen'],
   raiseHand: ['POST', '/hand', { op: true }],
@@ -545,7 +548,7 @@ describe('every rol gives every command', () => {
         const { status, body: answer } = await call(actors[rol], method, path, body)
         const isHeard = !isKnownButForbidden(status, answer.code) && status !== 401 && status < 500
         expect([rol, command, isHeard, isHeard ? '' : JSON.stringify(answer)]).toEqual([rol, command, true, ''])
-        expect([command, answer.code]).not.toEqual([command, 'request.invalid'])
+        expect([command, answer.code === 'request.invalid']).toEqual([command, false])
         cells++
       }
     }

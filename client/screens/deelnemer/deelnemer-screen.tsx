@@ -7,6 +7,8 @@ import { Banner } from '../../ui/banner.tsx'
 import { BewaardStatus } from '../../ui/bewaard-status.tsx'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { Merk } from '../../ui/merk.tsx'
+import { HandKnop } from '../samen/hand-knop.tsx'
+import { TafelKeuze } from '../samen/tafel-keuze.tsx'
 import './deelnemer.css'
 import { MijnView } from './mijn-view.tsx'
 import { SchrijfView } from './schrijf-view.tsx'
@@ -59,6 +61,8 @@ export default function DeelnemerScreen() {
         <p className="telefoon-fase">
           <b>{fase?.title ?? ''}</b> <Remaining />
         </p>
+        <TafelKeuze />
+        <HandKnop isIconOnly />
         <BewaardStatus state={saveState} />
       </header>
       {saveState.kind === 'offline' && (

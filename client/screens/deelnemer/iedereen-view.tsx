@@ -3,11 +3,16 @@ import { isActive } from '../../../shared/domain/signaal.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { orderedThemas } from '../../model/bord-work.ts'
 import { useCollection, useSession } from '../../model/hooks.ts'
+import { useOpmerkingCounts, useSamen, useSamenState } from '../../model/samen-context.tsx'
 import { BriefjeView } from '../../ui/briefje-view.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Groep } from '../../ui/groep-vorm.tsx'
 import { Plaat } from '../../ui/plaat.tsx'
+import { ReactieKnoppen } from '../../ui/reactie-knoppen.tsx'
+import { OpmerkingenBij } from '../samen/opmerkingen-bij.tsx'
+import { useDrafts } from '../samen/use-drafts.ts'
 
 const pageSize = 40
 
@@ -19,10 +24,19 @@ export default function IedereenView() {
   const themas = orderedThemas(useCollection('themas'))
   const [themaId, setThemaId] = useState<string>()
   const [shown, setShown] = useState(pageSize)
+  const [table, setTable] = useState<number>()
+  const [open, setOpen] = useState<string>()
+  const samen = useSamen()
+  const { own, table: myTable } = useSamenState()
+  const opmerkingen = useOpmerkingCounts()
+  const { draftOf, setDraft } = useDrafts()
   const visible = signalen
     .filter(
       (signaal) =>
-        isActive(signaal) && signaal.hidden === undefined && (themaId === undefined || signaal.themaId === themaId),
+        isActive(signaal) &&
+        signaal.hidden === undefined &&
+        (themaId === undefined || signaal.themaId === themaId) &&
+        (table === undefined || signaal.table === table),
     )
     .sort((a, b) => b.createdAt - a.createdAt)
   return (
@@ -48,6 +62,15 @@ export default function IedereenView() {
           ))}
         </fieldset>
       )}
+      {myTable === undefined ? null : (
+        <Button
+          size="klein"
+          isPressed={table !== undefined}
+          onPress={() => setTable(table === undefined ? myTable : undefined)}
+        >
+          {m.tafel_nr({ nummer: myTable })}
+        </Button>
+      )}
       {visible.length === 0 && <EmptyState title={m.telefoon_iedereen_leeg()} />}
       <ul className="mijn-lijst">
         {visible.slice(0, shown).map((signaal) => (
@@ -57,12 +80,22 @@ export default function IedereenView() {
               text={signaal.text}
               size="groot"
               footer={
-                <span className="iedereen-wie">
-                  <Groep
-                    groep={signaal.authorGroup}
-                    {...(signaal.authorLabel === undefined ? {} : { label: signaal.authorLabel })}
+                <>
+                  <span className="iedereen-wie">
+                    <Groep
+                      groep={signaal.authorGroup}
+                      {...(signaal.authorLabel === undefined ? {} : { label: signaal.authorLabel })}
+                    />
+                  </span>
+                  <ReactieKnoppen
+                    counts={samen.countsOf(signaal)}
+                    own={{ herken: own.herken.has(signaal.id), vraag: own.vraag.has(signaal.id) }}
+                    onToggle={samen.mayReactTo(signaal) ? (kind, aan) => samen.react(signaal.id, kind, aan) : undefined}
+                    opmerkingen={opmerkingen.get(signaal.id) ?? 0}
+                    onOpen={() => setOpen(signaal.id)}
+                    size="gewoon"
                   />
-                </span>
+                </>
               }
             />
           </li>
@@ -73,6 +106,11 @@ export default function IedereenView() {
           {m.telefoon_meer({ count: visible.length - shown })}
         </Button>
       )}
+      <Dialog title={m.samen_opmerkingen()} isOpen={open !== undefined} onClose={() => setOpen(undefined)}>
+        {open === undefined ? null : (
+          <OpmerkingenBij signaalId={open} draft={draftOf(open)} onDraft={(text) => setDraft(open, text)} />
+        )}
+      </Dialog>
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useLocation, useSearchParams } from 'wouter'
 import { m } from '../../../shared/i18n/messages.ts'
 import type { Toegangen } from '../../../shared/protocol/api.ts'
 import { SessionProvider } from '../../model/hooks.ts'
+import { SamenProvider } from '../../model/samen-context.tsx'
 import { openSession, type SessionEnd } from '../../model/session.ts'
 import type { Session } from '../../model/types.ts'
 import { callApi } from '../../sync/api.ts'
@@ -97,17 +98,19 @@ export function WerksessieShell({ werksessieId, screen }: { readonly werksessieI
   const Screen = screenComponents[name]
   return (
     <SessionProvider value={session}>
-      <Suspense
-        fallback={
-          <main className="wachten" aria-busy="true">
-            <p>{m.app_laden()}</p>
-          </main>
-        }
-      >
-        <div style={{ display: 'contents' }} inert={state.kind === 'open' && state.isClosing === true}>
-          <Screen key={name === 'lijst' ? 'bord' : name} />
-        </div>
-      </Suspense>
+      <SamenProvider onProblem={toast}>
+        <Suspense
+          fallback={
+            <main className="wachten" aria-busy="true">
+              <p>{m.app_laden()}</p>
+            </main>
+          }
+        >
+          <div style={{ display: 'contents' }} inert={state.kind === 'open' && state.isClosing === true}>
+            <Screen key={name === 'lijst' ? 'bord' : name} />
+          </div>
+        </Suspense>
+      </SamenProvider>
     </SessionProvider>
   )
 }

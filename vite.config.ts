@@ -21,7 +21,7 @@ const precompress = (): Plugin => ({
       writeFileSync(join(assets, `${name}.gz`), gzipSync(plain))
       writeFileSync(
         join(assets, `${name}.br`),
-        brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+        brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
       )
     }
   },

@@ -3,8 +3,8 @@ import { m } from '../../../shared/i18n/messages.ts'
 import { orderedThemas } from '../../model/bord-work.ts'
 import { useCollection, useSaveState, useSession } from '../../model/hooks.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Plaat } from '../../ui/plaat.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
 
 /** The sheet with themas. They stand on `bord`, which the phone opens only now. */
 export default function ThemaKiezer({
@@ -20,7 +20,7 @@ export default function ThemaKiezer({
   const themas = orderedThemas(useCollection('themas'))
   const isLoading = themas.length === 0 && saveState.kind !== 'bewaard'
   return (
-    <Dialog title={m.telefoon_kies_thema()} isOpen onClose={onClose}>
+    <Sheet title={m.telefoon_kies_thema()} isOpen onClose={onClose}>
       {themas.length === 0 && <p>{isLoading ? m.app_laden() : m.telefoon_themas_leeg()}</p>}
       <ul className="thema-kiezer">
         {themas.map((thema) => (
@@ -36,6 +36,6 @@ export default function ThemaKiezer({
           </Button>
         </li>
       </ul>
-    </Dialog>
+    </Sheet>
   )
 }

@@ -4,7 +4,7 @@ import { m } from '../../../shared/i18n/messages.ts'
 import { useSession } from '../../model/hooks.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
 
 /** For a phone or laptop that others use too: forgets everything that this device keeps of Wijkbord. */
 export function WisApparaat() {
@@ -22,9 +22,8 @@ export function WisApparaat() {
       <Button kind="stil" size="klein" icon={<Eraser size={18} aria-hidden="true" />} onPress={() => setAsking(true)}>
         {m.telefoon_wis()}
       </Button>
-      <Dialog
+      <Sheet
         title={m.telefoon_wis_titel()}
-        size="smal"
         isOpen={isAsking}
         onClose={() => setAsking(false)}
         footer={
@@ -38,7 +37,7 @@ export function WisApparaat() {
       >
         <p>{m.telefoon_wis_uitleg()}</p>
         {waiting > 0 && <Banner kind="let-op" title={m.telefoon_wis_wachtend({ count: waiting })} />}
-      </Dialog>
+      </Sheet>
     </>
   )
 }

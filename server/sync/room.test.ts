@@ -321,9 +321,15 @@ describe('awareness', () => {
     const kijkt = { id: 'o1', view: 'bord', rect: [0, 0, 100, 50] }
     a.sendAwareness([[a.doc.clientID, 1, JSON.stringify({ kijkt })]])
     leader.sendAwareness([[leader.doc.clientID, 1, JSON.stringify({ kijkt })]])
-    expect([...b.presences.values()].map((state) => state?.kijkt)).toEqual([undefined, kijkt])
+    expect([...b.presences.values()].map((state) => (state as { kijkt?: unknown } | null)?.kijkt)).toEqual([
+      undefined,
+      kijkt,
+    ])
     leader.sendAwareness([[leader.doc.clientID, 2, JSON.stringify({ kijkt: { ...kijkt, view: 'keuken' } })]])
-    expect([...b.presences.values()].map((state) => state?.kijkt)).toEqual([undefined, undefined])
+    expect([...b.presences.values()].map((state) => (state as { kijkt?: unknown } | null)?.kijkt)).toEqual([
+      undefined,
+      undefined,
+    ])
   })
   it('[A4] more than 20 a second are dropped', async () => {
     const a = anna()

@@ -10,6 +10,7 @@ import { applyPlan } from './api/apply-plan.ts'
 import type { ApiContext } from './api/context.ts'
 import { createPresenceKeeper } from './api/deelnemers.ts'
 import { applyJobResult, createJobMirror } from './api/job-results.ts'
+import { createRevealKeeper } from './api/prive.ts'
 import { ApiError, unwrap } from './api/problem.ts'
 import { createWerksessie, linksOf } from './api/werksessies.ts'
 import { createAccess } from './auth/access.ts'
@@ -60,7 +61,10 @@ export async function serve({ config, log, clock }: ServeOptions): Promise<Runni
     clock,
     ids: randomIds,
     log,
-    onAudience: (room) => presence.touch(room),
+    onAudience: (room) => {
+      presence.touch(room)
+      reveals.touch(room)
+    },
   })
   const access = createAccess({ storage, clock, ids: randomIds, random })
   const worker = createWorkerHost<WorkerTasks>({ log, entry: { caller: workerFolder(), name: 'worker-entry' } })
@@ -73,6 +77,7 @@ export async function serve({ config, log, clock }: ServeOptions): Promise<Runni
     onResult: (job, werksessieId, result) => applyJobResult(registry, job, werksessieId, result),
   })
   const presence = createPresenceKeeper(log)
+  const reveals = createRevealKeeper(log)
   const origins = { current: new Set<string>() as ReadonlySet<string> }
   const address = { linkOrigin: '' }
   const context: ApiContext = {

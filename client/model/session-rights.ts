@@ -35,8 +35,8 @@ export async function openSessionRights({
   const key = `eigen/${toegang}`
   const own = new Set<string>((await store.getFact<string[]>(key)) ?? [])
   const now = (): Rights | undefined => {
-    const werksessie = getSessie()?.werksessie
-    return werksessie === undefined ? undefined : rightsNow(rol, werksessie)
+    const sessie = getSessie()
+    return sessie === undefined ? undefined : rightsNow(rol, sessie.werksessie, sessie.prive)
   }
   const isMine = (collection: BordCollection, id: string) => own.has(`${collection}.${id}`)
   return {

@@ -6,12 +6,15 @@ import { exportRoutes } from './export.ts'
 import { faseRoutes } from './fase.ts'
 import { handenRoutes } from './handen.ts'
 import { importRoutes } from './import.ts'
+import { inboxRoutes } from './inbox.ts'
 import { instellingenRoutes } from './instellingen.ts'
 import { jobsRoutes } from './jobs.ts'
 import { linksRoutes } from './links.ts'
 import { markeringRoutes } from './markering.ts'
 import { mensenRoutes } from './mensen.ts'
+import { moderatieRoutes } from './moderatie.ts'
 import { opmerkingenRoutes } from './opmerkingen.ts'
+import { priveRoutes } from './prive.ts'
 import { programmaRoutes } from './programma.ts'
 import { rangordeRoutes } from './rangorde.ts'
 import { reactiesRoutes } from './reacties.ts'
@@ -30,6 +33,9 @@ export function addApi(app: App, context: ApiContext): void {
     werksessiesRoutes,
     toegangRoutes,
     signalenRoutes,
+    priveRoutes,
+    inboxRoutes,
+    moderatieRoutes,
     faseRoutes,
     agendaRoutes,
     controlepuntenRoutes,

@@ -60,8 +60,10 @@ describe('submitSignalen', () => {
 
   it('shows the organisation only when authors are shown by organisation', () => {
     const labels = (['groep', 'organisatie', 'niemand'] as const).map((showAuthors) => {
-      const tx = createTx()
-      const by = { deelnemer: aDeelnemer({ organisation: 'Talis' }), rights: rights({ settings: { showAuthors } }) }
+      const tx = createSessieTx({ settings: { ...defaultSettings, showAuthors } })
+      const deelnemer = aDeelnemer({ organisation: 'Talis' })
+      tx.rows.put('deelnemer', deelnemer.id, deelnemer)
+      const by = { deelnemer, rights: rights({ settings: { showAuthors } }) }
       const [placed] = submitSignalen(tx, by, [input('s1')])
       return [placed?.status, readBord(tx.docs.bord).signalen[0]?.authorLabel]
     })

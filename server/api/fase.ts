@@ -9,6 +9,7 @@ import { faseStepSchema, slotSchema, timerSchema } from '../../shared/protocol/a
 import type { Who } from '../auth/access.ts'
 import type { RoomTx } from '../sync/room-port.ts'
 import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
+import { noteFaseloop } from './faseloop.ts'
 import { addHistory } from './history.ts'
 import { unwrap } from './problem.ts'
 import { followFase } from './rondes.ts'
@@ -129,6 +130,7 @@ function enterFase(tx: RoomTx, sessie: SessieState, fase: Fase): void {
     scherm: undefined,
     faseSince: now,
   })
+  noteFaseloop(tx, werksessie)
   followFase(tx, sessie, fase)
 }
 

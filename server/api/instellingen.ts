@@ -5,6 +5,7 @@ import { readSessie, writeSessie } from '../../shared/doc/sessie-doc.ts'
 import { faseAllowSchema, settingsSchema, type Werksessie } from '../../shared/domain/werksessie.ts'
 import { settingsChangeSchema } from '../../shared/protocol/api.ts'
 import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
+import { noteFaseloop } from './faseloop.ts'
 import { addHistory } from './history.ts'
 import { unwrap } from './problem.ts'
 import { withoutUndefined } from './werksessies.ts'
@@ -31,6 +32,7 @@ export const instellingenRoutes: Routes = (app, context) => {
           const changed = changeSettings(werksessie, request.body)
           if (!changed.ok) return changed
           writeSessie(tx.docs.sessie, { werksessie: changed.value })
+          noteFaseloop(tx, werksessie)
           addHistory(tx, who.deelnemerId, {
             doc: 'sessie',
             collection: 'werksessie',

@@ -28,7 +28,7 @@ export const markeringRoutes: Routes = (app, context) => {
     },
     async (request) => {
       const { room, who } = await enter(context, request, 'flagSignaal')
-      return unwrap(
+      const author = unwrap(
         await room.run(who.deelnemerId, (tx) => {
           const changed = request.body.reason === null ? release(tx, request.body) : flag(tx, request.body)
           if (!changed.ok) return changed
@@ -39,9 +39,11 @@ export const markeringRoutes: Routes = (app, context) => {
             id: signaalId,
             after: { reason, remark, followUp },
           })
-          return ok({ ok: true as const })
+          return ok(tx.rows.get('owner', `signalen.${signaalId}`)?.deelnemerId)
         }),
       )
+      if (author !== undefined) room.tellPeople(new Set([author]))
+      return { ok: true as const }
     },
   )
 
@@ -71,11 +73,26 @@ type Flag = z.infer<typeof flagSchema>
 function flag(tx: RoomTx, { signaalId, reason, remark, followUp }: Flag): Result<undefined> {
   const signaal = readBordRecord(tx.docs.bord, 'signalen', signaalId)
   if (signaal === undefined || reason === null) return fail(appError('signaal.not_found'))
-  const at = tx.clock.now()
-  if (signaal.hidden === undefined)
-    tx.rows.put('verborgen', signaalId, { signaalId: signaalId as SignaalId, text: signaal.text, at })
+  const text = signaal.hidden === undefined ? signaal.text : undefined
   setSignaal(tx.docs.bord, signaalId, { text: '', hidden: reason })
+  hideWords(tx, signaalId, text, { reason, remark, followUp })
+  return ok(undefined)
+}
+
+/** Keeps the words of a signaal in a table of the server (`undefined`: they are there already) and the flag in `regie`. */
+export function hideWords(
+  tx: RoomTx,
+  signaalId: string,
+  text: string | undefined,
+  {
+    reason,
+    remark,
+    followUp,
+  }: { reason: 'privacy' | 'zorg'; remark?: string | undefined; followUp?: string | undefined },
+): void {
+  const at = tx.clock.now()
   hideCommentsOn(tx, signaalId)
+  if (text !== undefined) tx.rows.put('verborgen', signaalId, { signaalId: signaalId as SignaalId, text, at })
   const kept = tx.docs.regie.getMap<Markering>('markeringen')
   const before = kept.get(signaalId)
   kept.set(signaalId, {
@@ -85,10 +102,10 @@ function flag(tx: RoomTx, { signaalId, reason, remark, followUp }: Flag): Result
     followUp: followUp ?? before?.followUp ?? '',
     at: before?.at ?? at,
   })
-  return ok(undefined)
 }
 
-function release(tx: RoomTx, { signaalId, text }: Flag): Result<undefined> {
+/** Puts the words of a flagged signaal back, as they were or as given. */
+export function release(tx: RoomTx, { signaalId, text }: Flag): Result<undefined> {
   const hidden = tx.rows.get('verborgen', signaalId)
   const signaal = readBordRecord(tx.docs.bord, 'signalen', signaalId)
   if (hidden === undefined || signaal === undefined) return fail(appError('signaal.not_found'))

@@ -1,15 +1,20 @@
 import type * as z from 'zod/mini'
 import { appError } from '../../shared/base/errors.ts'
 import { fail, ok } from '../../shared/base/result.ts'
-import { readBordRecord } from '../../shared/doc/bord-doc.ts'
-import { ownKeysSchema, ownSignalenSchema, submitSchema, submittedSchema } from '../../shared/protocol/api.ts'
+import {
+  changedOwnSchema,
+  changeOwnSchema,
+  ownKeysSchema,
+  ownSignalenSchema,
+  submitSchema,
+  submittedSchema,
+} from '../../shared/protocol/api.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
+import { changeOwn, listOwn } from './own-signalen.ts'
 import { ApiError, sentenceOf, unwrap } from './problem.ts'
 import { createRateGuard } from './rate-guard.ts'
 import { submitSignalen } from './submit-signalen.ts'
-
-const ownKeyPrefix = 'signalen.'
 
 /** Submitting signalen (phone, QR, paper), and what one wrote oneself. */
 export const signalenRoutes: Routes = (app, context) => {
@@ -47,6 +52,9 @@ export const signalenRoutes: Routes = (app, context) => {
           return ok(submitSignalen(tx, { deelnemer, rights: room.rightsOf(who.rol) }, inputs))
         }),
       )
+      // Their other tabs and devices show it too; what lies on the bord they see there.
+      if (placed.some((one) => one.status === 'geplaatst' && one.plek !== 'bord'))
+        room.tellPeople(new Set([who.deelnemerId]))
       const [first] = placed
       if (!Array.isArray(body) && first?.status === 'geweigerd') throw new ApiError(first.error)
       return {
@@ -72,26 +80,28 @@ export const signalenRoutes: Routes = (app, context) => {
     },
     async (request) => {
       const { room, who } = await enter(context, request, 'readOwnSignalen')
-      return unwrap(
-        await room.run('server', (tx) => {
-          const mine = tx.rows
-            .list('owner')
-            .filter(({ key, value }) => value.deelnemerId === who.deelnemerId && key.startsWith(ownKeyPrefix))
-            .map(({ key }) => readBordRecord(tx.docs.bord, 'signalen', key.slice(ownKeyPrefix.length)))
-            .filter((signaal) => signaal !== undefined)
-            .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
-          return ok(
-            mine.map(({ id, text, kind, createdAt, archivedAt, hidden }) => ({
-              id,
-              text,
-              kind,
-              createdAt,
-              ...(archivedAt === undefined ? {} : { archivedAt }),
-              ...(hidden === undefined ? {} : { hidden }),
-            })),
-          )
-        }),
-      )
+      return unwrap(await room.run('server', (tx) => ok(listOwn(tx, who.deelnemerId))))
+    },
+  )
+
+  app.post(
+    '/werksessies/:id/mijn-signalen',
+    {
+      schema: {
+        summary: 'Verandert een eigen signaal, waar het ook is, of trekt het in',
+        params: inWerksessie,
+        querystring: withToegang,
+        body: changeOwnSchema,
+        response: { 200: changedOwnSchema, ...problems },
+      },
+    },
+    async (request) => {
+      const { room, who } = await enter(context, request, 'changeOwnSignaal')
+      await guard(who.deelnemerId)
+      const by = { deelnemerId: who.deelnemerId, rights: room.rightsOf(who.rol) }
+      const plek = unwrap(await room.run(who.deelnemerId, (tx) => changeOwn(tx, by, request.body)))
+      room.tellPeople(new Set([who.deelnemerId]))
+      return { plek }
     },
   )
 

@@ -1,20 +1,21 @@
 import { type AppError, appError } from '../../shared/base/errors.ts'
 import type { DeelnemerId } from '../../shared/base/ids.ts'
-import { addSignaal } from '../../shared/doc/bord-commands.ts'
-import { bordCollection, readBordRecord } from '../../shared/doc/bord-doc.ts'
+import { bordCollection } from '../../shared/doc/bord-doc.ts'
+import { readSessie } from '../../shared/doc/sessie-doc.ts'
 import type { Deelnemer, DeelnemerGroep } from '../../shared/domain/deelnemer.ts'
+import type { Plek } from '../../shared/domain/inbox.ts'
 import { mayChange, type Rights } from '../../shared/domain/may-change.ts'
 import {
-  isActive,
   maxSignaalText,
-  type Signaal,
   type SignaalInput,
   signaalInputSchema,
   signaalKindSchema,
 } from '../../shared/domain/signaal.ts'
 import { limits } from '../../shared/protocol/limits.ts'
+import type { Ingediend } from '../storage/row-kinds.ts'
 import type { RoomTx } from '../sync/room-port.ts'
-import { addHistory } from './history.ts'
+import { lateFrom } from './faseloop.ts'
+import { countPrive, isIdTaken, placeSignaal, plekOf, putInbox } from './ingediend.ts'
 
 export interface Submitter {
   readonly deelnemer: Deelnemer
@@ -23,53 +24,84 @@ export interface Submitter {
   readonly onPaper?: boolean
 }
 export type Placed =
-  | { readonly id: string; readonly status: 'geplaatst' | 'bestond_al' }
+  | { readonly id: string; readonly status: 'geplaatst' | 'bestond_al'; readonly plek: Plek }
   | { readonly id: string; readonly status: 'geweigerd'; readonly error: AppError }
 
+/** Where a signaal goes. */
+type Intake =
+  | { readonly to: 'bord' }
+  | { readonly to: 'prive'; readonly faseId: string; readonly naarInbox: boolean }
+  | { readonly to: 'inbox'; readonly faseId: string; readonly laat: boolean }
+
 /**
- * Places signalen on the bord, each by itself: a refused one does not hold up the others. Idempotent by id. Nothing is cut,
- * and nothing is written for a refused one, so whoever sent it can send it again.
+ * Takes signalen in, each by itself: a refused one does not hold up the others. Idempotent by id. Nothing is cut, and
+ * nothing is written for a refused one, so whoever sent it can send it again. By the fase they go on the bord, stay with
+ * their author until the reveal, or wait in the inbox; one that comes after its fase waits there too, marked late.
  */
 export function submitSignalen(tx: RoomTx, by: Submitter, inputs: readonly unknown[]): Placed[] {
   const barred = whyNot(by.rights)
-  let ofPerson = tx.rows.list('owner').filter(({ value }) => value.deelnemerId === by.deelnemer.id).length
-  return inputs.map((raw) => {
+  const person = by.deelnemer.id
+  let ofPerson =
+    tx.rows.list('owner').filter(({ value }) => value.deelnemerId === person).length +
+    (['prive', 'inbox'] as const).reduce(
+      (sum, kind) => sum + tx.rows.list(kind).filter(({ value }) => value.deelnemerId === person).length,
+      0,
+    )
+  const onBord = bordCollection(tx.docs.bord, 'signalen').size
+  let inAll = onBord + tx.rows.list('prive').length + tx.rows.list('inbox').length
+  const placed = inputs.map((raw): Placed => {
     const id = idOf(raw)
     const refuse = (error: AppError): Placed => ({ id, status: 'geweigerd', error })
-    if (barred !== undefined && !isKnown(tx, id, by.deelnemer.id)) return refuse(barred)
+    const known = plekOf(tx, id, person)
+    const late = lateFrom(tx, writtenAtOf(raw), barred === undefined)
+    const isLate = late !== undefined && by.rights.rol === 'deelnemer' && by.onPaper !== true
+    if (barred !== undefined && known === undefined && !isLate) return refuse(barred)
     const input = readInput(raw)
     if (!input.ok) return refuse(input.error)
-    if (isKnown(tx, id, by.deelnemer.id)) return { id, status: 'bestond_al' }
-    if (tx.rows.get('owner', `signalen.${id}`) !== undefined || bordCollection(tx.docs.bord, 'signalen').has(id))
-      return refuse(appError('signaal.conflict'))
-    if (ofPerson >= limits.objectsPerPerson || bordCollection(tx.docs.bord, 'signalen').size >= limits.objectsPerBord)
+    if (known !== undefined) return { id, status: 'bestond_al', plek: known }
+    if (isIdTaken(tx, id)) return refuse(appError('signaal.conflict'))
+    if (ofPerson >= limits.objectsPerPerson || inAll >= limits.objectsPerBord)
       return refuse(appError('request.rate_limited'))
-    place(tx, by, input.value)
     ofPerson++
-    return { id, status: 'geplaatst' }
+    inAll++
+    return { id, status: 'geplaatst', plek: take(tx, by, input.value, intakeOf(tx, by, isLate ? late : undefined)) }
   })
+  if (placed.some((one) => one.status === 'geplaatst' && one.plek === 'prive')) countPrive(tx, faseNow(tx))
+  return placed
 }
 
-/** Adding is a right of the fase, also when the notes may carry no author (then they come in by this command alone). */
+const faseNow = (tx: RoomTx): string => readSessie(tx.docs.sessie)?.werksessie.huidigeFase ?? ''
+
+function intakeOf(tx: RoomTx, { rights }: Submitter, late: ReturnType<typeof lateFrom>): Intake {
+  if (late !== undefined) {
+    const { faseId } = late
+    return late.stillPrive ? { to: 'prive', faseId, naarInbox: false } : { to: 'inbox', faseId, laat: true }
+  }
+  if (rights.prive === true && rights.rol !== 'begeleider')
+    return { to: 'prive', faseId: faseNow(tx), naarInbox: rights.inbox === true && rights.rol === 'deelnemer' }
+  if (rights.inbox === true && rights.rol === 'deelnemer') return { to: 'inbox', faseId: faseNow(tx), laat: false }
+  return { to: 'bord' }
+}
+
+/** Adding is a right of the fase, also where it goes by this command alone. */
 export function whyNot(rights: Rights): AppError | undefined {
   if (rights.rol !== 'begeleider' && rights.status === 'gesloten') return appError('werksessie.closed')
-  if (rights.slot) return appError('werksessie.locked')
+  const { prive: _prive, inbox: _inbox, ...direct } = rights
   const may = mayChange(
-    { ...rights, settings: { showAuthors: 'groep' } },
+    { ...direct, settings: { showAuthors: 'groep' } },
     { doc: 'bord', collection: 'signalen', id: 'new', action: 'add', own: true },
   )
   if (may) return undefined
   return appError(rights.rol === 'deelnemer' ? 'fase.not_allowed' : 'auth.forbidden')
 }
 
-function isKnown(tx: RoomTx, id: string, person: DeelnemerId): boolean {
-  const owner = tx.rows.get('owner', `signalen.${id}`)
-  return owner !== undefined && (owner.deelnemerId === person || owner.enteredBy === person)
-}
-
 const idOf = (raw: unknown): string => {
   const id = (raw as { id?: unknown } | null)?.id
   return typeof id === 'string' ? id.slice(0, 64) : ''
+}
+const writtenAtOf = (raw: unknown): number | undefined => {
+  const at = (raw as { writtenAt?: unknown } | null)?.writtenAt
+  return typeof at === 'number' ? at : undefined
 }
 
 /** Removes what no screen or file can hold; anything else stays as it was typed (DOMAIN §9.6). */
@@ -81,59 +113,58 @@ export const cleanText = (text: string): string =>
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .trim()
 
+type Checked<T> = { ok: true; value: T } | { ok: false; error: AppError }
+
+/** The text as it is kept: trimmed and never cut. */
+export function readText(given: string): Checked<string> {
+  const text = cleanText(given)
+  if (text === '') return { ok: false, error: appError('signaal.empty') }
+  if (text.length > maxSignaalText)
+    return { ok: false, error: appError('signaal.too_long', { count: text.length, max: maxSignaalText }) }
+  return { ok: true, value: text }
+}
+
 /** Checks one submitted signaal; the text comes back trimmed and never cut. */
-export function readInput(raw: unknown): { ok: true; value: SignaalInput } | { ok: false; error: AppError } {
+export function readInput(raw: unknown): Checked<SignaalInput> {
   const parsed = signaalInputSchema.safeParse(raw)
   if (!parsed.success) {
     const kind = (raw as { kind?: unknown } | null)?.kind
     const wrongKind = typeof kind === 'string' && !signaalKindSchema.safeParse(kind).success
     return { ok: false, error: appError(wrongKind ? 'signaal.kind_unknown' : 'request.invalid') }
   }
-  const text = cleanText(parsed.data.text)
-  if (text === '') return { ok: false, error: appError('signaal.empty') }
-  if (text.length > maxSignaalText)
-    return { ok: false, error: appError('signaal.too_long', { count: text.length, max: maxSignaalText }) }
-  return { ok: true, value: { ...parsed.data, text } }
+  const text = readText(parsed.data.text)
+  return text.ok ? { ok: true, value: { ...parsed.data, text: text.value } } : text
 }
 
-function place(tx: RoomTx, by: Submitter, input: SignaalInput): void {
+/** Keeps a signaal where it belongs, and tells where that is. */
+function take(tx: RoomTx, by: Submitter, input: SignaalInput, intake: Intake): Plek {
   const { deelnemer, rights } = by
   const onPaper = by.onPaper === true || rights.rol === 'schrijver'
-  const authorGroup = onPaper ? (input.authorGroup ?? deelnemer.group) : deelnemer.group
-  const table = input.table ?? (onPaper ? undefined : deelnemer.table)
-  const thema = input.themaId === undefined ? undefined : readBordRecord(tx.docs.bord, 'themas', input.themaId)
+  const { pos, authorGroup: givenGroup, table: givenTable, ...given } = input
+  const authorGroup = onPaper ? (givenGroup ?? deelnemer.group) : deelnemer.group
+  const table = givenTable ?? (onPaper ? undefined : deelnemer.table)
   const now = tx.clock.now()
-  const label = rights.settings.showAuthors === 'organisatie' && !onPaper ? deelnemer.organisation : undefined
-  const signaal: Signaal = {
-    id: input.id,
-    text: input.text,
-    kind: input.kind,
+  const item: Ingediend = {
+    ...given,
+    deelnemerId: onPaper ? paperPerson(tx, authorGroup, table, now) : deelnemer.id,
     authorGroup,
     channel: onPaper ? 'papier' : deelnemer.device === 'telefoon' ? 'telefoon' : 'bord',
-    ookThemas: [],
-    createdAt: now,
-    ...(label === undefined ? {} : { authorLabel: label }),
-    ...(table === undefined ? {} : { table }),
-    ...(input.source === undefined ? {} : { source: { ...input.source, checked: false } }),
-    ...(input.about === undefined ? {} : { about: input.about }),
-    ...(input.pos === undefined ? {} : { pos: input.pos }),
-    ...(thema === undefined || !isActive(thema) ? {} : { themaId: thema.id }),
-  }
-  addSignaal(tx.docs.bord, signaal)
-  tx.rows.put('owner', `signalen.${input.id}`, {
-    deelnemerId: onPaper ? paperPerson(tx, authorGroup, table, now) : deelnemer.id,
+    faseId: intake.to === 'bord' ? faseNow(tx) : intake.faseId,
     at: now,
+    ...(table === undefined ? {} : { table }),
     ...(onPaper ? { enteredBy: deelnemer.id } : {}),
-  })
-  // A note written offline keeps both times: its own here, the server's in the document.
-  if (input.writtenAt !== undefined)
-    addHistory(tx, deelnemer.id, {
-      doc: 'bord',
-      collection: 'signalen',
-      id: input.id,
-      field: 'writtenAt',
-      after: input.writtenAt,
-    })
+  }
+  switch (intake.to) {
+    case 'bord':
+      placeSignaal(tx, item, { createdAt: now, ...(pos === undefined ? {} : { pos }) })
+      return 'bord'
+    case 'prive':
+      tx.rows.put('prive', item.id, { ...item, ...(intake.naarInbox ? { naarInbox: true } : {}) })
+      return 'prive'
+    case 'inbox':
+      putInbox(tx, { ...item, status: 'wacht', ...(intake.laat ? { laat: true } : {}) })
+      return 'inbox'
+  }
 }
 
 /** One person per group and table stands for a sheet of paper: the scribe is never the author (DOMAIN E2). */

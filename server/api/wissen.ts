@@ -123,6 +123,13 @@ export function eraseSignaal(
     rows++
   }
   rows += eraseInControlepunten(tx, signaalId, all, needles)
+  for (const kind of ['prive', 'inbox'] as const)
+    for (const { key, value } of tx.rows.list(kind)) {
+      const next = replaceInPlain(value, needles)
+      if (next === value) continue
+      tx.rows.put(kind, key, next)
+      rows++
+    }
   tx.rows.put('owner', `signalen.${signaalId}`, { deelnemerId: nobody, at: tx.clock.now() })
   const more = jobs.flatMap(({ room, kind, key, value }): RowOp[] => {
     const next = replaceInPlain(value, needles)

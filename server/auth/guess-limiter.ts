@@ -14,7 +14,13 @@ export interface GuessLimits {
  * Per minute. The slow lane takes a hundred tries a second: a room of 300 behind one address, after twenty typing errors,
  * is in within seconds, and guessing one of 30⁶ codes still takes a month of which the code lives a day.
  */
-export const defaultGuessLimits: GuessLimits = { perAddress: 20, overall: 200, slowMs: 50, perTurn: 5, maxWaiting: 1000 }
+export const defaultGuessLimits: GuessLimits = {
+  perAddress: 20,
+  overall: 200,
+  slowMs: 50,
+  perTurn: 5,
+  maxWaiting: 1000,
+}
 
 /**
  * Slows down guessing of short codes. Fifty people behind one address must get in, so a right code is never refused:

@@ -1,6 +1,8 @@
 import type { DeelnemerId, RondeId, SignaalId, ToegangId, WerksessieId } from '../../shared/base/ids.ts'
-import type { Deelnemer, Electorate } from '../../shared/domain/deelnemer.ts'
+import type { Deelnemer, DeelnemerGroep, Electorate } from '../../shared/domain/deelnemer.ts'
+import type { BesluitSoort, InboxStatus } from '../../shared/domain/inbox.ts'
 import type { Rol } from '../../shared/domain/rol.ts'
+import type { Channel, SignaalInput } from '../../shared/domain/signaal.ts'
 import type { Ballot, MatrixBallot, Stemronde, SurveyResponse } from '../../shared/domain/stem.ts'
 import type { Job } from '../../shared/domain/voorstel.ts'
 import type { Fase } from '../../shared/domain/werksessie.ts'
@@ -48,6 +50,18 @@ export interface GlobalRows {
   installation: unknown
 }
 
+/** A signaal that was handed in and is not on the bord, with whose it is. Times in server ms. */
+export interface Ingediend extends Omit<SignaalInput, 'authorGroup' | 'pos'> {
+  readonly deelnemerId: DeelnemerId
+  readonly authorGroup: DeelnemerGroep
+  readonly channel: Channel
+  /** The fase in which it was written. */
+  readonly faseId: string
+  readonly at: number
+  /** The schrijver who typed it from paper. */
+  readonly enteredBy?: DeelnemerId
+}
+
 /** Rows of one room. */
 export interface RoomRows {
   deelnemer: Deelnemer
@@ -75,6 +89,25 @@ export interface RoomRows {
   }
   /** Key: idempotency key of a command → what it answered. */
   command: { readonly at: number; readonly answer: unknown }
+  /** Key: signaal id. Written in a private round; in no document until the reveal. Withdrawn ones have `archivedAt`. */
+  prive: Ingediend & { readonly naarInbox?: boolean; readonly archivedAt?: number }
+  /** Key: signaal id. Waits for a begeleider, or was returned, parked or set aside; `regie` shows the same without whose it is. */
+  inbox: Ingediend & {
+    readonly status: InboxStatus
+    readonly reason?: string
+    readonly laat?: boolean
+    readonly archivedAt?: number
+  }
+  /** Key: signaal id → the last decision about it; `from` is what it was in the inbox, its words left out. */
+  oordeel: {
+    readonly besluit: BesluitSoort
+    readonly reason?: string
+    readonly doelId?: string
+    readonly at: number
+    readonly from?: Omit<Ingediend, 'text'> & { readonly laat?: boolean }
+  }
+  /** Key: time-ordered. From when on deelnemers could (not) write, and in which fase: for what arrives late. */
+  faseloop: { readonly at: number; readonly faseId: string; readonly mayWrite: boolean; readonly prive: boolean }
   /** Key: signaal id; the text of a flagged note. */
   verborgen: { readonly signaalId: SignaalId; readonly text: string; readonly at: number }
   /** Key: signaal id → who reacted how. Only the numbers are in a document. */

@@ -33,6 +33,13 @@ export function storageStateFrame(state: 'read_only' | 'writable'): Uint8Array {
   return encoding.toUint8Array(encoder)
 }
 
+/** `[102]`: something of this person's own changed; what it is they fetch themselves. */
+export function personalFrame(): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, messageTypes.personal)
+  return encoding.toUint8Array(encoder)
+}
+
 /** Somebody who listens to one document. */
 export interface Listener {
   /** Everything up to this number of applied updates was in the answer to its step 1; `undefined` before that. */

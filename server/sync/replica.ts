@@ -80,7 +80,8 @@ export class Replica {
 
   /** What a role may do now, by fase, settings and status. */
   rightsOf(rol: Rol): Rights {
-    return rightsNow(rol, this.#readSessie()?.werksessie)
+    const sessie = this.#readSessie()
+    return rightsNow(rol, sessie?.werksessie, sessie?.prive)
   }
 
   mayOpen(rol: Rol, doc: DocName): boolean {

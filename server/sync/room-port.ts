@@ -41,6 +41,8 @@ export interface Room {
   onlineCount(): number
   /** Who has a socket open now, projectors left out. */
   onlinePeople(): ReadonlySet<string>
+  /** Tells people, on their sockets of `sessie`, that something of their own changed. Call when that is on disk. */
+  tellPeople(people: ReadonlySet<DeelnemerId>): void
   /** Closes every socket of a person (role taken away) or of everybody. */
   disconnect(deelnemerId: DeelnemerId | 'everybody', closeCode: number): void
 }

@@ -14,7 +14,7 @@ import type { RowOp, StoredUpdate } from '../storage/storage.ts'
 import { Audience } from './audience.ts'
 import { type OwnEntry, type Presence, presenceState } from './awareness.ts'
 import { type CommitEntry, type CommitQueue, createCommitQueue } from './commit-queue.ts'
-import { fanOut, storageStateFrame } from './fan-out.ts'
+import { fanOut, personalFrame, storageStateFrame } from './fan-out.ts'
 import type { GateContext, JudgedChange } from './gate-context.ts'
 import { createHistory, type History, historyKey } from './history.ts'
 import {
@@ -341,6 +341,13 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
 
   onlineCount(): number {
     return this.#audience.people().size
+  }
+
+  tellPeople(people: ReadonlySet<DeelnemerId>): void {
+    if (people.size === 0) return
+    const frame = personalFrame()
+    for (const connection of this.#audience.of('sessie'))
+      if (people.has(connection.info.deelnemerId) && connection.info.rol !== 'scherm') connection.send(frame)
   }
 
   disconnect(deelnemerId: DeelnemerId | 'everybody', closeCode: number): void {

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { DeelnemerGroep } from '../domain/deelnemer.ts'
 import type { Oproep } from '../domain/oproep.ts'
+import type { PriveRonde } from '../domain/prive.ts'
 import type { Rangorde } from '../domain/rangorde.ts'
 import type { SchermKeuze } from '../domain/scherm.ts'
 import type { Stemronde } from '../domain/stem.ts'
@@ -16,12 +17,7 @@ export interface SessieState {
   /** Server ms at which the fase that runs began. */
   readonly faseSince?: number
   /** A private round: how many wrote, never what, until the begeleider reveals. */
-  readonly prive?: {
-    readonly faseId: string
-    readonly since: number
-    readonly count: number
-    readonly status: 'loopt' | 'onthullen' | 'onthuld'
-  }
+  readonly prive?: PriveRonde
   readonly stemronde?: Stemronde
   /** How many have cast a ballot: a number, never a total per target, before the reveal. */
   readonly ballotsCast?: number

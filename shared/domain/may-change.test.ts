@@ -116,8 +116,9 @@ describe('rights table', () => {
 
   it('with the lock on, deelnemers and schrijvers only read; begeleider and team go on', () => {
     const werksessie = { fasen: defaultFasen, huidigeFase: 'clusteren', settings: defaultSettings, status: 'open' }
-    const locked = (rol: Rights['rol']) => rightsNow(rol, { ...werksessie, slot: true } as unknown as Werksessie)
-    const open = (rol: Rights['rol']) => rightsNow(rol, werksessie as unknown as Werksessie)
+    const locked = (rol: Rights['rol']) =>
+      rightsNow(rol, { ...werksessie, slot: true } as unknown as Werksessie, undefined)
+    const open = (rol: Rights['rol']) => rightsNow(rol, werksessie as unknown as Werksessie, undefined)
     const add = change({ action: 'add' })
     for (const rol of ['deelnemer', 'schrijver'] as const) {
       expect(mayChange(open(rol), add)).toBe(true)

@@ -1,3 +1,4 @@
+import { isPriveNow, type PriveRonde } from './prive.ts'
 import type { DocName, Rol } from './rol.ts'
 import type { FaseAllow, Settings, Werksessie } from './werksessie.ts'
 
@@ -23,6 +24,10 @@ export interface Rights {
   readonly status: Werksessie['status']
   /** The begeleider has locked everything but reading. */
   readonly slot?: boolean
+  /** A private round runs: what people write is seen by them alone. */
+  readonly prive?: boolean
+  /** New signalen of deelnemers wait for the begeleider first. */
+  readonly inbox?: boolean
 }
 
 const nothing: FaseAllow = {
@@ -34,8 +39,11 @@ const nothing: FaseAllow = {
   editCard: false,
 }
 
-/** The rights of a rol as `sessie` says them now: of the fase that runs, the settings, the status and the lock. */
-export function rightsNow(rol: Rol, werksessie: Werksessie | undefined): Rights {
+/**
+ * The rights of a rol as `sessie` says them now: of the fase that runs, the settings, the status, the lock and the private
+ * round (`sessie.prive`).
+ */
+export function rightsNow(rol: Rol, werksessie: Werksessie | undefined, ronde: PriveRonde | undefined): Rights {
   const fase = werksessie?.fasen.find(({ id }) => id === werksessie.huidigeFase)
   const isLocked = werksessie?.slot === true && (rol === 'deelnemer' || rol === 'schrijver')
   return {
@@ -44,6 +52,8 @@ export function rightsNow(rol: Rol, werksessie: Werksessie | undefined): Rights 
     settings: { showAuthors: werksessie?.settings.showAuthors ?? 'niemand' },
     status: werksessie?.status ?? 'voorbereiding',
     ...(isLocked ? { slot: true } : {}),
+    ...(isPriveNow(fase, ronde) ? { prive: true } : {}),
+    ...(fase?.intake === 'inbox' ? { inbox: true } : {}),
   }
 }
 
@@ -102,9 +112,18 @@ function mayChangeBord(rights: Rights, change: Change): boolean {
   }
 }
 
-function mayChangeSignaal({ rol, allow, settings }: Rights, { action, field, own }: Change): boolean {
-  // With `niemand` a note must not carry its author's clientID, so it can only come in by command.
-  if (action === 'add') return settings.showAuthors !== 'niemand' && (allow.addSignaal || rol === 'schrijver')
+/**
+ * A new signaal of this rol is no edit of the bord but a command to the server: with hidden authors it must not carry its
+ * author's clientID, in a private round nobody may see it yet, and with an inbox the begeleider sees it first.
+ */
+export const addsByCommand = ({ rol, settings, prive, inbox }: Omit<Rights, 'allow' | 'status'>): boolean =>
+  rol === 'deelnemer'
+    ? settings.showAuthors === 'niemand' || prive === true || inbox === true
+    : rol === 'schrijver' && (settings.showAuthors === 'niemand' || prive === true)
+
+function mayChangeSignaal(rights: Rights, { action, field, own }: Change): boolean {
+  const { rol, allow } = rights
+  if (action === 'add') return !addsByCommand(rights) && (allow.addSignaal || rol === 'schrijver')
   if (action === 'remove') return own
   if (field === undefined) return false
   if (ownSignaalFields.has(field)) return own

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { isPriveNow, type PriveRonde } from './prive.ts'
 import type { Fase, FaseKind } from './werksessie.ts'
 
 /** What the projector can show. Never a camera of somebody: always one view, or one thing. */
@@ -61,10 +62,10 @@ export const schermOfFase = ({ kind }: Pick<Fase, 'kind'>): SchermKeuze => defau
  */
 export function shownScherm(state: {
   readonly scherm?: SchermKeuze | undefined
-  readonly prive?: { readonly status: string } | undefined
-  readonly fase?: Pick<Fase, 'kind'> | undefined
+  readonly prive?: PriveRonde | undefined
+  readonly fase?: Pick<Fase, 'id' | 'kind' | 'prive'> | undefined
 }): SchermKeuze {
   if (state.scherm !== undefined) return state.scherm
-  if (state.prive?.status === 'loopt') return { view: 'prive' }
+  if (isPriveNow(state.fase, state.prive)) return { view: 'prive' }
   return state.fase === undefined ? { view: 'welkom' } : schermOfFase(state.fase)
 }

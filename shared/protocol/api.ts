@@ -2,14 +2,22 @@ import * as z from 'zod/mini'
 import { maxFasen } from '../domain/agenda-edit.ts'
 import { controlepuntTitleSchema } from '../domain/controlepunt.ts'
 import { aliasSchema, deelnemerGroepSchema } from '../domain/deelnemer.ts'
+import { besluitSoortSchema, plekSchema } from '../domain/inbox.ts'
 import { kijkPlekSchema, oproepKindSchema } from '../domain/oproep.ts'
 import { rolSchema } from '../domain/rol.ts'
 import { schermViews } from '../domain/scherm.ts'
-import { signaalInputSchema } from '../domain/signaal.ts'
+import { signaalInputSchema, signaalKindSchema } from '../domain/signaal.ts'
 import { ballotSchema, matrixBallotSchema, stemDoelen, stemrondeSchema, stemVormen } from '../domain/stem.ts'
 import { maxTafels } from '../domain/tafel.ts'
 import { pictogramSchema, plaatSchema } from '../domain/thema.ts'
-import { areaLevelSchema, faseSchema, settingsSchema, weightsSchema, werksessieSchema } from '../domain/werksessie.ts'
+import {
+  areaLevelSchema,
+  faseSchema,
+  intakeSchema,
+  settingsSchema,
+  weightsSchema,
+  werksessieSchema,
+} from '../domain/werksessie.ts'
 import { limits } from './limits.ts'
 
 /**
@@ -152,6 +160,8 @@ export const submittedSchema = z.object({
     z.object({
       id: z.string(),
       status: z.enum(['geplaatst', 'bestond_al', 'geweigerd']),
+      /** Where it is now: on the bord, with its author alone, or somewhere in the inbox. */
+      plek: z.optional(plekSchema),
       code: z.optional(z.string()),
       message: z.optional(z.string()),
     }),
@@ -168,9 +178,47 @@ export const ownSignalenSchema = z.array(
     createdAt: z.number(),
     archivedAt: z.optional(z.number()),
     hidden: z.optional(z.string()),
+    plek: plekSchema,
+    /** Why a begeleider gave it back or set it aside. */
+    reason: z.optional(z.string()),
+    /** It came after its fase had ended. */
+    laat: z.optional(z.boolean()),
+    /** On the bord, and kept for later or set aside there. */
+    parked: z.optional(z.boolean()),
+    offTopic: z.optional(z.boolean()),
+    /** On the bord, under another signaal that says the same. */
+    merged: z.optional(z.boolean()),
   }),
 )
 export type OwnSignalen = z.infer<typeof ownSignalenSchema>
+/**
+ * `POST …/mijn-signalen`: changes a signaal of one's own, wherever it is now. `weg` withdraws (or brings back). One that was
+ * given back goes to the begeleider again when its text changes.
+ */
+export const changeOwnSchema = z.object({
+  signaalId: id,
+  text: z.optional(z.string()),
+  kind: z.optional(signaalKindSchema),
+  weg: z.optional(z.boolean()),
+})
+export const changedOwnSchema = z.object({ plek: plekSchema })
+
+/** `POST …/intake` (begeleider): how signalen come in during the fase that runs; changes what is given. */
+export const intakeChangeSchema = z.object({ prive: z.optional(z.boolean()), intake: z.optional(intakeSchema) })
+/** `POST …/onthulling-signalen` (begeleider): ends the private round; goes on where it was when the server stopped. */
+export const signalenRevealedSchema = z.object({ placed: z.number() })
+
+/** `POST …/inbox` (begeleider): decides about a signaal in the inbox or on the bord. `terug` and `apart` need a reason. */
+export const besluitSchema = z.object({
+  signaalId: id,
+  besluit: besluitSoortSchema,
+  reason: z.optional(z.string().check(z.maxLength(200))),
+  /** For `samen`: under which signaal. */
+  doelId: z.optional(id),
+})
+/** `POST …/inbox/herstel` (begeleider): takes the last decision about a signaal back. */
+export const herstelSchema = z.object({ signaalId: id })
+
 /** `GET …/eigen`: keys `collection.id` of every record in `bord` that belongs to this person. */
 export const ownKeysSchema = z.object({ keys: z.array(z.string()) })
 

@@ -10,6 +10,8 @@ export const messageTypes = {
   acknowledge: 100,
   /** server → client: one string, `read_only` or `writable`. */
   storageState: 101,
+  /** server → client, on `sessie`: something of this person's own changed (`GET …/mijn-signalen`). Empty. */
+  personal: 102,
 } as const
 
 /** Second varint of a `sync` frame (y-protocols). */

@@ -5,6 +5,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { readSessie } from '../../shared/doc/sessie-doc.ts'
 import type { Links, OwnBallot, OwnSignalen, Submitted } from '../../shared/protocol/api.ts'
+import { schemaVersion } from '../../shared/protocol/version.ts'
 import { type Browser, secretOf, startTestServer, type TestServer } from '../support/api-browser.ts'
 
 let server: TestServer
@@ -170,8 +171,8 @@ describe('signalen', () => {
     const first = await person.call<Submitted>('POST', `${room.path}/signalen`, signaal('s1', '  Te veel zwerfvuil  '))
     const again = await person.call<Submitted>('POST', `${room.path}/signalen`, signaal('s1', 'iets anders'))
     expect([first.status, again.status]).toEqual([200, 200])
-    expect(first.body).toEqual({ kept: 1, signalen: [{ id: 's1', status: 'geplaatst' }] })
-    expect(again.body.signalen).toEqual([{ id: 's1', status: 'bestond_al' }])
+    expect(first.body).toEqual({ kept: 1, signalen: [{ id: 's1', status: 'geplaatst', plek: 'bord' }] })
+    expect(again.body.signalen).toEqual([{ id: 's1', status: 'bestond_al', plek: 'bord' }])
     const mine = await person.call<OwnSignalen>('GET', `${room.path}/mijn-signalen`)
     expect(mine.body.map(({ id, text }) => [id, text])).toEqual([['s1', 'Te veel zwerfvuil']])
     expect((await person.call('GET', `${room.path}/eigen`)).body).toEqual({ keys: ['signalen.s1'] })
@@ -480,7 +481,7 @@ describe('steering', () => {
     const provider = new WebsocketProvider(`${server.origin.replace('http', 'ws')}/sync/${room.id}`, 'sessie', doc, {
       WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
       disableBc: true,
-      params: { toegang, epoch: String(epoch), v: '1' },
+      params: { toegang, epoch: String(epoch), v: String(schemaVersion) },
     })
     provider.messageHandlers[100] = () => undefined
     provider.messageHandlers[101] = () => undefined

@@ -353,7 +353,7 @@ describe('every rol tries everything over a raw socket', () => {
                 throw new Error(`${rol}: ${one.name}: ${String(error)}`)
               }),
             )
-            const wanted = expected(rightsNow(rol, shared), one)
+            const wanted = expected(rightsNow(rol, shared, undefined), one)
             cells++
             if (outcome !== wanted) wrong.push(`${rol}: ${one.name}: ${outcome} instead of ${wanted}`)
           }
@@ -464,6 +464,11 @@ const requests: Readonly<Record<Command, readonly [method: string, path: string,
   changeInstellingen: ['POST', '/instellingen', { title: 'Nieuwe titel' }],
   submitSignalen: ['POST', '/signalen', { id: 'perHttp', text: 'per http', kind: 'zorg' }],
   readOwnSignalen: ['GET', '/mijn-signalen'],
+  changeOwnSignaal: ['POST', '/mijn-signalen', { signaalId: 'perHttp', text: 'per http, anders' }],
+  chooseIntake: ['POST', '/intake', { intake: 'direct' }],
+  revealSignalen: ['POST', '/onthulling-signalen', {}],
+  decideInbox: ['POST', '/inbox', { signaalId: 'sOther32', besluit: 'parkeer' }],
+  readModeratie: ['GET', '/export/moderatie.csv'],
   readOwnKeys: ['GET', '/eigen'],
   flagSignaal: ['POST', '/markering', { signaalId: 'sOther53', reason: 'zorg' }],
   readFlagged: ['GET', '/markeringen'],

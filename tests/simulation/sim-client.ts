@@ -109,7 +109,7 @@ export async function openPage(host: PageHost): Promise<Page> {
 
   const rights = () => {
     const werksessie = sessie?.werksessie
-    return werksessie === undefined ? undefined : rightsNow(rol, werksessie)
+    return werksessie === undefined ? undefined : rightsNow(rol, werksessie, sessie?.prive)
   }
   const context: ActionContext = {
     doc,

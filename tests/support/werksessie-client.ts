@@ -79,6 +79,7 @@ export function personOf(url: string, cookie: string, joined: Joined): Person {
       // A plain client has no handler for our own message types; the acknowledgement is ours alone.
       provider.messageHandlers[100] = () => undefined
       provider.messageHandlers[101] = () => undefined
+      provider.messageHandlers[102] = () => undefined
       providers.push(provider)
       const synced = new Promise<void>((resolve) => provider.once('sync', () => resolve()))
       const closed = new Promise<{ code: number; reason: string }>((resolve) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changeBallot, dotsLeft, isSameBallot } from './ballot.ts'
+import { changeBallot, dotsLeft, isSameContent } from './ballot.ts'
 
 const limits = { dotsPerPerson: 5, maxDotsPerTarget: 3 }
 
@@ -26,7 +26,11 @@ describe('ballot', () => {
     expect(dotsLeft(ballot, limits)).toBeLessThanOrEqual(1)
   })
   it('knows the same ballot', () => {
-    expect(isSameBallot({ a: 1, b: 0 }, { a: 1 })).toBe(true)
-    expect(isSameBallot({ a: 1 }, { a: 2 })).toBe(false)
+    const dots = (ballot: Record<string, number>) => ({ ballot, matrix: {} })
+    expect(isSameContent(dots({ a: 1, b: 0 }), dots({ a: 1 }))).toBe(true)
+    expect(isSameContent(dots({ a: 1 }), dots({ a: 2 }))).toBe(false)
+    const placed = (matrix: Record<string, [number, number]>) => ({ ballot: {}, matrix })
+    expect(isSameContent(placed({ a: [1, 2], b: [3, 4] }), placed({ b: [3, 4], a: [1, 2] }))).toBe(true)
+    expect(isSameContent(placed({ a: [1, 2] }), placed({ a: [2, 1] }))).toBe(false)
   })
 })

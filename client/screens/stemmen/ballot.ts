@@ -1,4 +1,4 @@
-import type { Ballot, Stemronde } from '../../../shared/domain/stem.ts'
+import type { Ballot, MatrixBallot, Stemronde } from '../../../shared/domain/stem.ts'
 
 type Limits = Pick<Stemronde, 'dotsPerPerson' | 'maxDotsPerTarget'>
 
@@ -23,7 +23,19 @@ export function changeBallot(
 }
 
 /** Same stippen on the same targets. */
-export function isSameBallot(a: Ballot, b: Ballot): boolean {
+function isSameBallot(a: Ballot, b: Ballot): boolean {
   const targets = new Set([...Object.keys(a), ...Object.keys(b)])
   return [...targets].every((target) => (a[target] ?? 0) === (b[target] ?? 0))
+}
+
+interface Content {
+  readonly ballot: Ballot
+  readonly matrix: MatrixBallot
+}
+
+/** The same choices, in whatever order they were made. */
+export function isSameContent(a: Content, b: Content): boolean {
+  const placed = ({ matrix }: Content) =>
+    JSON.stringify(Object.entries(matrix).sort(([one], [other]) => (one < other ? -1 : 1)))
+  return isSameBallot(a.ballot, b.ballot) && placed(a) === placed(b)
 }

@@ -1,18 +1,18 @@
 import { Lock, Minus, Plus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { Ballot, Stemronde } from '../../../shared/domain/stem.ts'
-import type { Thema } from '../../../shared/domain/thema.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
-import { PlaatIcoon } from '../../ui/plaat.tsx'
 import { changeBallot, dotsLeft } from './ballot.ts'
+import { TargetIcon, TargetTitle } from './target-name.tsx'
+import type { Target } from './targets.ts'
 import './stemmen.css'
 
 export interface StippenLijstProps {
   readonly ronde: Stemronde
   /** In board order. */
-  readonly themas: readonly Pick<Thema, 'id' | 'title' | 'plaat' | 'pictogram'>[]
+  readonly targets: readonly Target[]
   readonly ballot: Ballot
   readonly onChange: (ballot: Ballot) => void
   /** After the round: shows what was given, without buttons. */
@@ -22,10 +22,10 @@ export interface StippenLijstProps {
   readonly footer?: ReactNode
 }
 
-/** Stippen over themas: a tray with what is left, and per thema its rings with less and more (DESIGN §4). */
+/** Stippen over themas, kanskaarten or signalen: a tray with what is left, and per target its rings with less and more (DESIGN §4). */
 export function StippenLijst({
   ronde,
-  themas,
+  targets,
   ballot,
   onChange,
   isReadOnly = false,
@@ -34,14 +34,14 @@ export function StippenLijst({
 }: StippenLijstProps): ReactNode {
   const [problem, setProblem] = useState('')
   const left = dotsLeft(ballot, ronde)
-  const press = (thema: { readonly id: string; readonly title: string }, delta: 1 | -1) => {
-    const changed = changeBallot(ballot, thema.id, delta, ronde)
+  const press = (target: Target, delta: 1 | -1) => {
+    const changed = changeBallot(ballot, target.id, delta, ronde)
     if ('problem' in changed) {
       const sentence =
         changed.problem === 'op'
           ? m.stemmen_op()
           : changed.problem === 'vol'
-            ? m.stemmen_vol({ max: ronde.maxDotsPerTarget })
+            ? m.stemmen_vol_op({ max: ronde.maxDotsPerTarget })
             : ''
       setProblem(sentence)
       if (sentence !== '') announce(sentence)
@@ -51,8 +51,8 @@ export function StippenLijst({
     onChange(changed.ballot)
     announce(
       m.stemmen_gezegd({
-        thema: thema.title,
-        aantal: changed.ballot[thema.id] ?? 0,
+        thema: target.title,
+        aantal: changed.ballot[target.id] ?? 0,
         over: dotsLeft(changed.ballot, ronde),
       }),
     )
@@ -75,13 +75,13 @@ export function StippenLijst({
       </div>
       {problem === '' ? null : <p className="stip-melding">{problem}</p>}
       <ul className="stip-lijst">
-        {themas.map((thema) => {
-          const dots = ballot[thema.id] ?? 0
+        {targets.map((target) => {
+          const dots = ballot[target.id] ?? 0
           return (
-            <li key={thema.id} className={dots > 0 ? 'heeft' : ''}>
-              <PlaatIcoon plaat={thema.plaat} pictogram={thema.pictogram} size={42} />
+            <li key={target.id} className={dots > 0 ? 'heeft' : ''}>
+              <TargetIcon target={target} />
               <div className="stip-thema">
-                <span>{thema.title}</span>
+                <TargetTitle target={target} />
                 <span className="stip-ringen" aria-hidden="true">
                   {Array.from({ length: ronde.maxDotsPerTarget }, (_, index) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: a row of equal rings
@@ -93,9 +93,9 @@ export function StippenLijst({
                 <Button
                   isIconOnly
                   className="stip-knop"
-                  aria-label={m.stemmen_minder({ thema: thema.title })}
+                  aria-label={m.stemmen_minder({ thema: target.title })}
                   isDisabled={dots === 0}
-                  onPress={() => press(thema, -1)}
+                  onPress={() => press(target, -1)}
                   icon={<Minus size={22} aria-hidden="true" />}
                 />
               )}
@@ -107,8 +107,8 @@ export function StippenLijst({
                 <Button
                   isIconOnly
                   className="stip-knop"
-                  aria-label={m.stemmen_meer({ thema: thema.title })}
-                  onPress={() => press(thema, 1)}
+                  aria-label={m.stemmen_meer({ thema: target.title })}
+                  onPress={() => press(target, 1)}
                   icon={<Plus size={22} aria-hidden="true" />}
                 />
               )}

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Ballot, Stemronde } from '../../../shared/domain/stem.ts'
+import type { Ballot, MatrixBallot, Stemronde } from '../../../shared/domain/stem.ts'
+import { m } from '../../../shared/i18n/messages.ts'
 import type { OwnBallot } from '../../../shared/protocol/api.ts'
 import { useSaveState, useSession } from '../../model/hooks.ts'
-import { isSameBallot } from './ballot.ts'
+import { isSameContent } from './ballot.ts'
 
 /** `wacht`: there is no connection, the ballot is on this device and goes out by itself. */
 export type BallotStatus = 'laden' | 'bewaard' | 'bewaren' | 'wacht' | 'geweigerd'
@@ -10,21 +11,28 @@ export type BallotStatus = 'laden' | 'bewaard' | 'bewaren' | 'wacht' | 'geweiger
 const retryMs = 4000
 const keyOf = (toegang: string, rondeId: string) => `wijkbord-stem/${toegang}/${rondeId}`
 
-/** One's own ballot: every change is kept here at once and sent whole; the last one that the server took counts. */
-export function useBallot(ronde: Stemronde | undefined): {
+/** What a ballot holds: stippen, or places in a matrix. */
+export interface BallotContent {
   readonly ballot: Ballot
+  readonly matrix: MatrixBallot
+}
+const empty: BallotContent = { ballot: {}, matrix: {} }
+
+/** One's own ballot: every change is kept here at once and sent whole; the last one that the server took counts. */
+export function useBallot(ronde: Stemronde | undefined): BallotContent & {
   readonly status: BallotStatus
   /** Why the server did not take it, as a sentence. */
   readonly reason: string
-  change(next: Ballot): void
+  change(next: Partial<BallotContent>): void
 } {
   const session = useSession()
   const saveState = useSaveState()
-  const [ballot, setBallot] = useState<Ballot>({})
+  const [content, setContent] = useState(empty)
   const [status, setStatus] = useState<BallotStatus>('laden')
   const [reason, setReason] = useState('')
-  const work = useRef({ wanted: {} as Ballot, saved: {} as Ballot, isSending: false, isTouched: false })
+  const work = useRef({ wanted: empty, saved: empty, isSending: false, isTouched: false })
   const rondeId = ronde?.id
+  const form = ronde?.form
   const isOpen = ronde?.status === 'open'
 
   const send = useCallback(async () => {
@@ -32,11 +40,12 @@ export function useBallot(ronde: Stemronde | undefined): {
     if (rondeId === undefined || state.isSending) return
     state.isSending = true
     const key = keyOf(session.toegang, rondeId)
-    while (!isSameBallot(state.wanted, state.saved)) {
+    while (!isSameContent(state.wanted, state.saved)) {
       const sent = state.wanted
       setStatus('bewaren')
       const answer = await session.api<OwnBallot>('POST', `/werksessies/${session.werksessieId}/stemmen`, {
-        ballot: sent,
+        ...(form === 'matrix' ? { matrix: sent.matrix } : { ballot: sent.ballot }),
+        rondeId,
       })
       if (answer.ok) state.saved = sent
       else if (mayRetry(answer.code)) {
@@ -45,19 +54,19 @@ export function useBallot(ronde: Stemronde | undefined): {
       } else {
         // The server decides: back to what it has, and say why.
         state.wanted = state.saved
-        setBallot(state.saved)
-        setReason(answer.message)
+        setContent(state.saved)
+        setReason(answer.code === 'stem.round_closed' ? m.stemmen_ronde_over() : answer.message)
         setStatus('geweigerd')
         forget(key)
         break
       }
     }
     state.isSending = false
-    if (isSameBallot(state.wanted, state.saved)) {
+    if (isSameContent(state.wanted, state.saved)) {
       forget(key)
       setStatus((now) => (now === 'geweigerd' ? now : 'bewaard'))
     }
-  }, [session, rondeId])
+  }, [session, rondeId, form])
 
   useEffect(() => {
     if (rondeId === undefined) return
@@ -65,19 +74,24 @@ export function useBallot(ronde: Stemronde | undefined): {
     let isGone = false
     const state = work.current
     state.isTouched = false
+    // Another round: nothing of the former one may show or be sent.
+    state.wanted = empty
+    state.saved = empty
+    setContent(empty)
+    setReason('')
     const load = async () => {
       const answer = await session.api<OwnBallot>('GET', `/werksessies/${session.werksessieId}/stemmen`)
       if (isGone) return
-      if (answer.ok) state.saved = answer.value.ballot
+      if (answer.ok) state.saved = { ballot: answer.value.ballot, matrix: answer.value.matrix ?? {} }
       if (state.isTouched) return
       const kept = recall(keyOf(session.toegang, rondeId))
       if (kept !== undefined) {
         state.wanted = kept
-        setBallot(kept)
+        setContent(kept)
         void send()
       } else if (answer.ok) {
         state.wanted = state.saved
-        setBallot(state.saved)
+        setContent(state.saved)
         setStatus('bewaard')
       } else timer = setTimeout(() => void load(), retryMs)
     }
@@ -101,19 +115,19 @@ export function useBallot(ronde: Stemronde | undefined): {
   }, [status, isOnline, send])
 
   const change = useCallback(
-    (next: Ballot) => {
+    (next: Partial<BallotContent>) => {
       if (!isOpen || rondeId === undefined) return
       const state = work.current
       state.isTouched = true
-      state.wanted = next
-      setBallot(next)
+      state.wanted = { ...state.wanted, ...next }
+      setContent(state.wanted)
       setReason('')
-      keep(keyOf(session.toegang, rondeId), next)
+      keep(keyOf(session.toegang, rondeId), state.wanted)
       void send()
     },
     [session, isOpen, rondeId, send],
   )
-  return { ballot, status, reason, change }
+  return { ...content, status, reason, change }
 }
 
 /** No network, a busy server or one that restarts: the same ballot may be taken a little later. */
@@ -121,9 +135,9 @@ const mayRetry = (code: string): boolean =>
   code === 'offline' || code === 'internal' || code === 'storage.unavailable' || code === 'request.rate_limited'
 
 /** Survives a reload while offline. A browser may refuse storage; then the page itself is the only keeper. */
-function keep(key: string, ballot: Ballot): void {
+function keep(key: string, content: BallotContent): void {
   try {
-    localStorage.setItem(key, JSON.stringify(ballot))
+    localStorage.setItem(key, JSON.stringify(content))
   } catch (error) {
     console.warn('ballot not kept on this device', error)
   }
@@ -135,12 +149,22 @@ function forget(key: string): void {
     console.warn('ballot not removed from this device', error)
   }
 }
-function recall(key: string): Ballot | undefined {
+function recall(key: string): BallotContent | undefined {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
     if (typeof kept !== 'object' || kept === null) return undefined
-    const dots = Object.entries(kept).filter((entry): entry is [string, number] => Number.isInteger(entry[1]))
-    return Object.fromEntries(dots)
+    const { ballot, matrix } = kept as { readonly ballot?: unknown; readonly matrix?: unknown }
+    const entries = (found: unknown) => Object.entries(typeof found === 'object' && found !== null ? found : {})
+    return {
+      ballot: Object.fromEntries(
+        entries(ballot).filter((entry): entry is [string, number] => Number.isInteger(entry[1])),
+      ),
+      matrix: Object.fromEntries(
+        entries(matrix).filter(
+          (entry): entry is [string, [number, number]] => Array.isArray(entry[1]) && entry[1].every(Number.isInteger),
+        ),
+      ),
+    }
   } catch {
     return undefined
   }

@@ -90,7 +90,7 @@ export function createSamen(session: Session, options: SamenOptions): SamenStore
     }
     show()
   }
-  const rights = () => rightsNow(rol, session.getSessie()?.werksessie)
+  const rights = () => rightsNow(rol, session.getSessie()?.werksessie, session.getSessie()?.prive)
 
   async function refresh(): Promise<void> {
     if (!isPerson || isClosed) return

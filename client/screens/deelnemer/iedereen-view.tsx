@@ -6,11 +6,11 @@ import { useCollection, useSession } from '../../model/hooks.ts'
 import { useOpmerkingCounts, useSamen, useSamenState } from '../../model/samen-context.tsx'
 import { BriefjeView } from '../../ui/briefje-view.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Groep } from '../../ui/groep-vorm.tsx'
 import { Plaat } from '../../ui/plaat.tsx'
 import { ReactieKnoppen } from '../../ui/reactie-knoppen.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
 import { OpmerkingenBij } from '../samen/opmerkingen-bij.tsx'
 import { useDrafts } from '../samen/use-drafts.ts'
 
@@ -106,11 +106,11 @@ export default function IedereenView() {
           {m.telefoon_meer({ count: visible.length - shown })}
         </Button>
       )}
-      <Dialog title={m.samen_opmerkingen()} isOpen={open !== undefined} onClose={() => setOpen(undefined)}>
+      <Sheet title={m.samen_opmerkingen()} isOpen={open !== undefined} onClose={() => setOpen(undefined)}>
         {open === undefined ? null : (
           <OpmerkingenBij signaalId={open} draft={draftOf(open)} onDraft={(text) => setDraft(open, text)} />
         )}
-      </Dialog>
+      </Sheet>
     </>
   )
 }

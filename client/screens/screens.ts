@@ -29,7 +29,7 @@ export type ScreenName = keyof typeof screens
 export const isScreenName = (name: string): name is ScreenName => Object.hasOwn(screens, name)
 
 /** Below this width (CSS px) a deelnemer gets the phone screen. */
-const phoneWidth = 900
+export const phoneWidth = 900
 
 /** Where somebody goes after joining. */
 export function firstScreenOf(rol: Rol, width: number): ScreenName {

@@ -53,7 +53,14 @@ export async function reveal(
     }),
   )
   const snapshot = await room.snapshot()
-  return unwrap(await room.run(person, (tx) => show(tx, person, ronde, snapshot, options.step ?? 3)))
+  return unwrap(
+    await room.run(person, (tx) => {
+      const shown = show(tx, person, ronde, snapshot, options.step ?? 3)
+      // A press is meant for the room: the projector goes along.
+      if (shown.ok && options.step !== undefined) writeSessie(tx.docs.sessie, { scherm: { view: 'onthulling' } })
+      return shown
+    }),
+  )
 }
 
 function show(

@@ -30,7 +30,7 @@ export function GewichtenPanel({
     <section className="vlak rk-gewichten" aria-labelledby="rk-gewichten-titel">
       <h2 id="rk-gewichten-titel">{m.rangorde_wat_telt()}</h2>
       <p className="stil">{onAsk === undefined ? m.rangorde_vast() : m.rangorde_wat_als_uitleg()}</p>
-      {asked === undefined ? null : <p className="rk-watals">{m.rangorde_wat_als()}</p>}
+      {onAsk === undefined ? null : <p className="rk-watals">{m.rangorde_wat_als()}</p>}
       <div className="rk-alpha">
         <div className="rk-alphakop">
           <GroepVorm groep="professional" /> {m.rangorde_professionals()} <b className="num">{left}%</b>
@@ -64,7 +64,14 @@ export function GewichtenPanel({
               <i className={`rk-nr ${criterionClass(index)}`} aria-hidden="true">
                 {index + 1}
               </i>
-              <span>{name}</span>
+              <span>
+                {name}
+                {weights[criterion] === recorded.weights[criterion] ? null : (
+                  <span className="stil rk-vastgelegd">
+                    {m.rangorde_afgesproken({ aantal: recorded.weights[criterion] })}
+                  </span>
+                )}
+              </span>
               {onAsk === undefined ? (
                 <b className="num">{weights[criterion]}</b>
               ) : (

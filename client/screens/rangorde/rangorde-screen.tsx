@@ -10,22 +10,17 @@ import { Button } from '../../ui/button.tsx'
 import { useCommand } from '../shell/use-command.ts'
 import { WerksessieBar } from '../shell/werksessie-bar.tsx'
 import { oneDecimal, shownRank } from '../shell/words.ts'
+import { bannerWords } from '../stemmen/uitslag-words.ts'
 import { CriteriaDialog } from './criteria-dialog.tsx'
 import { criterionName } from './criterion-words.ts'
 import { contributions } from './explain.ts'
 import { GewichtenPanel } from './gewichten-panel.tsx'
 import { RangRij } from './rang-rij.tsx'
 import { Conclusie, GelijkCards, TweeGroepen, VerschilCard, ZaalVergelijking } from './uitleg-cards.tsx'
+import { Uitslagen } from './uitslagen.tsx'
 import { useWatAls, type WatAls } from './use-wat-als.ts'
 import { VoorOnthulling } from './voor-onthulling.tsx'
 import './rangorde.css'
-
-const bannerWords = {
-  kleine_groep_professional: m.rangorde_kleine_professional,
-  kleine_groep_inwoner: m.rangorde_kleine_inwoner,
-  geen_stemmen_inwoner: m.rangorde_geen_inwoner,
-  geen_stemmen_professional: m.rangorde_geen_professional,
-} as const
 
 /** The order and how it came about: a sentence, the points, the groups side by side, and "wat als". */
 export default function RangordeScreen(): ReactNode {
@@ -174,6 +169,7 @@ export default function RangordeScreen(): ReactNode {
             <GelijkCards rangorde={shown} />
           </div>
           <TweeGroepen rangorde={shown} />
+          <Uitslagen uitslagen={sessie.uitslagen} />
           {zaal === undefined ? null : (
             <>
               <Button

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Plaat } from '../../ui/plaat.tsx'
 import { StemrondeCard } from '../begeleider/stemronde-card.tsx'
+import { Uitslagen } from './uitslagen.tsx'
 
 /** Before the reveal: what is still missing, and for the begeleider what can be done about it. */
 export function VoorOnthulling({
@@ -62,6 +63,7 @@ export function VoorOnthulling({
           </section>
         </>
       ) : null}
+      <Uitslagen uitslagen={sessie.uitslagen} />
     </main>
   )
 }

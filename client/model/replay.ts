@@ -51,7 +51,7 @@ export function createReplay({
     const held = pending.held()
     if (held.length === 0) return
     const wanted = held.map(({ id }) => id)
-    const claimed = await store.claimIntents(wanted, page, Date.now())
+    const claimed = await store.claimIntents(wanted, page, context.clock.now())
     // The others are another tab's to do; it has them from the same device.
     pending.leave(wanted.filter((id) => !claimed.includes(id)))
     if (!isReady()) return

@@ -78,8 +78,9 @@ export async function openSession(
   }
 
   // Before the model of the bord follows the document: it looks up there what a record was.
-  const stopUndoIntents = followUndo({ doc, undo, clock, before: (name, id) => bord.get(name, id) }, (intent) =>
-    context.noteIntent(intent),
+  const stopUndoIntents = followUndo(
+    { doc, undo, clock, ids: randomIds, before: (name, id) => bord.get(name, id) },
+    (intent) => context.noteIntent(intent),
   )
   const bord = createBordModel(doc)
   replicas.sessie.doc.on('update', () => {

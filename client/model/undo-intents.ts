@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Clock } from '../../shared/base/clock.ts'
-import { randomIds } from '../../shared/base/ids.ts'
+import type { Ids } from '../../shared/base/ids.ts'
 import { bordCollection } from '../../shared/doc/bord-doc.ts'
 import { type BordCollection, bordLayout } from '../../shared/doc/bord-layout.ts'
 import type { Intent } from '../sync/intents.ts'
@@ -12,11 +12,13 @@ export function followUndo(
     doc,
     undo,
     clock,
+    ids,
     before,
   }: {
     readonly doc: Y.Doc
     readonly undo: Y.UndoManager
     readonly clock: Clock
+    readonly ids: Ids
     /** A record as it was before the transaction under way. */
     readonly before: (collection: BordCollection, id: string) => object | undefined
   },
@@ -37,7 +39,7 @@ export function followUndo(
       // The frame that carries it is sent after this transaction: only then can it be counted.
       doc.once('afterAllTransactions', () => {
         const made = [doc.clientID, clockBefore, Y.getState(doc.store, doc.clientID)] as const
-        for (const intent of undone) note({ id: randomIds.next<string>(), seq: at * 1000, at, made, ...intent })
+        for (const intent of undone) note({ id: ids.next<string>(), seq: at * 1000, at, made, ...intent })
       })
     }
     const root = bordCollection(doc, collection)

@@ -80,7 +80,9 @@ async function checkDocuments(world: World): Promise<void> {
 function checkWork(world: World): void {
   const signalen = bordCollection(world.oracle.docs.bord, 'signalen')
   for (const person of world.honest) {
-    const inTray = new Set(person.page?.inTray() ?? [])
+    // What came back from the server by command lies in the tray as well.
+    const refused = person.outbox.filter(({ state }) => state === 'refused').map(({ input }) => input.id as string)
+    const inTray = new Set([...(person.page?.inTray() ?? []), ...refused])
     for (const id of person.typed) {
       if (signalen.has(id) || inTray.has(id) || person.takenBack.has(id) || world.erased.has(id)) continue
       throw new Violation(`lost: ${id} of ${person.facts.id} is neither on the bord nor in the tray`)

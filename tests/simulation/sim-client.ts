@@ -1,11 +1,11 @@
 import * as Y from 'yjs'
-import { type ActionContext, applySteps, createActions, type Step } from '../../client/model/actions.ts'
+import { type ActionContext, createActions } from '../../client/model/actions.ts'
 import { createBordModel } from '../../client/model/bord-model.ts'
 import { openPending } from '../../client/model/pending.ts'
-import { foldIntents, isMet, undoneIn } from '../../client/model/recovery.ts'
+import { createReplay } from '../../client/model/replay.ts'
 import { openTray } from '../../client/model/tray.ts'
 import type { BordActions, BordModel } from '../../client/model/types.ts'
-import type { Intent } from '../../client/sync/intents.ts'
+import { followUndo } from '../../client/model/undo-intents.ts'
 import type { LocalStore } from '../../client/sync/local-store.ts'
 import { bordCollection } from '../../shared/doc/bord-doc.ts'
 import { type BordCollection, bordLayout } from '../../shared/doc/bord-layout.ts'
@@ -87,16 +87,24 @@ export async function openPage(host: PageHost): Promise<Page> {
   const doc = await openDoc('bord')
   const sessieDoc = await openDoc('sessie')
   const pending = await openPending(store, toegang)
-  const bord = createBordModel(doc)
   const origin = { name: person }
   const undo = new Y.UndoManager(
     collections.map((name) => bordCollection(doc, name)),
     { trackedOrigins: new Set([origin]), captureTimeout: 3_600_000 },
   )
+  const stopUndoIntents = followUndo(
+    {
+      doc,
+      undo,
+      clock: { now: host.now },
+      ids: { next: <T extends string>() => host.nextId() as T },
+      before: (name, id) => bord.get(name, id),
+    },
+    (intent) => context.noteIntent(intent),
+  )
+  const bord = createBordModel(doc)
   const own = new Set<string>((await store.getFact<string[]>(`eigen/${toegang}`)) ?? [])
-  const tray = await openTray(store, toegang, () => undefined)
-  for (const intent of foldIntents(pending.list()))
-    if (intent.replayed === true || !isMet(doc, intent)) pending.hold(idsOf(pending.list(), intent))
+  const tray = await openTray(store, toegang)
 
   let isBordSynced = false
   let isSessieSynced = false
@@ -149,23 +157,26 @@ export async function openPage(host: PageHost): Promise<Page> {
     setRefused: () => undefined,
   }
   const actions = createActions(context)
-  for (const collection of collections) {
-    bordCollection(doc, collection).observeDeep((changes, transaction) => {
-      if (transaction.origin !== undo) return
-      const at = host.now()
-      const undone = undoneIn(doc, collection, changes as Y.YEvent<Y.AbstractType<unknown>>[], at)
-      doc.once('afterAllTransactions', () => {
-        for (const intent of undone) context.noteIntent({ id: host.nextId(), seq: at * 1000, at, ...intent })
-      })
-    })
-  }
-
-  const keepInTray = (intent: Intent): Promise<void> =>
-    tray.keep(
-      intent,
-      intent.collection === 'signalen' ? bord.get('signalen', intent.recordId)?.kind : undefined,
-      'geweigerd',
-    )
+  const { run: replay, holdMissing } = createReplay({
+    context,
+    pending,
+    store,
+    page: host.nextId(),
+    isReady: () => !isClosed && isBordSynced && !isReadOnly && currentId !== undefined && rights() !== undefined,
+    keepInTray: (intent, reason, options) =>
+      tray.keep(
+        intent,
+        intent.collection === 'signalen' ? bord.get('signalen', intent.recordId)?.kind : undefined,
+        reason,
+        options,
+      ),
+    submitLate: (input) => {
+      if (rol !== 'deelnemer' && rol !== 'schrijver') return false
+      host.submit(input)
+      return true
+    },
+  })
+  holdMissing()
 
   async function onClosed(name: DocName, code: number, reason: string): Promise<void> {
     if (isClosed) return
@@ -175,34 +186,16 @@ export async function openPage(host: PageHost): Promise<Page> {
     isClosed = true
     isDiscarded = true
     await store.forgetUpdates(replicaKey('bord'))
-    for (const intent of foldIntents(pending.list())) if (intent.replayed === true) await keepInTray(intent)
-    for (const intent of pending.list()) {
-      if (intent.replayed === true) await store.removeIntents([intent.id])
-      else await store.putIntent(toegang, { ...intent, replayed: true })
+    for (const intent of code === closeCodes.refused ? pending.list() : []) {
+      const again = intent.replayed === true ? { refusedAgain: true as const } : {}
+      await store.putIntent(toegang, { ...intent, replayed: true, ...again })
     }
     host.onEnd('opnieuw')
   }
 
-  function replay(): void {
-    if (!isBordSynced || isReadOnly || currentId === undefined || rights() === undefined) return
-    const held = foldIntents(pending.held())
-    if (held.length === 0) return
-    for (const { collection, recordId } of held) {
-      const ids = idsOf(pending.list(), { collection, recordId })
-      const [intent] = foldIntents(pending.list().filter(({ id }) => ids.includes(id)))
-      if (intent === undefined) continue
-      if (isMet(doc, intent)) pending.release(ids)
-      else {
-        pending.forget(ids)
-        if (!applySteps(context, [stepOf(intent)], { isReplay: intent.replayed === true })) void keepInTray(intent)
-      }
-    }
-    undo.clear()
-  }
-
   sessieDoc.on('update', () => {
     sessie = readSessie(sessieDoc)
-    replay()
+    void replay()
   })
   const hello = (name: DocName) => () => ({ person, doc: name, epoch: String(host.epoch), version: host.version })
   const common = { isHonest: true, onKept: host.onKept, onPresence: host.onPresence }
@@ -216,12 +209,12 @@ export async function openPage(host: PageHost): Promise<Page> {
     },
     onSynced: () => {
       isBordSynced = true
-      replay()
+      void replay()
     },
     onAcknowledged: (frames) => pending.acknowledged(frames),
     onStorageState: (state) => {
       isReadOnly = state === 'read_only'
-      replay()
+      void replay()
     },
     onClosed: (code, reason) => void onClosed('bord', code, reason),
   })
@@ -258,6 +251,8 @@ export async function openPage(host: PageHost): Promise<Page> {
       isClosed = true
       bordLink.close()
       sessieLink.close()
+      stopUndoIntents()
+      tray.close()
       bord.close()
       undo.destroy()
       doc.destroy()
@@ -265,11 +260,3 @@ export async function openPage(host: PageHost): Promise<Page> {
     },
   }
 }
-
-const idsOf = (intents: readonly Intent[], wanted: Pick<Intent, 'collection' | 'recordId'>): readonly string[] =>
-  intents
-    .filter(({ collection, recordId }) => collection === wanted.collection && recordId === wanted.recordId)
-    .map(({ id }) => id)
-
-const stepOf = ({ collection, recordId, add, set }: Intent): Step =>
-  add !== undefined ? { collection, id: recordId, add } : { collection, id: recordId, set: set ?? {} }

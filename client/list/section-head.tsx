@@ -27,7 +27,7 @@ export function SectionHead({
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid
     // biome-ignore lint/a11y/useFocusableInteractive: the fold button in it has the focus
-    <div role="row" className="ls-sectie">
+    <div role="row" className="ls-sectie" data-section={section.id}>
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: see the row */}
       <div role="gridcell" aria-colspan={7} className="ls-sectie-cel">

@@ -26,6 +26,7 @@ import { kindStyle } from '../../ui/kind-info.ts'
 import { toast, undoAction } from '../../ui/toast.tsx'
 import { screenPath } from '../screens.ts'
 import { WerksessieBar } from '../shell/werksessie-bar.tsx'
+import { useBordKijken } from './bord-kijken.ts'
 import { ThemaDialog } from './thema-dialog.tsx'
 import { NotPlacedTray } from './tray.tsx'
 import { VoorstelPanel } from './voorstel-panel.tsx'
@@ -108,6 +109,7 @@ export default function BordScreen(): ReactNode {
     [ui, view, scene, go],
   )
   useNews(signalen.length, session)
+  useBordKijken({ session, ui, scene, isList })
 
   // Undo works wherever the hands are, except in a text, which has its own.
   useEffect(() => {

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { MenuButton } from '../../ui/menu.tsx'
 import { PlaatIcoon } from '../../ui/plaat.tsx'
 import { toast, undoAction } from '../../ui/toast.tsx'
+import { useHier } from '../shell/meekijken.tsx'
 import { WerksessieBar } from '../shell/werksessie-bar.tsx'
 import { Bronnen } from './bronnen.tsx'
 import { downloadExport } from './download.ts'
@@ -59,6 +60,11 @@ export default function KanskaartenScreen(): ReactNode {
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [])
+
+  useHier(
+    () => ({ view: 'kanskaarten', ...(current === undefined ? {} : { targetId: current.id }) }),
+    current?.id ?? '',
+  )
 
   const add = () => {
     const id = actions.addKanskaart({ title: '' })

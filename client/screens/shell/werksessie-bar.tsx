@@ -25,6 +25,7 @@ import { DisplaySwitch } from '../../ui/display-switch.tsx'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { Merk } from '../../ui/merk.tsx'
 import { type ScreenName, screenPath, screens } from '../screens.ts'
+import { KijkMenu } from './kijk-menu.tsx'
 import { SessionClock } from './session-clock.tsx'
 import { placeAndDate } from './words.ts'
 import './werksessie-bar.css'
@@ -97,6 +98,7 @@ export function WerksessieBar({
           </span>
         )}
         {actions}
+        {current === 'begeleider' ? null : <KijkMenu />}
         <nav className="wb-links" aria-label={m.balk_paginas()}>
           {links
             .filter((name) => pages.includes(name))

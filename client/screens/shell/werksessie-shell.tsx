@@ -12,6 +12,8 @@ import type { LocalStore } from '../../sync/local-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { firstScreenOf, isScreenName, type ScreenName, screenPath, screens } from '../screens.ts'
+import { FaseVolger } from './fase-volger.tsx'
+import { MeekijkProvider } from './meekijken.tsx'
 import { screenComponents } from './screen-components.ts'
 
 let deviceStore: Promise<LocalStore> | undefined
@@ -50,7 +52,8 @@ export function WerksessieShell({ werksessieId, screen }: { readonly werksessieI
           if (end === 'opnieuw') {
             // Whoever is in a text leaves it first: what stands there is kept by the session that ends, as after any blur.
             if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-            toast(m.shell_opnieuw_geladen())
+            // Nobody stands at the projector; a message there is a message to the whole room.
+            if (info.rol !== 'scherm') toast(m.shell_opnieuw_geladen())
             setState((now) => (now.kind === 'open' ? { ...now, isClosing: true } : now))
             setRound((count) => count + 1)
           } else setState({ kind: 'gesloten', end })
@@ -106,9 +109,12 @@ export function WerksessieShell({ werksessieId, screen }: { readonly werksessieI
             </main>
           }
         >
-          <div style={{ display: 'contents' }} inert={state.kind === 'open' && state.isClosing === true}>
-            <Screen key={name === 'lijst' ? 'bord' : name} />
-          </div>
+          <MeekijkProvider screen={name}>
+            <div style={{ display: 'contents' }} inert={state.kind === 'open' && state.isClosing === true}>
+              <Screen key={name === 'lijst' ? 'bord' : name} />
+            </div>
+            <FaseVolger current={name} />
+          </MeekijkProvider>
         </Suspense>
       </SamenProvider>
     </SessionProvider>

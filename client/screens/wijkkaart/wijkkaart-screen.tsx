@@ -1,5 +1,5 @@
 import { List, Map as MapIcon, MapPinPlus, Waypoints } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { type MapNode, nodeTypes } from '../../../shared/domain/wijkkaart.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { orderedThemas } from '../../model/bord-work.ts'
@@ -7,6 +7,7 @@ import { useCollection, useSession } from '../../model/hooks.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { useHier, useMeekijken } from '../shell/meekijken.tsx'
 import { WerksessieBar } from '../shell/werksessie-bar.tsx'
 import { Detail } from './detail.tsx'
 import { type Filter, filterNodes, isThere, layoutNetwork, relationsAmong, toGeo } from './model.ts'
@@ -52,6 +53,11 @@ export default function WijkkaartScreen(): ReactNode {
     () => sceneOf(view, nodes, relations, { nodes: there, places }),
     [view, nodes, relations, there, places],
   )
+  useHier(() => ({ view: 'wijkkaart', ...(selected === undefined ? {} : { targetId: selected }) }), selected ?? '')
+  const { opdracht } = useMeekijken()
+  useEffect(() => {
+    if (opdracht?.view === 'wijkkaart' && opdracht.targetId !== undefined) setSelected(opdracht.targetId)
+  }, [opdracht])
   const chosen = selected === undefined ? undefined : there.find((node) => node.id === selected)
   const views = [
     ['kaart', m.wk_kaart(), MapIcon],

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import { m } from '../../../shared/i18n/messages.ts'
 import { useCollection, useSessie, useSession } from '../../model/hooks.ts'
 import { useSamen, useSamenState } from '../../model/samen-context.tsx'
-import { ActionMenu } from '../../ui/menu.tsx'
+import { PlainSelect } from '../../ui/plain-select.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { tafelTitle } from './tafel-words.ts'
 
-/** Where this person sits, and a menu to sit elsewhere. Nothing when there are no tables. */
+/** Where this person sits, and a list to sit elsewhere. Nothing when there are no tables. */
 export function TafelKeuze(): ReactNode {
   const { rol } = useSession()
   const samen = useSamen()
@@ -27,20 +27,16 @@ export function TafelKeuze(): ReactNode {
     )
   }
   return (
-    <ActionMenu
+    <PlainSelect
       label={own === undefined ? m.tafel_uw_geen() : m.tafel_uw({ tafel: tafelTitle(own) })}
-      items={[
-        ...tafels.map((tafel) => ({
-          id: String(tafel.nr),
-          text: tafelTitle(tafel),
-          act: () => void choose(tafel.nr),
-        })),
-        { id: 'geen', text: m.tafel_geen(), act: () => void choose(null) },
+      icon={<Armchair size={18} aria-hidden="true" />}
+      value={own === undefined ? '' : String(own.nr)}
+      options={[
+        { id: '', text: m.tafel_geen() },
+        ...tafels.map((tafel) => ({ id: String(tafel.nr), text: tafelTitle(tafel) })),
       ]}
-    >
-      <Armchair size={18} aria-hidden="true" />
-      <span className="num">{own?.nr ?? '?'}</span>
-    </ActionMenu>
+      onChange={(id) => void choose(id === '' ? null : Number(id))}
+    />
   )
 }
 

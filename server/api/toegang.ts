@@ -16,7 +16,7 @@ import {
   toegangenSchema,
 } from '../../shared/protocol/api.ts'
 import { limits } from '../../shared/protocol/limits.ts'
-import { writeCookie } from '../auth/cookie.ts'
+import { clearCookie, writeCookie } from '../auth/cookie.ts'
 import type { Room } from '../sync/room-port.ts'
 import { type ApiContext, problems, type Routes } from './context.ts'
 import { countGroups } from './deelnemers.ts'
@@ -154,6 +154,17 @@ export const toegangRoutes: Routes = (app, context) => {
         }),
       )
       return described.flat()
+    },
+  )
+
+  // A shared laptop or phone: who comes after opens nothing with this browser.
+  app.delete(
+    '/toegangen',
+    { schema: { summary: 'Deze browser vergeten', response: { 200: z.object({}), ...problems } } },
+    async (request, reply) => {
+      await context.access.forgetBrowser(request.raw)
+      reply.header('set-cookie', clearCookie(request.raw))
+      return {}
     },
   )
 

@@ -120,4 +120,16 @@ describe('a browser', () => {
     await access.grant(known, toegang('t2'))
     expect(await access.authorize(known, 'w1', undefined)).toBeUndefined()
   })
+
+  it('that is forgotten opens nothing any more, and others are not touched', async () => {
+    const { access } = setUp()
+    const mine = from((await access.grant(from(undefined), toegang('t1'))).newBrowser)
+    const other = from((await access.grant(from(undefined), toegang('t2'))).newBrowser)
+    await access.forgetBrowser(mine)
+    await access.forgetBrowser(from(undefined))
+    expect(await access.toegangenOf(mine)).toEqual([])
+    expect(await access.authorize(mine, 'w1', 't1')).toBeUndefined()
+    expect((await access.toegangenOf(other)).map(({ id }) => id)).toEqual(['t2'])
+    expect((await access.grant(mine, toegang('t3'))).newBrowser).toMatch(/^[\w-]{22}$/)
+  })
 })

@@ -62,6 +62,8 @@ export interface Access {
     request: IncomingMessage,
     toegang: Omit<Toegang, 'createdAt' | 'revoked'>,
   ): Promise<{ readonly newBrowser?: string }>
+  /** Forgets the browser behind this request: its cookie opens nothing any more. What its people did stays. */
+  forgetBrowser(request: IncomingMessage): Promise<void>
   /** Takes (or gives back) every toegang of a person; gives how many. Their open sockets are for the room to close. */
   setRevoked(werksessieId: WerksessieId, deelnemerId: DeelnemerId, revoked: boolean): Promise<number>
   /** Was somebody of this browser sent away from this werksessie? */
@@ -167,6 +169,12 @@ export function createAccess(deps: AccessDeps): Access {
       await mine
       if (pendingGrants.get(key) === settled) pendingGrants.delete(key)
       return secret === known ? {} : { newBrowser: secret }
+    },
+
+    async forgetBrowser(request) {
+      const secret = readCookie(request)
+      if (secret === undefined) return
+      await storage.commit({ rows: [{ op: 'delete', room: '', kind: 'browser', key: hashSecret(secret) }] })
     },
 
     async setRevoked(werksessieId, deelnemerId, revoked) {

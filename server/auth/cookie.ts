@@ -32,3 +32,9 @@ export function writeCookie(request: IncomingMessage, secret: string): string {
   const secure = isSecure(request)
   return `${cookieName(secure)}=${secret}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${secure ? '; Secure' : ''}`
 }
+
+/** The `Set-Cookie` header that makes a browser forget who it is. */
+export function clearCookie(request: IncomingMessage): string {
+  const secure = isSecure(request)
+  return `${cookieName(secure)}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0${secure ? '; Secure' : ''}`
+}

@@ -131,6 +131,22 @@ describe('creating and joining', () => {
     expect(body).toMatchObject({ code: 'auth.unknown_code', detail: expect.stringContaining('code kennen we niet') })
   })
 
+  it('forgets a browser when it asks for that', async () => {
+    const links = await server.create({ title: 'Proef' })
+    const browser = server.browser()
+    await browser.join(links.codes.deelnemer, { alias: 'Anna', group: 'inwoner' })
+    const cookie = browser.cookie
+    const answer = await fetch(`${server.origin}/api/toegangen`, {
+      method: 'DELETE',
+      headers: { cookie, origin: server.origin },
+    })
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('set-cookie')).toBe('wijkbord=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0')
+    // Whoever kept the cookie itself has nothing either.
+    browser.cookie = cookie
+    expect((await browser.call('GET', '/api/toegangen')).body).toEqual([])
+  })
+
   it('answers wrong cookies, unknown and foreign werksessies alike', async () => {
     const room = await makeRoom()
     const other = await makeRoom()

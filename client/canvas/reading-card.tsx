@@ -119,6 +119,7 @@ function Card({
       act: () => onShowInList(item.id),
     },
     ...briefjeActions(signaal, {
+      showOnScherm: work.canShowOnScherm(item.id) ? () => work.showOnScherm(item.id) : undefined,
       unmerge: item.stack > 1 && work.canMerge() ? () => void work.unmerge(item.id) : undefined,
       setOffTopic: work.canMerge() ? (offTopic) => void work.setOffTopic([item.id], offTopic) : undefined,
       setKind: work.canEdit(item.id) ? (kind) => void work.setKind(item.id, kind) : undefined,

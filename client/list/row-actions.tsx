@@ -23,6 +23,7 @@ export function rowActions(
       act: () => go.showOnBord(id),
     },
     ...briefjeActions(signaal, {
+      showOnScherm: work.canShowOnScherm(id) ? () => work.showOnScherm(id) : undefined,
       unmerge: under.length > 0 && work.canMerge() ? () => void work.unmerge(id) : undefined,
       setOffTopic: work.canMerge() ? (offTopic) => void work.setOffTopic([id], offTopic) : undefined,
       setKind: work.canEdit(id) ? (kind) => void work.setKind(id, kind) : undefined,

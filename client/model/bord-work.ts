@@ -1,4 +1,5 @@
 import { randomIds } from '../../shared/base/ids.ts'
+import type { Frame, Size } from '../../shared/domain/frame.ts'
 import type { Pos, SignaalKind } from '../../shared/domain/signaal.ts'
 import { demandKinds } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
@@ -29,6 +30,7 @@ export interface BordWork {
   canWithdraw(id: string): boolean
   canMerge(): boolean
   canManageThemas(): boolean
+  canManageFrames(): boolean
   add(input: { text: string; kind: SignaalKind; pos?: Pos; themaId?: string }): string | undefined
   /** Lays notes free on the canvas, each at its own place; `leaves`: some of them leave a thema for it. */
   moveFree(moves: readonly { id: string; pos: Pos }[], leaves: boolean): boolean
@@ -39,6 +41,15 @@ export interface BordWork {
   unmerge(id: string): boolean
   setOffTopic(ids: readonly string[], offTopic: boolean): boolean
   setKind(id: string, kind: SignaalKind): boolean
+  /** A begeleider may show one note to the room, when it is not hidden, parked or under another one. */
+  canShowOnScherm(id: string): boolean
+  showOnScherm(id: string): void
+  addFrame(pos: Pos, size: Size): string | undefined
+  /** Moves a frame and the free notes `along` that lie on it; `pos: null` puts it back in its row. */
+  moveFrame(id: string, pos: Pos | null, along: readonly { id: string; pos: Pos }[]): boolean
+  resizeFrame(id: string, pos: Pos, size: Size): boolean
+  renameFrame(id: string, title: string): void
+  archiveFrame(id: string): boolean
   acceptGhosts(voorstel: Voorstel, ghosts: readonly Ghost[]): boolean
   refuseGhost(ghost: Ghost): boolean
   refuseGhosts(ghosts: readonly Ghost[]): boolean
@@ -183,6 +194,46 @@ export function createBordWork(session: Session, notify: (notice: Notice) => voi
       return true
     },
     setKind: (id, kind) => actions.setSignaalKind(id, kind) || refused(),
+    canShowOnScherm: (id) => {
+      const signaal = bord.get('signalen', id)
+      return (
+        session.rol === 'begeleider' &&
+        signaal !== undefined &&
+        signaal.archivedAt === undefined &&
+        signaal.hidden === undefined &&
+        signaal.parked !== true &&
+        signaal.mergedInto === undefined
+      )
+    },
+    showOnScherm(id) {
+      session
+        .api('POST', `/werksessies/${session.werksessieId}/scherm`, { view: 'signaal', targetId: id })
+        .then((answer) => say(answer.ok ? m.scherm_staat_erop() : answer.message, false))
+        .catch((error: unknown) => say(String(error), false))
+    },
+    canManageFrames: () => session.may({ doc: 'bord', collection: 'frames', id: '', action: 'add', own: true }),
+    addFrame(pos, size) {
+      const id = actions.addFrame({ title: '', pos, size })
+      return id === '' ? undefined : id
+    },
+    moveFrame(id, pos, along) {
+      if (!actions.updateFrame(id, { pos }, along)) return refused()
+      say(m.kader_verplaatst({ naam: frameTitle(bord.get('frames', id)) }))
+      return true
+    },
+    resizeFrame: (id, pos, size) => actions.updateFrame(id, { pos, size }) || refused(),
+    renameFrame(id, title) {
+      const nr = bord.get('frames', id)?.table
+      // The name of a table stands in more places than on its frame; the server changes them together.
+      if (nr !== undefined)
+        void session
+          .api('POST', `/werksessies/${session.werksessieId}/tafels`, { tafel: { nr, title } })
+          .then((answer) => {
+            if (!answer.ok) say(answer.message, false)
+          })
+      else if (!actions.updateFrame(id, { title })) refused()
+    },
+    archiveFrame: (id) => actions.archiveFrame(id) || refused(),
     acceptGhosts(voorstel, ghosts) {
       const ids = ghosts.map((ghost) => ghost.signaal.id)
       if (ids.length === 0) return false
@@ -214,3 +265,11 @@ export const orderedThemas = (themas: readonly Thema[]): Thema[] =>
   themas
     .filter((thema) => thema.archivedAt === undefined && thema.status !== 'vervallen')
     .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1))
+
+/** What a frame is called: its title, else its table. */
+export const frameTitle = (frame: Frame | undefined): string =>
+  frame === undefined || frame.title !== ''
+    ? (frame?.title ?? '')
+    : frame.table === undefined
+      ? m.kader_zonder_naam()
+      : m.tafel_nr({ nummer: frame.table })

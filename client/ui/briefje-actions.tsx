@@ -1,4 +1,4 @@
-import { CircleSlash, Layers2, Undo } from 'lucide-react'
+import { CircleSlash, Layers2, Monitor, Undo } from 'lucide-react'
 import type { Signaal, SignaalKind } from '../../shared/domain/signaal.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import { KindIcon } from './kind-icon.tsx'
@@ -9,6 +9,7 @@ import type { MenuAction } from './menu.tsx'
 export interface BriefjeActs {
   /** Takes the notes that lie together apart. */
   readonly unmerge?: (() => void) | undefined
+  readonly showOnScherm?: (() => void) | undefined
   readonly setOffTopic?: ((offTopic: boolean) => void) | undefined
   readonly setKind?: ((kind: SignaalKind) => void) | undefined
   readonly withdraw?: (() => void) | undefined
@@ -17,9 +18,16 @@ export interface BriefjeActs {
 /** Entries of the menu of one note, the same on canvas and in the list. */
 export function briefjeActions(
   { kind, offTopic }: Pick<Signaal, 'kind' | 'offTopic'>,
-  { unmerge, setOffTopic, setKind, withdraw }: BriefjeActs,
+  { showOnScherm, unmerge, setOffTopic, setKind, withdraw }: BriefjeActs,
 ): readonly MenuAction[] {
   const items: MenuAction[] = []
+  if (showOnScherm !== undefined)
+    items.push({
+      id: 'scherm',
+      text: m.scherm_zet_op_scherm(),
+      icon: <Monitor size={18} aria-hidden="true" />,
+      act: showOnScherm,
+    })
   if (unmerge !== undefined)
     items.push({
       id: 'uit',

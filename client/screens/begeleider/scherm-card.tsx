@@ -1,6 +1,7 @@
-import { ChevronLeft, ChevronRight, Coffee, ExternalLink, EyeOff, ListChecks, MonitorCog } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Coffee, ExternalLink, Eye, EyeOff, ListChecks, MonitorCog } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useLayoutEffect, useRef, useState } from 'react'
 import type { SessieState } from '../../../shared/doc/sessie-doc.ts'
+import { kijkViews } from '../../../shared/domain/oproep.ts'
 import { type SchermKeuze, type SchermView, schermViews, shownScherm } from '../../../shared/domain/scherm.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { useCollection, useSession } from '../../model/hooks.ts'
@@ -8,7 +9,9 @@ import { announce } from '../../ui/announcer.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { MenuButton } from '../../ui/menu.tsx'
 import { impliedTarget, itemsOf, type SchermData, stepScherm } from '../scherm/scherm-items.ts'
-import { screenPath } from '../screens.ts'
+import { screenPath, screens } from '../screens.ts'
+import { plekOfScherm } from '../shell/kijk-plek.ts'
+import { useMeekijken } from '../shell/meekijken.tsx'
 import { useCommand } from '../shell/use-command.ts'
 import { schermItemName, schermName, schermViewName } from './scherm-names.ts'
 import './scherm-card.css'
@@ -21,6 +24,7 @@ const designWidth = 1920
 export function SchermCard({ sessie }: { readonly sessie: SessieState }): ReactNode {
   const { werksessieId, toegang } = useSession()
   const command = useCommand()
+  const { haal } = useMeekijken()
   const data: SchermData = {
     signalen: useCollection('signalen'),
     themas: useCollection('themas'),
@@ -130,6 +134,24 @@ export function SchermCard({ sessie }: { readonly sessie: SessieState }): ReactN
         >
           {m.scherm_fase_knop()}
         </Button>
+        <MenuButton
+          label={m.kijk_haal_kort()}
+          size="klein"
+          icon={<Eye size={17} aria-hidden="true" />}
+          items={[
+            { id: 'scherm', text: m.kijk_haal_naar({ wat: name }) },
+            ...(['bord', 'wijkkaart', 'kanskaarten', 'stemmen', 'rangorde'] as const).map((view) => ({
+              id: view,
+              text: m.kijk_haal_naar({ wat: screens[view].title() }),
+            })),
+          ]}
+          onAction={(id) => {
+            const view = kijkViews.find((one) => one === id)
+            void haal(view === undefined ? plekOfScherm(now) : { view })
+          }}
+        >
+          {m.kijk_haal_kort()}
+        </MenuButton>
         <Button
           size="klein"
           icon={<Coffee size={17} aria-hidden="true" />}

@@ -2,8 +2,8 @@ import { Eye } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { m } from '../../../shared/i18n/messages.ts'
 import { useSession } from '../../model/hooks.ts'
-import { announce } from '../../ui/announcer.tsx'
 import { ActionMenu, type MenuAction } from '../../ui/menu.tsx'
+import { toast } from '../../ui/toast.tsx'
 import { schermOfPlek } from './kijk-plek.ts'
 import { useMeekijken } from './meekijken.tsx'
 import { useCommand } from './use-command.ts'
@@ -31,7 +31,7 @@ export function KijkMenu(): ReactNode {
       text: m.kijk_op_scherm(),
       act: here((plek) => {
         void command('/scherm', schermOfPlek(plek, session.bord)).then((done) => {
-          if (done !== undefined) announce(m.scherm_voorbeeld({ wat: m.scherm_scherm() }))
+          if (done !== undefined) toast(m.kijk_op_scherm_staat())
         })
       }),
     },

@@ -17,6 +17,7 @@ export const screens = {
   lijst: { title: m.scherm_lijst, rollen: ['begeleider', 'schrijver', 'deelnemer', 'team'] },
   begeleider: { title: m.scherm_begeleider, rollen: ['begeleider'] },
   scherm: { title: m.scherm_scherm, rollen: ['scherm', 'begeleider'] },
+  papier: { title: m.scherm_papier, rollen: ['schrijver'] },
   stemmen: { title: m.scherm_stemmen, rollen: ['deelnemer', 'schrijver'] },
   rangorde: { title: m.scherm_rangorde, rollen: everybody },
   wijkkaart: { title: m.scherm_wijkkaart, rollen: everybody },
@@ -41,7 +42,7 @@ export function firstScreenOf(rol: Rol, width: number): ScreenName {
     case 'team':
       return 'team'
     case 'schrijver':
-      return 'lijst'
+      return 'papier'
     default:
       return width < phoneWidth ? 'telefoon' : 'bord'
   }

@@ -14,6 +14,7 @@ import { markeringRoutes } from './markering.ts'
 import { mensenRoutes } from './mensen.ts'
 import { moderatieRoutes } from './moderatie.ts'
 import { opmerkingenRoutes } from './opmerkingen.ts'
+import { papierRoutes } from './papier.ts'
 import { priveRoutes } from './prive.ts'
 import { programmaRoutes } from './programma.ts'
 import { rangordeRoutes } from './rangorde.ts'
@@ -33,6 +34,7 @@ export function addApi(app: App, context: ApiContext): void {
     werksessiesRoutes,
     toegangRoutes,
     signalenRoutes,
+    papierRoutes,
     priveRoutes,
     inboxRoutes,
     moderatieRoutes,

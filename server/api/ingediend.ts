@@ -71,6 +71,7 @@ export function placeSignaal(tx: RoomTx, item: Omit<Ingediend, 'text'> & { reado
     deelnemerId,
     at: tx.clock.now(),
     ...(item.enteredBy === undefined ? {} : { enteredBy: item.enteredBy }),
+    ...(item.paper === undefined ? {} : { paper: item.paper }),
   })
   // A note written offline keeps both times: its own here, the server's in the document.
   if (item.writtenAt !== undefined)

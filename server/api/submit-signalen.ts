@@ -140,7 +140,7 @@ export function readInput(raw: unknown): Checked<SignaalInput> {
 function take(tx: RoomTx, by: Submitter, input: SignaalInput, intake: Intake): Plek {
   const { deelnemer, rights } = by
   const onPaper = by.onPaper === true || rights.rol === 'schrijver'
-  const { pos, authorGroup: givenGroup, table: givenTable, ...given } = input
+  const { pos, authorGroup: givenGroup, table: givenTable, paper, ...given } = input
   const authorGroup = onPaper ? (givenGroup ?? deelnemer.group) : deelnemer.group
   const table = givenTable ?? (onPaper ? undefined : deelnemer.table)
   const now = tx.clock.now()
@@ -153,6 +153,7 @@ function take(tx: RoomTx, by: Submitter, input: SignaalInput, intake: Intake): P
     at: now,
     ...(table === undefined ? {} : { table }),
     ...(onPaper ? { enteredBy: deelnemer.id } : {}),
+    ...(onPaper && paper !== undefined && paper !== '' ? { paper } : {}),
   }
   switch (intake.to) {
     case 'bord':

@@ -73,6 +73,8 @@ export interface RoomRows {
     readonly at: number
     /** The schrijver who typed it from paper: not the author (DOMAIN E2), but may correct it. */
     readonly enteredBy?: DeelnemerId
+    /** The number on the paper. */
+    readonly paper?: string
   }
   /** Key: stemronde id. */
   stemronde: Stemronde

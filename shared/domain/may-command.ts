@@ -35,6 +35,7 @@ const rollenOf = {
   eraseSignaal: begeleider,
   setStemronde: begeleider,
   readStemstand: begeleider,
+  readPapier: ['begeleider', 'schrijver'],
   // A begeleider is heard, and told that they have no electorate.
   castStem: writers,
   readOwnStem: ['deelnemer'],

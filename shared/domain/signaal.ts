@@ -110,6 +110,8 @@ export const signaalInputSchema = z.object({
   pos: z.optional(posSchema),
   /** A schrijver says whose paper it was; ignored for anybody else. */
   authorGroup: z.optional(deelnemerGroepSchema),
+  /** The number on the paper, so that it can be found again (DOMAIN E3); ignored for anybody but a schrijver. */
+  paper: z.optional(z.string().check(z.trim(), z.maxLength(40))),
   /** When it was written on the device, in ms since 1970 UTC; the server adds its own time. */
   writtenAt: z.optional(z.number()),
 })

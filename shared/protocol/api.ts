@@ -208,6 +208,28 @@ export const intakeChangeSchema = z.object({ prive: z.optional(z.boolean()), int
 /** `POST …/onthulling-signalen` (begeleider): ends the private round; goes on where it was when the server stopped. */
 export const signalenRevealedSchema = z.object({ placed: z.number() })
 
+/**
+ * `GET …/papier` (schrijver, begeleider): what was typed over from paper, oldest first, with the number of the paper. What is
+ * not on the bord is there only for the schrijver who typed it.
+ */
+export const papierSchema = z.array(
+  z.object({
+    id: z.string(),
+    paper: z.optional(z.string()),
+    text: z.string(),
+    kind: signaalKindSchema,
+    authorGroup: deelnemerGroepSchema,
+    table: z.optional(z.number()),
+    createdAt: z.number(),
+    plek: plekSchema,
+    /** Typed by who asks: they may correct it. */
+    own: z.boolean(),
+    archivedAt: z.optional(z.number()),
+    hidden: z.optional(z.string()),
+  }),
+)
+export type Papier = z.infer<typeof papierSchema>
+
 /** `POST …/inbox` (begeleider): decides about a signaal in the inbox or on the bord. `terug` and `apart` need a reason. */
 export const besluitSchema = z.object({
   signaalId: id,

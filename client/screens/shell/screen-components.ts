@@ -8,6 +8,7 @@ export const screenComponents: Readonly<Record<ScreenName, ReturnType<typeof laz
   lijst: lazy(() => import('../bord/bord-screen.tsx')),
   begeleider: lazy(() => import('../begeleider/begeleider-screen.tsx')),
   scherm: lazy(() => import('../scherm/scherm-screen.tsx')),
+  papier: lazy(() => import('../papier/papier-screen.tsx')),
   stemmen: lazy(() => import('../stemmen/stemmen-screen.tsx')),
   rangorde: lazy(() => import('../rangorde/rangorde-screen.tsx')),
   wijkkaart: lazy(() => import('../wijkkaart/wijkkaart-screen.tsx')),

@@ -1,4 +1,5 @@
 import {
+  FileText,
   Grid2x2,
   LayoutDashboard,
   List,
@@ -13,7 +14,7 @@ import {
   Users,
   Vote,
 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { Link } from 'wouter'
 import { m } from '../../../shared/i18n/messages.ts'
@@ -25,8 +26,11 @@ import { DisplaySwitch } from '../../ui/display-switch.tsx'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { Merk } from '../../ui/merk.tsx'
 import { type ScreenName, screenPath, screens } from '../screens.ts'
+import { BewaarBanners } from './bewaar-banners.tsx'
 import { KijkMenu } from './kijk-menu.tsx'
+import { NotPlacedTray } from './niet-geplaatst.tsx'
 import { SessionClock } from './session-clock.tsx'
+import { WisDialog, WisKnop } from './wis-apparaat.tsx'
 import { placeAndDate } from './words.ts'
 import './werksessie-bar.css'
 
@@ -36,6 +40,7 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   lijst: List,
   begeleider: LayoutDashboard,
   scherm: Monitor,
+  papier: FileText,
   stemmen: Vote,
   rangorde: ListOrdered,
   wijkkaart: MapIcon,
@@ -74,60 +79,77 @@ export function WerksessieBar({
   const pages = (Object.keys(screens) as ScreenName[]).filter((name) =>
     (screens[name].rollen as readonly string[]).includes(rol),
   )
+  const [isWiping, setWiping] = useState(false)
   return (
-    <header className="wb">
-      <Merk />
-      <div className="wb-titel">
-        <strong>{werksessie?.title ?? m.app_laden()}</strong>
-        <span>{subtitle ?? (werksessie === undefined ? '' : placeAndDate(werksessie.area, werksessie.date))}</span>
-      </div>
-      <div className="wb-midden">
-        {showAgenda && sessie !== undefined && werksessie !== undefined ? (
-          <>
-            <AgendaBar fasen={werksessie.fasen} current={werksessie.huidigeFase} />
-            <SessionClock kind="regel" />
-          </>
-        ) : null}
-      </div>
-      <div className="wb-rechts">
-        <BewaardStatus state={saveState} />
-        {sessie?.aanwezig === undefined ? null : (
-          <span className="wb-erbij num">
-            <Users size={16} aria-hidden="true" />
-            {m.balk_erbij({ aantal: sessie.aanwezig.online })}
-          </span>
-        )}
-        {actions}
-        {current === 'begeleider' ? null : <KijkMenu />}
-        <nav className="wb-links" aria-label={m.balk_paginas()}>
-          {links
-            .filter((name) => pages.includes(name))
-            .map((name) => (
-              <PageLink key={name} name={name} isCurrent={name === current} />
-            ))}
-        </nav>
-        <DialogTrigger>
-          <Button kind="stil" isIconOnly aria-label={m.balk_menu()} icon={<MenuIcon size={20} aria-hidden="true" />} />
-          <Popover placement="bottom end" className="wb-popover">
-            <Dialog className="wb-menu" aria-label={m.balk_menu()}>
-              {({ close }) => (
-                <>
-                  <nav aria-label={m.balk_alle_paginas()}>
-                    {pages.map((name) => (
-                      <PageLink key={name} name={name} isCurrent={name === current} onFollow={close} />
-                    ))}
-                  </nav>
-                  <div className="wb-voorkeur">
-                    <LanguageSwitch />
-                    <DisplaySwitch />
-                  </div>
-                </>
-              )}
-            </Dialog>
-          </Popover>
-        </DialogTrigger>
-      </div>
-    </header>
+    <>
+      <header className="wb">
+        <Merk />
+        <div className="wb-titel">
+          <strong>{werksessie?.title ?? m.app_laden()}</strong>
+          <span>{subtitle ?? (werksessie === undefined ? '' : placeAndDate(werksessie.area, werksessie.date))}</span>
+        </div>
+        <div className="wb-midden">
+          {showAgenda && sessie !== undefined && werksessie !== undefined ? (
+            <>
+              <AgendaBar fasen={werksessie.fasen} current={werksessie.huidigeFase} />
+              <SessionClock kind="regel" />
+            </>
+          ) : null}
+        </div>
+        <div className="wb-rechts">
+          <BewaardStatus state={saveState} />
+          {sessie?.aanwezig === undefined ? null : (
+            <span className="wb-erbij num">
+              <Users size={16} aria-hidden="true" />
+              {m.balk_erbij({ aantal: sessie.aanwezig.online })}
+            </span>
+          )}
+          {actions}
+          {current === 'begeleider' ? null : <KijkMenu />}
+          <nav className="wb-links" aria-label={m.balk_paginas()}>
+            {links
+              .filter((name) => pages.includes(name))
+              .map((name) => (
+                <PageLink key={name} name={name} isCurrent={name === current} />
+              ))}
+          </nav>
+          <DialogTrigger>
+            <Button
+              kind="stil"
+              isIconOnly
+              aria-label={m.balk_menu()}
+              icon={<MenuIcon size={20} aria-hidden="true" />}
+            />
+            <Popover placement="bottom end" className="wb-popover">
+              <Dialog className="wb-menu" aria-label={m.balk_menu()}>
+                {({ close }) => (
+                  <>
+                    <nav aria-label={m.balk_alle_paginas()}>
+                      {pages.map((name) => (
+                        <PageLink key={name} name={name} isCurrent={name === current} onFollow={close} />
+                      ))}
+                    </nav>
+                    <div className="wb-voorkeur">
+                      <LanguageSwitch />
+                      <DisplaySwitch />
+                      <WisKnop
+                        onPress={() => {
+                          close()
+                          setWiping(true)
+                        }}
+                      />
+                    </div>
+                  </>
+                )}
+              </Dialog>
+            </Popover>
+          </DialogTrigger>
+        </div>
+      </header>
+      <BewaarBanners />
+      <NotPlacedTray />
+      <WisDialog isOpen={isWiping} onClose={() => setWiping(false)} />
+    </>
   )
 }
 

@@ -9,7 +9,10 @@ export default function StemmenScreen(): ReactNode {
   const { rol } = useSession()
   return (
     <>
-      <WerksessieBar current="stemmen" links={['bord', 'stemmen', 'rangorde']} />
+      <WerksessieBar
+        current="stemmen"
+        links={rol === 'schrijver' ? ['papier', 'stemmen', 'lijst'] : ['bord', 'stemmen', 'rangorde']}
+      />
       <main className="stem-pagina">{rol === 'schrijver' ? <PapierStemmen /> : <StemmenView />}</main>
     </>
   )

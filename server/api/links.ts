@@ -1,8 +1,11 @@
 import { ok } from '../../shared/base/result.ts'
+import { readSessie } from '../../shared/doc/sessie-doc.ts'
 import { joinCodeSchema, linksSchema } from '../../shared/protocol/api.ts'
+import { showCode } from '../auth/token.ts'
 import type { RoomTx } from '../sync/room-port.ts'
 import { type ExportInput, enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
 import { unwrap } from './problem.ts'
+import { linkKey } from './tafels.ts'
 import { linksOf } from './werksessies.ts'
 
 /** `GET …/links`: the links and codes of every rol, for a begeleider to share; `GET …/code`: only what the room may see. */
@@ -45,8 +48,15 @@ export const linksRoutes: Routes = (app, context) => {
   )
 }
 
-/** What is printed to lay on the tables. */
+/** What is printed to lay on the tables: a sheet each, or one for everybody when there are no tables. */
 export function bladenOf(tx: RoomTx, origin: string, room: string): NonNullable<ExportInput['bladen']> {
   const { links, codes } = linksOf(tx, origin, room)
-  return [{ link: links.deelnemer, code: codes.deelnemer }]
+  const tafels = readSessie(tx.docs.sessie)?.werksessie.tafels ?? []
+  const sheets = tafels.flatMap(({ nr }) => {
+    const own = tx.rows.get('link', linkKey(nr))
+    return own?.code === undefined
+      ? []
+      : [{ table: nr, link: `${origin}/binnen#${own.secret}`, code: showCode(own.code) }]
+  })
+  return sheets.length > 0 ? sheets : [{ link: links.deelnemer, code: codes.deelnemer }]
 }

@@ -97,7 +97,8 @@ export const tafelsRoutes: Routes = (app, context) => {
   }
 }
 
-const linkKey = (nr: number): string => `tafel-${nr}`
+/** Where the link of a table is kept. */
+export const linkKey = (nr: number): string => `tafel-${nr}`
 const frameIdOf = (nr: number): FrameId => `tafel-${nr}` as FrameId
 /** 1 to `count`. */
 export const numbersTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1)

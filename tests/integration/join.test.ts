@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { JoinPreview, Mensen } from '../../shared/protocol/api.ts'
+import type { JoinPreview, Links, Mensen } from '../../shared/protocol/api.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { createWerksessie, join, type Person, secretOf, until } from '../support/werksessie-client.ts'
 
@@ -52,6 +52,25 @@ describe('300 people join within ten seconds, from one address', () => {
     expect(new Set(people.flatMap(({ deelnemerId }) => deelnemerId)).size).toBe(300)
     expect(new Set(people.flatMap(({ clientIds }) => clientIds)).size).toBe(people.flatMap((p) => p.clientIds).length)
     for (const person of people) person.close()
+  })
+})
+
+describe('sheets for the tables', () => {
+  it('are a page each; whoever may not hand out codes does not get them', async () => {
+    const { begeleider, path } = await aWerksessie()
+    const pages = async (cookie: string, toegang: string) => {
+      const answer = await fetch(`${server.url}/api${path}/export/bladen.pdf?toegang=${toegang}`, {
+        headers: { cookie },
+      })
+      const text = Buffer.from(await answer.arrayBuffer()).toString('latin1')
+      return [answer.status, text.match(/\/Type\s*\/Page\b/g)?.length ?? 0]
+    }
+    expect(await pages(begeleider.cookie, begeleider.toegang)).toEqual([200, 1])
+    expect((await begeleider.api('POST', `${path}/tafels`, { aantal: 3 })).status).toBe(200)
+    expect(await pages(begeleider.cookie, begeleider.toegang)).toEqual([200, 3])
+    const links = (await begeleider.api('GET', `${path}/links`)).body as Links
+    const team = await join(server.url, { code: secretOf(links.links.team) })
+    expect((await pages(team.cookie, team.toegang))[0]).toBe(404)
   })
 })
 

@@ -1,8 +1,11 @@
-import { Check, Clock, Play } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Check, Clock, History, Pencil, Play } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
 import type { Werksessie } from '../../../shared/domain/werksessie.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { useServerNow, useSessie } from '../../model/hooks.ts'
+import { Button } from '../../ui/button.tsx'
+import { AgendaDialog } from './agenda-dialog.tsx'
+import { ControlepuntenDialog } from './controlepunten-dialog.tsx'
 import { plannedStarts } from './times.ts'
 
 /** The fasen of today with their time; each is a button, so going back or skipping is one press. */
@@ -13,12 +16,24 @@ export function AgendaPanel({
   readonly werksessie: Werksessie
   readonly onGo: (faseId: string) => void
 }): ReactNode {
+  const [open, setOpen] = useState<'agenda' | 'controlepunten'>()
   const { fasen, huidigeFase, start } = werksessie
   const at = fasen.findIndex(({ id }) => id === huidigeFase)
   const starts = plannedStarts(fasen, start)
   return (
     <section className="vlak rg-agenda" aria-labelledby="rg-agenda-titel">
-      <h2 id="rg-agenda-titel">{m.regie_agenda()}</h2>
+      <div className="rg-agenda-kop">
+        <h2 id="rg-agenda-titel">{m.regie_agenda()}</h2>
+        <Button
+          kind="stil"
+          size="klein"
+          icon={<Pencil size={16} aria-hidden="true" />}
+          aria-label={m.agenda_titel()}
+          onPress={() => setOpen('agenda')}
+        >
+          {m.agenda_pas_aan()}
+        </Button>
+      </div>
       <ol>
         {fasen.map((fase, index) => {
           const state = index < at ? 'klaar' : index === at ? 'nu' : 'straks'
@@ -48,6 +63,13 @@ export function AgendaPanel({
         })}
       </ol>
       <OnTime />
+      <div className="rg-agenda-meer">
+        <Button size="klein" icon={<History size={17} aria-hidden="true" />} onPress={() => setOpen('controlepunten')}>
+          {m.controlepunten_titel()}
+        </Button>
+      </div>
+      {open === 'agenda' ? <AgendaDialog werksessie={werksessie} onClose={() => setOpen(undefined)} /> : null}
+      {open === 'controlepunten' ? <ControlepuntenDialog onClose={() => setOpen(undefined)} /> : null}
     </section>
   )
 }

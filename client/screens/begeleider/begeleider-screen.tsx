@@ -11,6 +11,7 @@ import { WerksessieBar } from '../shell/werksessie-bar.tsx'
 import { AgendaPanel } from './agenda-panel.tsx'
 import { CodeDialog, DeelDialog, useLinks } from './deel-dialog.tsx'
 import { ExportMenu } from './export-menu.tsx'
+import { LeidingCard } from './leiding-card.tsx'
 import { MensenDialog } from './mensen-dialog.tsx'
 import { NuCard } from './nu-card.tsx'
 import { Postvak } from './postvak.tsx'
@@ -52,6 +53,7 @@ export default function BegeleiderScreen(): ReactNode {
       <p className="stil">{m.app_laden()}</p>
     ) : (
       <div className="rg-midden">
+        <LeidingCard sessie={sessie} />
         <NuCard sessie={sessie} />
         <StraksCard werksessie={sessie.werksessie} onGo={(to) => void go(to)} />
         <TafelsCard sessie={sessie} />

@@ -4,18 +4,11 @@ import type { SessieState } from '../../../shared/doc/sessie-doc.ts'
 import type { FaseAllow } from '../../../shared/domain/werksessie.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { Button } from '../../ui/button.tsx'
-import { Checkbox } from '../../ui/choices.tsx'
+import { Checkbox, Switch } from '../../ui/choices.tsx'
 import { SessionClock } from '../shell/session-clock.tsx'
 import { useCommand } from '../shell/use-command.ts'
+import { faseRights } from './agenda-form.tsx'
 
-const rights: readonly { readonly key: keyof FaseAllow; label(): string }[] = [
-  { key: 'addSignaal', label: m.regie_recht_addsignaal },
-  { key: 'moveOwn', label: m.regie_recht_moveown },
-  { key: 'moveAny', label: m.regie_recht_moveany },
-  { key: 'castStem', label: m.regie_recht_caststem },
-  { key: 'editMap', label: m.regie_recht_editmap },
-  { key: 'editCard', label: m.regie_recht_editcard },
-]
 /** Always in view; the others unfold with "Pas rechten aan". */
 const usual: ReadonlySet<keyof FaseAllow> = new Set(['addSignaal', 'moveOwn', 'moveAny', 'castStem'])
 
@@ -81,7 +74,7 @@ export function NuCard({ sessie }: { readonly sessie: SessieState }): ReactNode 
       </div>
       <fieldset className="rg-rechten">
         <legend className="vis-weg">{m.regie_rechten()}</legend>
-        {rights
+        {faseRights
           .filter(({ key }) => isWide || usual.has(key) || fase.allow[key])
           .map(({ key, label }) => (
             <Checkbox
@@ -95,6 +88,13 @@ export function NuCard({ sessie }: { readonly sessie: SessieState }): ReactNode 
         <button type="button" className="rg-meer" aria-expanded={isWide} onClick={() => setWide(!isWide)}>
           {isWide ? m.regie_rechten_minder() : m.regie_rechten_meer()}
         </button>
+        <Switch
+          isSelected={sessie.werksessie.slot === true}
+          onChange={(slot) => void command('/slot', { slot })}
+          help={sessie.werksessie.slot === true ? m.regie_slot_aan() : undefined}
+        >
+          {m.regie_slot()}
+        </Switch>
       </fieldset>
     </section>
   )

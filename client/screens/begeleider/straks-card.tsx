@@ -14,6 +14,7 @@ export function StraksCard({
 }): ReactNode {
   const at = werksessie.fasen.findIndex(({ id }) => id === werksessie.huidigeFase)
   const next = werksessie.fasen[at + 1]
+  const [previous, afterNext] = [werksessie.fasen[at - 1], werksessie.fasen[at + 2]]
   if (next === undefined)
     return (
       <section className="vlak rg-straks">
@@ -42,6 +43,18 @@ export function StraksCard({
           {m.regie_ga_naar({ fase: next.title })}
         </Button>
         <span className="stil">{m.regie_iedereen_mee()}</span>
+        <div className="rg-straks-anders">
+          {previous === undefined ? null : (
+            <Button kind="stil" size="klein" onPress={() => onGo(previous.id)}>
+              {m.regie_ga_terug({ fase: previous.title })}
+            </Button>
+          )}
+          {afterNext === undefined ? null : (
+            <Button kind="stil" size="klein" onPress={() => onGo(afterNext.id)}>
+              {m.regie_sla_over({ fase: next.title })}
+            </Button>
+          )}
+        </div>
       </div>
     </section>
   )

@@ -5,14 +5,17 @@ import type { Toegangen } from '../../../shared/protocol/api.ts'
 import { SessionProvider } from '../../model/hooks.ts'
 import { SamenProvider } from '../../model/samen-context.tsx'
 import { openSession, type SessionEnd } from '../../model/session.ts'
+import { forgetUnknown } from '../../model/session-replicas.ts'
 import type { Session } from '../../model/types.ts'
 import { callApi } from '../../sync/api.ts'
 import { openLocalStore } from '../../sync/device-store.ts'
 import type { LocalStore } from '../../sync/local-store.ts'
+import { onWiped } from '../../sync/wipe-device.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { firstScreenOf, isScreenName, type ScreenName, screenPath, screens } from '../screens.ts'
 import { FaseVolger } from './fase-volger.tsx'
+import { KlokMelder } from './klok-melder.tsx'
 import { MeekijkProvider } from './meekijken.tsx'
 import { screenComponents } from './screen-components.ts'
 
@@ -63,8 +66,15 @@ export function WerksessieShell({ werksessieId, screen }: { readonly werksessieI
       else setState((now) => (now.kind === 'gesloten' ? now : { kind: 'open', session: session as Session }))
     }
     void open()
+    // Another tab cleared this device: what this one still holds would come back with its next letter.
+    const stopListening = onWiped(() => {
+      isGone = true
+      session?.close()
+      location.assign('/')
+    })
     return () => {
       isGone = true
+      stopListening()
       session?.close()
     }
   }, [werksessieId, wanted, round])
@@ -114,6 +124,7 @@ export function WerksessieShell({ werksessieId, screen }: { readonly werksessieI
               <Screen key={name === 'lijst' ? 'bord' : name} />
             </div>
             <FaseVolger current={name} />
+            {name === 'scherm' ? null : <KlokMelder />}
           </MeekijkProvider>
         </Suspense>
       </SamenProvider>
@@ -128,7 +139,13 @@ async function findToegang(
   wanted: string,
 ): Promise<Toegangen[number] | undefined> {
   const answer = await callApi<Toegangen>('GET', '/toegangen')
-  if (answer.ok) await store.setFact('toegangen', answer.value)
+  if (answer.ok) {
+    await store.setFact('toegangen', answer.value)
+    await forgetUnknown(
+      store,
+      answer.value.map(({ toegang }) => toegang),
+    )
+  }
   const known = answer.ok ? answer.value : ((await store.getFact<Toegangen>('toegangen')) ?? [])
   return known.find((info) => info.werksessieId === werksessieId && (wanted === '' || info.toegang === wanted))
 }

@@ -6,13 +6,14 @@ import type { Pos, SignaalKind } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import type { Voorstel } from '../../shared/domain/voorstel.ts'
 import { m } from '../../shared/i18n/messages.ts'
-import type { BordWork } from '../model/bord-work.ts'
+import { type BordWork, frameTitle } from '../model/bord-work.ts'
 import type { Ghost, Session } from '../model/types.ts'
 import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
 import { kindInfo, kindOrder } from '../ui/kind-info.ts'
 import { ThemaMenu } from '../ui/thema-menu.tsx'
 import type { Insets } from './camera.ts'
 import { EditorOnCanvas } from './editor-on-canvas.tsx'
+import { FrameStrip } from './frame-strip.tsx'
 import { commandOf } from './keyboard.ts'
 import { createCanvasMeasure, loadCanvasFont } from './measure.ts'
 import { briefjeWidth } from './measure-briefje.ts'
@@ -40,6 +41,8 @@ export interface BordCanvasProps {
   readonly suggestedKind: SignaalKind
   readonly onShowInList: (id: string) => void
   readonly onOpenThema: (themaId: string) => void
+  /** Shows a frame to the room; for a begeleider. */
+  readonly onShowFrame?: (frameId: string) => void
   /** The scene, for others on the page that want to point at something. */
   readonly onScene?: (scene: CanvasScene | undefined) => void
 }
@@ -76,6 +79,8 @@ export function BordCanvas(props: BordCanvasProps): ReactNode {
         hidden: m.bord_verborgen_tekst(),
         emptyThema: m.bord_leeg_thema(),
         emptyLos: m.bord_leeg_los(),
+        emptyFrame: m.kader_leeg(),
+        frame: frameTitle,
         los: m.bord_nog_los(),
         nergens: m.bord_nergens(),
         movedBy: (naam) => m.bord_verplaatst_door({ naam }),
@@ -265,6 +270,13 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
           themas={themas}
           startEditing={startEditing}
           onShowInList={props.onShowInList}
+        />
+        <FrameStrip
+          scene={scene}
+          ui={ui}
+          work={work}
+          {...(props.onShowFrame === undefined ? {} : { onShowFrame: props.onShowFrame })}
+          returnFocus={() => host.current?.focus()}
         />
         <EditorOnCanvas scene={scene} session={session} ui={ui} work={work} returnFocus={() => host.current?.focus()} />
         <div className="cv-onder" style={{ right: insets.right - 12 }}>

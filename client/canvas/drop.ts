@@ -1,6 +1,7 @@
 import type { Pos } from '../../shared/domain/signaal.ts'
 import type { BordWork } from '../model/bord-work.ts'
-import { type AreaItem, losArea, nergensArea, type SignaalItem } from './layout.ts'
+import type { AreaItem, SignaalItem } from './layout.ts'
+import { losArea, nergensArea } from './layout-sort.ts'
 
 /** What letting go here would do; a plan, so that it can be shown before and tested without a canvas. */
 export type DropPlan =
@@ -8,6 +9,8 @@ export type DropPlan =
   | { readonly kind: 'thema'; readonly ids: readonly string[]; readonly themaId: string }
   | { readonly kind: 'los'; readonly ids: readonly string[] }
   | { readonly kind: 'nergens'; readonly ids: readonly string[] }
+  /** Back to the frame of their own table, where the layout gives them a place. */
+  | { readonly kind: 'frame'; readonly ids: readonly string[]; readonly areaId: string }
   | {
       readonly kind: 'free'
       readonly moves: readonly { readonly id: string; readonly pos: Pos }[]
@@ -17,7 +20,13 @@ export type DropPlan =
 /** Decides what a drop of `items`, moved by dx, dy (bord units), onto `area` means. */
 export function planDrop(items: readonly SignaalItem[], area: AreaItem | undefined, dx: number, dy: number): DropPlan {
   const outside = items.filter((item) => item.areaId !== area?.id)
-  if (area !== undefined && area.kind !== 'voorstel') {
+  const home = area?.frame?.table
+  if (area?.kind === 'frame' && home !== undefined && items.every(({ signaal }) => signaal.table === home))
+    return outside.length === 0
+      ? { kind: 'none' }
+      : { kind: 'frame', ids: outside.map(({ id }) => id), areaId: area.id }
+  // Notes of other tables, and all notes in a frame without a table, lie where they are put.
+  if (area !== undefined && area.kind !== 'voorstel' && area.kind !== 'frame') {
     const ids = outside.map((item) => item.id)
     if (ids.length === 0) return { kind: 'none' }
     if (area.id === losArea) return { kind: 'los', ids }
@@ -39,6 +48,7 @@ export function carryOut(plan: DropPlan, work: BordWork): boolean {
     case 'thema':
       return work.place(plan.ids, plan.themaId)
     case 'los':
+    case 'frame':
       return work.place(plan.ids, null, null)
     case 'nergens':
       return work.setOffTopic(plan.ids, true)

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Signaal, SignaalKind } from '../../shared/domain/signaal.ts'
 import { planDrop } from './drop.ts'
 import { commandOf, type KeyLike } from './keyboard.ts'
-import { type AreaItem, losArea, type SignaalItem } from './layout.ts'
+import type { AreaItem, SignaalItem } from './layout.ts'
+import { losArea } from './layout-sort.ts'
+import { freeNotesOn } from './move-frame.ts'
 
 const press = (key: string, changes: Partial<KeyLike> = {}): KeyLike => ({
   key,
@@ -106,6 +108,20 @@ describe('dropping', () => {
       ],
       leaves: true,
     })
+  })
+  it('on the frame of its own table brings it home; notes of others lie where they are put', () => {
+    const frame = { ...area('frame:f3', 'frame'), frame: { id: 'f3', table: 3 } as NonNullable<AreaItem['frame']> }
+    const own = item('a', 'area:t1', { table: 3, themaId: 't1' })
+    expect(planDrop([own], frame, 0, 0)).toEqual({ kind: 'frame', ids: ['a'], areaId: 'frame:f3' })
+    expect(planDrop([item('a', 'frame:f3', { table: 3 })], frame, 5, 5)).toEqual({ kind: 'none' })
+    expect(planDrop([own, item('b', losArea, { table: 4 })], frame, 0, 0)).toMatchObject({ kind: 'free' })
+    expect(planDrop([own], { ...frame, frame: { id: 'f9' } as never }, 0, 0)).toMatchObject({ kind: 'free' })
+  })
+  it('a frame takes the free notes on it along, by their middle', () => {
+    const frame = { ...area('frame:f3', 'frame'), x: 0, y: 0, w: 200, h: 100 }
+    const at = (id: string, x: number, areaId?: string) => ({ ...item(id, areaId), x, y: 10 })
+    const items = [at('half out', 140), at('out', 160), at('derived', 20, 'frame:f3')]
+    expect(freeNotesOn(frame, items)).toEqual([{ id: 'half out', pos: [140, 10] }])
   })
   it('on an area that the computer proposes counts as free: nothing is accepted by accident', () => {
     expect(planDrop([item('b', undefined)], area('area:new', 'voorstel'), 1, 1)).toMatchObject({

@@ -4,7 +4,7 @@ import type { Direction } from './spatial.ts'
 /** What a key on the canvas asks for. */
 export type KeyCommand =
   | { readonly kind: 'walk'; readonly direction: Direction; readonly extend: boolean }
-  | { readonly kind: 'nudge'; readonly direction: Direction; readonly far: boolean }
+  | { readonly kind: 'nudge' | 'resize'; readonly direction: Direction; readonly far: boolean }
   | { readonly kind: 'add'; readonly signaalKind: SignaalKind | undefined }
   | {
       readonly kind:
@@ -13,6 +13,7 @@ export type KeyCommand =
         | 'thema'
         | 'withdraw'
         | 'merge'
+        | 'opmerkingen'
         | 'selectAll'
         | 'undo'
         | 'redo'
@@ -50,7 +51,7 @@ export function commandOf(event: KeyLike, { onGhost }: { readonly onGhost: boole
   const command = event.ctrlKey || event.metaKey
   const direction = arrows[key]
   if (direction !== undefined) {
-    if (event.altKey) return { kind: 'nudge', direction, far: event.shiftKey }
+    if (event.altKey) return { kind: command ? 'resize' : 'nudge', direction, far: event.shiftKey }
     return command ? undefined : { kind: 'walk', direction, extend: event.shiftKey }
   }
   if (command) {
@@ -103,6 +104,8 @@ function commandOfLetter(letter: string, onGhost: boolean): KeyCommand | undefin
       return { kind: 'thema' }
     case 'm':
       return { kind: 'merge' }
+    case 'r':
+      return { kind: 'opmerkingen' }
     case 'h':
       return { kind: 'handTool' }
     case 'v':

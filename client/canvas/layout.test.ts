@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Signaal } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
+import { aFrame } from '../../tests/fixtures/builders.ts'
 import type { Ghost } from '../model/types.ts'
 import { intersects } from './geometry.ts'
-import { type AreaItem, areaIdOf, createLayout, ghostIdOf, type LayoutItem, losArea, nergensArea } from './layout.ts'
+import { type AreaItem, createLayout, ghostIdOf, type LayoutItem } from './layout.ts'
+import { areaIdOf, frameAreaOf, losArea, nergensArea } from './layout-sort.ts'
 import { createSpatialIndex } from './spatial.ts'
 import { createWrapper } from './wrap.ts'
 
@@ -259,5 +261,52 @@ describe('spatial index', () => {
     expect(index.hit([s1.x + 10, s1.y + 10])?.id).toBe('over')
     const painted = index.query({ x: s1.x, y: s1.y, w: 20, h: 20 }).map((item) => item.id)
     expect(painted).toEqual([areaIdOf('t1'), 's1', 'over'])
+  })
+
+  it('puts loose notes of a table in its frame, below the plate, and leaves the others alone', () => {
+    const frame = { frame: aFrame({ id: 'f3' as never, table: 3 }), title: 'Tafel 3' }
+    const { items } = newLayout().update({
+      themas: [thema('t1', 'a')],
+      signalen: [
+        signaal('in', { table: 3 }),
+        signaal('placed', { table: 3, pos: [-900, 40] }),
+        signaal('themed', { table: 3, themaId: 't1' }),
+        signaal('other', { table: 4 }),
+        signaal('set aside', { table: 3, offTopic: true }),
+      ],
+      ghosts: [],
+      frames: [frame],
+      titles,
+    })
+    const place = area(items, frameAreaOf('f3'))
+    expect(items.get('in')).toMatchObject({ areaId: place.id })
+    expect(items.get('in')!.y).toBeGreaterThan(place.y + place.plateHeight)
+    expect(items.get('placed')).toMatchObject({ areaId: undefined, x: -900, y: 40 })
+    expect(items.get('themed')).toMatchObject({ areaId: areaIdOf('t1') })
+    expect(items.get('other')).toMatchObject({ areaId: losArea })
+    expect(items.get('set aside')).toMatchObject({ areaId: nergensArea })
+    expect(place).toMatchObject({ kind: 'frame', title: 'Tafel 3', count: 1 })
+  })
+
+  it('gives a frame in the row the width of the row, a placed one its own size, and lets both grow', () => {
+    const of = (id: string, changes: object) => ({ frame: aFrame({ id: id as never, ...changes }), title: id })
+    const { pos: _, ...inRow } = aFrame({ id: 'f1' as never, table: 1, size: [900, 300] })
+    const many = Array.from({ length: 20 }, (_, index) => signaal(`m${index}`, { table: 2 }))
+    const { items } = newLayout().update({
+      themas: [thema('t1', 'a')],
+      signalen: many,
+      ghosts: [],
+      frames: [{ frame: inRow, title: 'f1' }, of('f2', { table: 2, pos: [4000, 10], size: [320, 200] })],
+      titles,
+    })
+    expect(area(items, frameAreaOf('f1'))).toMatchObject({ w: area(items, areaIdOf('t1')).w, h: 300 })
+    const placed = area(items, frameAreaOf('f2'))
+    expect(placed).toMatchObject({ x: 4000, y: 10, w: 320 })
+    expect(placed.h).toBeGreaterThan(200)
+    for (const { id } of many) {
+      const note = items.get(id)!
+      expect(note.x >= placed.x && note.x + note.w <= placed.x + placed.w).toBe(true)
+      expect(note.y + note.h).toBeLessThan(placed.y + placed.h)
+    }
   })
 })

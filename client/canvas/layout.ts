@@ -1,19 +1,20 @@
-import { topOf } from '../../shared/domain/merge.ts'
+import type { Frame } from '../../shared/domain/frame.ts'
 import type { Pos, Signaal } from '../../shared/domain/signaal.ts'
-import { isActive } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import type { Ghost } from '../model/types.ts'
 import type { Rect } from './geometry.ts'
+import { type LayoutInput, type SortedArea, sortInput } from './layout-sort.ts'
 import { briefjeWidth, heightOf, shownText } from './measure-briefje.ts'
 import type { Wrapper } from './wrap.ts'
 
-/** Where the notes of one area lie: a thema, a thema that the computer proposes, or one of the two areas without thema. */
+/** Where the notes of one area lie: a thema, one that the computer proposes, a frame, or one of the two without thema. */
 export interface AreaItem extends Rect {
   readonly type: 'area'
-  /** `area:` + thema id, `losArea` or `nergensArea`. */
+  /** `area:` + thema id, `frame:` + frame id, `losArea` or `nergensArea`. */
   readonly id: string
-  readonly kind: 'thema' | 'voorstel' | 'los' | 'nergens'
+  readonly kind: SortedArea['kind']
   readonly thema?: Thema
+  readonly frame?: Frame
   readonly title: string
   readonly titleLines: readonly string[]
   readonly plateHeight: number
@@ -42,17 +43,7 @@ export interface GhostItem extends Rect {
 
 export type LayoutItem = AreaItem | SignaalItem | GhostItem
 
-export const losArea = 'area:los'
-export const nergensArea = 'area:nergens'
-export const areaIdOf = (themaId: string): string => `area:${themaId}`
 export const ghostIdOf = (signaalId: string): string => `ghost:${signaalId}`
-
-export interface LayoutInput {
-  readonly themas: readonly Thema[]
-  readonly signalen: readonly Signaal[]
-  readonly ghosts: readonly Ghost[]
-  readonly titles: { readonly los: string; readonly nergens: string; readonly hidden: string }
-}
 
 export interface LayoutChange {
   readonly items: ReadonlyMap<string, LayoutItem>
@@ -100,9 +91,6 @@ export interface Layout {
   relaid(): number
 }
 
-const byAge = (a: Signaal, b: Signaal): number => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
-const byOrder = (a: Thema, b: Thema): number =>
-  a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((entry, index) => entry === b[index])
 
@@ -113,7 +101,7 @@ export function createLayout(wrapper: Wrapper): Layout {
   let relaid = 0
 
   function planArea(id: string, members: Signaal[], ghosts: Ghost[], spec: PlanSpec): AreaPlan {
-    const key = `${spec.columns}|${spec.w}|${spec.title}|${members.map((member) => spec.stacks.get(member.id) ?? 1).join()}`
+    const key = `${spec.columns}|${spec.w}|${spec.leastHeight ?? 0}|${spec.title}|${members.map((member) => spec.stacks.get(member.id) ?? 1).join()}`
     const known = plans.get(id)
     if (known !== undefined && known.key === key && sameList(known.members, members) && sameList(known.ghosts, ghosts))
       return known
@@ -147,7 +135,8 @@ export function createLayout(wrapper: Wrapper): Layout {
       const size = { w: briefjeWidth, h: heightOf(wrapper, ghost.signaal.text, 1) + 24 }
       put(size, (x, y) => ({ type: 'ghost', id: ghostIdOf(ghost.signaal.id), ghost, x, y, ...size }))
     }
-    const h = placed.length === 0 ? top + emptyHeight : Math.max(...heights) - gap + areaPadding + 2
+    const own = placed.length === 0 ? top + emptyHeight : Math.max(...heights) - gap + areaPadding + 2
+    const h = Math.max(own, spec.leastHeight ?? 0)
     return { members, ghosts, key, placed, titleLines, plateHeight, w, h }
   }
 
@@ -162,7 +151,7 @@ export function createLayout(wrapper: Wrapper): Layout {
       const columns = columnsFor(sorted.activeCount)
       const spec = { stacks: sorted.stacks, hidden: input.titles.hidden }
       const place = (area: SortedArea, plan: AreaPlan, [x, y]: Pos): void => {
-        const { kind, thema, title, id } = area
+        const { kind, thema, frame, title, id } = area
         emit(next, items, {
           type: 'area',
           id,
@@ -172,6 +161,7 @@ export function createLayout(wrapper: Wrapper): Layout {
           plateHeight: plan.plateHeight,
           count: area.count,
           ...(thema === undefined ? {} : { thema }),
+          ...(frame === undefined ? {} : { frame }),
           x,
           y,
           w: plan.w,
@@ -189,7 +179,11 @@ export function createLayout(wrapper: Wrapper): Layout {
         const plan = planArea(area.id, area.members, area.ghosts, {
           ...spec,
           title: area.title,
-          ...(wide ? wideSpec(columns, stackCount, area.members.length) : { columns, w: width }),
+          ...(wide
+            ? wideSpec(columns, stackCount, area.members.length)
+            : area.frame === undefined
+              ? { columns, w: width }
+              : frameSpec(area.frame, columns, width)),
         })
         nextPlans.set(area.id, plan)
         if (area.pos !== undefined) place(area, plan, area.pos)
@@ -236,6 +230,8 @@ interface PlanSpec {
   readonly columns: number
   /** Width of the area. */
   readonly w: number
+  /** It is at least this high. */
+  readonly leastHeight?: number
   readonly title: string
   readonly stacks: ReadonlyMap<string, number>
   readonly hidden: string
@@ -250,25 +246,31 @@ function emit(next: Map<string, LayoutItem>, before: ReadonlyMap<string, LayoutI
 function sameItem(a: LayoutItem, b: LayoutItem): boolean {
   if (a.x !== b.x || a.y !== b.y || a.w !== b.w || a.h !== b.h) return false
   if (a.type === 'area' && b.type === 'area')
-    return a.thema === b.thema && a.count === b.count && a.title === b.title && sameList(a.titleLines, b.titleLines)
+    return (
+      a.thema === b.thema &&
+      a.frame === b.frame &&
+      a.count === b.count &&
+      a.title === b.title &&
+      sameList(a.titleLines, b.titleLines)
+    )
   if (a.type === 'signaal' && b.type === 'signaal')
     return a.signaal === b.signaal && a.areaId === b.areaId && a.stack === b.stack
   return a.type === 'ghost' && b.type === 'ghost' && a.ghost === b.ghost && a.areaId === b.areaId
 }
 
-interface SortedArea {
-  readonly id: string
-  readonly kind: AreaItem['kind']
-  readonly title: string
-  readonly thema?: Thema
-  readonly pos?: Pos
-  readonly members: Signaal[]
-  readonly ghosts: Ghost[]
-  count: number
-}
-
 /** More loose notes than fit beside the themas get a row of their own below them. */
 const isWide = (area: SortedArea, areaCount: number): boolean => areaCount <= 2 || area.members.length > 30
+
+/** A frame that somebody placed has its own size; one in the row is as wide as the row, so that rows stay rows. */
+function frameSpec(
+  { pos, size }: Frame,
+  columns: number,
+  width: number,
+): Omit<PlanSpec, 'title' | 'stacks' | 'hidden'> {
+  const [w, leastHeight] = size
+  if (pos === undefined) return { columns, w: width, leastHeight }
+  return { columns: Math.max(1, Math.floor((w - 2 * areaPadding + gap) / (briefjeWidth + gap))), w, leastHeight }
+}
 
 /** As wide as the areas above it; alone on the bord, about as wide as a screen. */
 function wideSpec(columns: number, stackCount: number, count: number): { columns: number; w: number } {
@@ -278,70 +280,4 @@ function wideSpec(columns: number, stackCount: number, count: number): { columns
   }
   const w = stackCount * areaWidthFor(columns) + (stackCount - 1) * areaGap
   return { columns: Math.floor((w - 2 * areaPadding + gap) / (briefjeWidth + gap)), w }
-}
-
-function sortInput({ themas, signalen, ghosts, titles }: LayoutInput): {
-  areas: SortedArea[]
-  free: Signaal[]
-  stacks: ReadonlyMap<string, number>
-  activeCount: number
-} {
-  const areas = new Map<string, SortedArea>()
-  for (const thema of themas.filter((one) => isActive(one) && one.status !== 'vervallen').sort(byOrder))
-    areas.set(thema.id, {
-      id: areaIdOf(thema.id),
-      kind: 'thema',
-      title: thema.title,
-      thema,
-      ...(thema.pos === undefined ? {} : { pos: thema.pos }),
-      members: [],
-      ghosts: [],
-      count: 0,
-    })
-  for (const ghost of ghosts)
-    if (!areas.has(ghost.themaId) && ghost.isNewThema)
-      areas.set(ghost.themaId, {
-        id: areaIdOf(ghost.themaId),
-        kind: 'voorstel',
-        title: ghost.label,
-        members: [],
-        ghosts: [],
-        count: 0,
-      })
-  const los: SortedArea = { id: losArea, kind: 'los', title: titles.los, members: [], ghosts: [], count: 0 }
-  const nergens: SortedArea = {
-    id: nergensArea,
-    kind: 'nergens',
-    title: titles.nergens,
-    members: [],
-    ghosts: [],
-    count: 0,
-  }
-  const byId = new Map(signalen.map((signaal) => [signaal.id as string, signaal]))
-  const stacks = new Map<string, number>()
-  const free: Signaal[] = []
-  let activeCount = 0
-  for (const signaal of signalen) {
-    if (!isActive(signaal)) continue
-    activeCount++
-    const top = topOf(signaal, byId)
-    if (top !== signaal) stacks.set(top.id, (stacks.get(top.id) ?? 1) + 1)
-  }
-  const oldestFirst = [...signalen].sort(byAge)
-  for (const signaal of oldestFirst) {
-    if (!isActive(signaal) || topOf(signaal, byId) !== signaal) continue
-    const thema = signaal.themaId === undefined ? undefined : areas.get(signaal.themaId)
-    const area = signaal.offTopic === true ? nergens : thema?.kind === 'thema' ? thema : los
-    if (area === los && signaal.pos !== undefined) {
-      free.push(signaal)
-      continue
-    }
-    area.members.push(signaal)
-    area.count += stacks.get(signaal.id) ?? 1
-  }
-  for (const ghost of ghosts) areas.get(ghost.themaId)?.ghosts.push(ghost)
-  const all = [...areas.values()]
-  if (los.members.length > 0 || all.length > 0 || activeCount === 0) all.push(los)
-  if (nergens.members.length > 0) all.push(nergens)
-  return { areas: all, free, stacks, activeCount }
 }

@@ -1,4 +1,4 @@
-import { fontFamily } from './paint-briefje.ts'
+import { fontFamily } from './paint-icon.ts'
 import type { MeasureWord } from './wrap.ts'
 
 /** Measures words on a canvas of its own; at 100 px, because small sizes round. */

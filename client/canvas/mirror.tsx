@@ -3,7 +3,10 @@ import { useStore } from 'zustand'
 import { m } from '../../shared/i18n/messages.ts'
 import type { BordUi } from '../state/bord-ui.ts'
 import { kindInfo } from '../ui/kind-info.ts'
-import { type AreaItem, type LayoutItem, losArea } from './layout.ts'
+import { reactieCount } from '../ui/reactie-knoppen.tsx'
+import type { AreaItem, LayoutItem } from './layout.ts'
+import { losArea } from './layout-sort.ts'
+import type { Marks } from './paint-marks.ts'
 import type { CanvasScene } from './scene.ts'
 import { readingOrder } from './spatial.ts'
 
@@ -56,14 +59,14 @@ export function CanvasMirror({ scene, ui }: { readonly scene: CanvasScene; reado
           className="vis-weg"
           aria-selected={item.type === 'signaal' && selected.has(item.id)}
         >
-          {describe(item, titleOf)}
+          {describe(item, titleOf, scene)}
         </div>
       ))}
     </>
   )
 }
 
-function describe(item: LayoutItem, titleOf: (areaId: string | undefined) => string): string {
+function describe(item: LayoutItem, titleOf: (areaId: string | undefined) => string, scene: CanvasScene): string {
   switch (item.type) {
     case 'area':
       return m.bord_spiegel_gebied({ titel: item.title, aantal: item.count })
@@ -74,8 +77,18 @@ function describe(item: LayoutItem, titleOf: (areaId: string | undefined) => str
       return m.bord_spiegel_signaal({
         soort: kindInfo[item.signaal.kind].label(),
         tekst: item.signaal.hidden === undefined ? item.signaal.text : m.bord_verborgen_tekst(),
-        plaats: `${titleOf(item.areaId ?? losArea)}${stack}`,
+        plaats: `${titleOf(item.areaId ?? losArea)}${stack}${marksInWords(scene.marksOf(item.signaal))}`,
       })
     }
   }
 }
+
+const marksInWords = ({ herken, vraag, opmerkingen }: Marks): string =>
+  [
+    herken > 0 ? reactieCount('herken', herken) : '',
+    vraag > 0 ? reactieCount('vraag', vraag) : '',
+    opmerkingen > 0 ? m.samen_opmerkingen_telling({ count: opmerkingen }) : '',
+  ]
+    .filter((words) => words !== '')
+    .map((words) => `. ${words}`)
+    .join('')

@@ -1,14 +1,19 @@
 import { type Rect, rectToScreen, type Viewport } from './geometry.ts'
 import { type AreaItem, plateTextSize } from './layout.ts'
 import { type Detail, detailAt } from './lod.ts'
-import { type Ctx, font, type PaintKit, paintIcon } from './paint-briefje.ts'
+import type { PaintKit } from './paint-briefje.ts'
+import { type Ctx, font, paintIcon } from './paint-icon.ts'
 import type { Palette } from './palette.ts'
 
 const radius = 13
 /** Distance between the edge of an area and its plate. */
 const plateInset = 8
+/** Side in px of the corner by which a frame is made larger. */
+export const cornerSize = 22
 
 const isThema = (area: AreaItem): boolean => area.kind === 'thema'
+/** Drawn with a whole line: people made it, or the begeleider did. */
+const isSolid = (area: AreaItem): boolean => area.kind === 'thema' || area.kind === 'frame'
 
 export function areaColor(palette: Palette, area: AreaItem): string {
   if (area.kind === 'voorstel') return palette.voorstel
@@ -42,8 +47,18 @@ export function paintArea(
     isThema(area) || options.lit ? color : area.kind === 'voorstel' ? palette.voorstel : palette.lijnSterk
   // Lines keep their thickness on screen; 1.5 bord units would vanish at 40 %.
   ctx.lineWidth = (options.lit ? 3 : 1.5) / Math.min(1, options.scale)
-  if (!isThema(area)) ctx.setLineDash([7 / options.scale, 5 / options.scale])
+  if (!isSolid(area)) ctx.setLineDash([7 / options.scale, 5 / options.scale])
   ctx.stroke()
+  if (area.kind === 'frame') {
+    // Two short lines in the corner: here it can be made larger.
+    const px = 1 / options.scale
+    ctx.beginPath()
+    for (const far of [7, 13]) {
+      ctx.moveTo(area.x + area.w - far * px, area.y + area.h - 3 * px)
+      ctx.lineTo(area.x + area.w - 3 * px, area.y + area.h - far * px)
+    }
+    ctx.stroke()
+  }
   ctx.restore()
 }
 
@@ -111,7 +126,8 @@ export function paintPlate(
   if (area.kind === 'voorstel') ctx.setLineDash([8, 5])
   ctx.stroke()
   ctx.globalAlpha = 1
-  const icon = area.kind === 'voorstel' ? 'sparkles' : (area.thema?.pictogram ?? 'layers')
+  const icon =
+    area.kind === 'voorstel' ? 'sparkles' : area.kind === 'frame' ? 'users' : (area.thema?.pictogram ?? 'layers')
   const middle = rect.y + rect.h / 2
   ctx.fillStyle = palette.opPlaat
   ctx.textBaseline = 'middle'

@@ -3,9 +3,9 @@ import type { Rect } from './geometry.ts'
 import { type IconName, iconPaths } from './icon-paths.ts'
 import type { Detail } from './lod.ts'
 import { type BriefjeText, iconSize, paddingTop, paddingX, textStyles } from './measure-briefje.ts'
+import { type Ctx, font, paintIcon } from './paint-icon.ts'
+import { type Marks, paintMarks } from './paint-marks.ts'
 import type { Palette } from './palette.ts'
-
-export type Ctx = CanvasRenderingContext2D
 
 export const kindIcons: Readonly<Record<SignaalKind, IconName>> = {
   praktijksignaal: 'eye',
@@ -18,10 +18,6 @@ export const kindIcons: Readonly<Record<SignaalKind, IconName>> = {
   kans: 'sprout',
   gaat_goed: 'thumbs-up',
 }
-
-/** Font of the canvas; the app shell loads it and the first paint waits for it. */
-export const fontFamily = '"Source Sans 3 Variable", "Source Sans 3", system-ui, "Segoe UI", Roboto, Arial, sans-serif'
-export const font = (size: number, weight = 400): string => `${weight} ${size}px ${fontFamily}`
 
 /** Path2D objects of one canvas: silhouettes per kind and size, icons per name. */
 export interface Paths {
@@ -126,6 +122,7 @@ export interface BriefjeLook {
   readonly text: string
   readonly label: string
   readonly stack: number
+  readonly marks: Marks
   readonly hidden: boolean
   /** 0 to 1; faded notes are parked, off topic or being dragged elsewhere. */
   readonly alpha: number
@@ -155,6 +152,7 @@ export function paintBriefje(ctx: Ctx, kit: PaintKit, rect: Rect, look: BriefjeL
   if (look.hidden) paintHatch(ctx, palette, shape, rect)
   paintWords(ctx, kit, rect, look, detail)
   if (look.stack > 1 && detail !== 'bars') paintStackPill(ctx, kit, rect, kind, look.stack)
+  if (detail !== 'bars') paintMarks(ctx, kit, rect, look.marks, detail)
   ctx.restore()
 }
 
@@ -226,23 +224,6 @@ function paintHatch(ctx: Ctx, palette: Palette, shape: Path2D, rect: Rect): void
     ctx.lineTo(x + rect.h, 0)
   }
   ctx.stroke()
-  ctx.restore()
-}
-
-/** Strokes a Lucide icon with its top left corner at x, y. */
-export function paintIcon(
-  ctx: Ctx,
-  path: Path2D,
-  place: { x: number; y: number; size: number; color: string; width?: number },
-): void {
-  ctx.save()
-  ctx.translate(place.x, place.y)
-  ctx.scale(place.size / 24, place.size / 24)
-  ctx.lineWidth = place.width ?? 2.4
-  ctx.lineCap = 'round'
-  ctx.lineJoin = 'round'
-  ctx.strokeStyle = place.color
-  ctx.stroke(path)
   ctx.restore()
 }
 

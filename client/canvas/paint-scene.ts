@@ -1,10 +1,12 @@
-import type { SignaalKind } from '../../shared/domain/signaal.ts'
+import type { Signaal, SignaalKind } from '../../shared/domain/signaal.ts'
 import { type Rect, rectToBord, rectToScreen, type Viewport } from './geometry.ts'
 import type { AreaItem, GhostItem, LayoutItem, SignaalItem } from './layout.ts'
 import { type Detail, detailAt } from './lod.ts'
 import { paddingTop, paddingX, shownText, textStyles } from './measure-briefje.ts'
 import { ghostButtons, paintArea, paintEmptyArea, paintPlate, plateRect } from './paint-area.ts'
-import { type BriefjeLook, type Ctx, font, type PaintKit, paintBriefje, paintIcon } from './paint-briefje.ts'
+import { type BriefjeLook, type PaintKit, paintBriefje } from './paint-briefje.ts'
+import { type Ctx, font, paintIcon } from './paint-icon.ts'
+import type { Marks } from './paint-marks.ts'
 import type { SpatialIndex } from './spatial.ts'
 import type { Wrapper } from './wrap.ts'
 
@@ -13,6 +15,7 @@ export interface CanvasTexts {
   readonly hidden: string
   readonly emptyThema: string
   readonly emptyLos: string
+  readonly emptyFrame: string
   readonly kinds: Readonly<Record<SignaalKind, string>>
 }
 
@@ -42,6 +45,8 @@ export interface Painter {
   readonly index: SpatialIndex
   readonly wrapper: Wrapper
   readonly texts: CanvasTexts
+  /** How many people react to a note, and how often something was said about it. */
+  readonly marksOf: (signaal: Signaal) => Marks
 }
 
 /** Paints all that lies still: one query of the R-tree, areas, then notes from low to high, then the plates. */
@@ -61,7 +66,7 @@ export function paintStatic(ctx: Ctx, painter: Painter, frame: Frame): void {
     if (area.kind === 'voorstel' && !frame.showGhosts) continue
     paintArea(ctx, kit, area, { lit: area.id === frame.dropArea, scale: view.scale })
     if (area.count === 0 && area.kind !== 'voorstel' && detail !== 'paper' && detail !== 'bars')
-      paintEmptyArea(ctx, kit, area, area.kind === 'thema' ? painter.texts.emptyThema : painter.texts.emptyLos)
+      paintEmptyArea(ctx, kit, area, emptyText(area, painter.texts))
   }
   for (const item of seen) {
     if (item.type === 'signaal' && !frame.elsewhere.has(item.id)) paintSignaal(ctx, painter, frame, item, detail)
@@ -83,14 +88,18 @@ export function paintStatic(ctx: Ctx, painter: Painter, frame: Frame): void {
   ctx.restore()
 }
 
+const emptyText = ({ kind, frame }: AreaItem, texts: CanvasTexts): string =>
+  kind === 'thema' ? texts.emptyThema : frame?.table === undefined ? texts.emptyLos : texts.emptyFrame
+
 /** How a note looks here; `alpha` 1 unless something about it is set aside. */
-export function lookOf(painter: Pick<Painter, 'texts'>, item: SignaalItem, lifted = false): BriefjeLook {
+export function lookOf(painter: Pick<Painter, 'texts' | 'marksOf'>, item: SignaalItem, lifted = false): BriefjeLook {
   const { signaal } = item
   return {
     kind: signaal.kind,
     text: shownText(signaal, painter.texts.hidden),
     label: painter.texts.kinds[signaal.kind],
     stack: item.stack,
+    marks: painter.marksOf(signaal),
     hidden: signaal.hidden !== undefined,
     alpha: signaal.parked === true || signaal.offTopic === true ? 0.75 : 1,
     lifted,

@@ -4,8 +4,10 @@ import type { Ghost, Session } from '../model/types.ts'
 import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
 import { carryOut, planDrop } from './drop.ts'
 import { contains, rectBetween } from './geometry.ts'
-import { type AreaItem, areaIdOf, type GhostItem, type LayoutItem, type SignaalItem } from './layout.ts'
-import { ghostButtons, plateRect } from './paint-area.ts'
+import type { AreaItem, GhostItem, LayoutItem, SignaalItem } from './layout.ts'
+import { areaIdOf } from './layout-sort.ts'
+import { moveFrameBy, resizeFrameBy } from './move-frame.ts'
+import { cornerSize, ghostButtons, plateRect } from './paint-area.ts'
 import type { CanvasScene } from './scene.ts'
 
 export interface PointerDeps {
@@ -36,7 +38,7 @@ type Gesture =
       readonly items: readonly SignaalItem[]
       readonly ids: readonly string[]
     }
-  | { readonly kind: 'area'; readonly from: Pos; readonly area: AreaItem }
+  | { readonly kind: 'area'; readonly from: Pos; readonly area: AreaItem; readonly resizes: boolean }
   | { readonly kind: 'marquee'; readonly from: Pos; readonly before: ReadonlySet<string> }
   | { readonly kind: 'pinch'; distance: number; middle: Pos }
 
@@ -73,6 +75,12 @@ export function listenToPointer(deps: PointerDeps): () => void {
     const bordPoint = scene.camera.toBord(point)
     const area = scene.areaAt(bordPoint)
     return area !== undefined && contains(plateRect(area, scene.camera.view, 6), bordPoint) ? area : undefined
+  }
+  /** The bottom right corner of a frame makes it larger or smaller. */
+  const isCornerAt = (area: AreaItem, point: Pos): boolean => {
+    if (area.frame === undefined) return false
+    const on = scene.camera.rectOnScreen(area)
+    return point[0] > on.x + on.w - cornerSize && point[1] > on.y + on.h - cornerSize
   }
   const itemAt = (point: Pos): LayoutItem | undefined => {
     const plate = plateAt(point)
@@ -116,7 +124,12 @@ export function listenToPointer(deps: PointerDeps): () => void {
     const { item } = press
     if (item?.type === 'area') {
       const plate = plateAt(press.at)
-      if (plate?.thema !== undefined && work.canManageThemas()) return { kind: 'area', from: press.at, area: plate }
+      const area = plate ?? item
+      const resizes = plate === undefined && isCornerAt(item, press.at)
+      if (area.frame !== undefined && (plate !== undefined || resizes) && work.canManageFrames())
+        return { kind: 'area', from: press.at, area, resizes }
+      if (plate?.thema !== undefined && work.canManageThemas())
+        return { kind: 'area', from: press.at, area: plate, resizes: false }
     }
     if (item?.type === 'signaal') {
       const { selected } = ui.getState()
@@ -159,7 +172,9 @@ export function listenToPointer(deps: PointerDeps): () => void {
               ? 'area:los'
               : plan.kind === 'nergens'
                 ? 'area:nergens'
-                : undefined
+                : plan.kind === 'frame'
+                  ? plan.areaId
+                  : undefined
         scene.setDrag({ ids: gesture.ids, dx, dy }, lit)
         const [x, y] = scene.camera.toBord(point)
         tellPresence({
@@ -173,6 +188,7 @@ export function listenToPointer(deps: PointerDeps): () => void {
           gesture.area.id,
           (point[0] - gesture.from[0]) / scene.camera.view.scale,
           (point[1] - gesture.from[1]) / scene.camera.view.scale,
+          gesture.resizes,
         )
         return
       case 'marquee': {
@@ -207,10 +223,15 @@ export function listenToPointer(deps: PointerDeps): () => void {
       }
       case 'area': {
         scene.setAreaDrag(undefined, 0, 0)
-        const { thema } = ended.area
-        if (cancelled || thema === undefined) return
+        const { thema, frame } = ended.area
+        if (cancelled) return
         const dx = (point[0] - ended.from[0]) / scene.camera.view.scale
         const dy = (point[1] - ended.from[1]) / scene.camera.view.scale
+        if (frame !== undefined) {
+          if (ended.resizes) resizeFrameBy(scene, work, ended.area, dx, dy)
+          else moveFrameBy(scene, work, ended.area, dx, dy)
+        }
+        if (thema === undefined) return
         session.actions.updateThema(thema.id, { pos: [Math.round(ended.area.x + dx), Math.round(ended.area.y + dy)] })
         return
       }

@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import type { Thema } from '../../shared/domain/thema.ts'
 import { getLocale, m } from '../../shared/i18n/messages.ts'
 import type { BordWork } from '../model/bord-work.ts'
+import { useSamen, useSamenState } from '../model/samen-context.tsx'
 import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
 import { briefjeActions } from '../ui/briefje-actions.tsx'
 import { BriefjeView } from '../ui/briefje-view.tsx'
@@ -11,6 +12,7 @@ import { Button } from '../ui/button.tsx'
 import { Groep } from '../ui/groep-vorm.tsx'
 import { ActionMenu, type MenuAction } from '../ui/menu.tsx'
 import { PlaatIcoon } from '../ui/plaat.tsx'
+import { ReactieKnoppen } from '../ui/reactie-knoppen.tsx'
 import { SelectionBar } from '../ui/selection-bar.tsx'
 import { ThemaMenu } from '../ui/thema-menu.tsx'
 import type { Rect } from './geometry.ts'
@@ -106,10 +108,12 @@ function Card({
   small,
 }: CardProps & { readonly item: SignaalItem; readonly small: boolean }): ReactNode {
   const { signaal } = item
+  const samen = useSamen()
+  const { own } = useSamenState()
   const on = scene.camera.rectOnScreen(item)
   const thema = themas.find((one) => one.id === signaal.themaId)
   const place = small
-    ? placeCard(on, scene.camera.size, { w: cardWidth, h: 190 })
+    ? placeCard(on, scene.camera.size, { w: cardWidth, h: 230 })
     : { left: Math.max(8, Math.min(on.x, scene.camera.size.width - 300)), top: on.y + on.h + 10 }
   const more: readonly MenuAction[] = [
     {
@@ -148,6 +152,13 @@ function Card({
           </p>
         </>
       ) : null}
+      <ReactieKnoppen
+        counts={samen.countsOf(signaal)}
+        own={{ herken: own.herken.has(item.id), vraag: own.vraag.has(item.id) }}
+        onToggle={samen.mayReactTo(signaal) ? (kind, aan) => samen.react(item.id, kind, aan) : undefined}
+        opmerkingen={scene.marksOf(signaal).opmerkingen}
+        onOpen={() => ui.setState({ opmerkingenBij: item.id })}
+      />
       <div className="cv-knoppen">
         {work.canEdit(item.id) ? (
           <Button size="klein" onPress={() => startEditing(item.id)}>

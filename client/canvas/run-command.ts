@@ -3,8 +3,9 @@ import type { BordWork } from '../model/bord-work.ts'
 import type { Ghost } from '../model/types.ts'
 import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
 import type { KeyCommand } from './keyboard.ts'
+import { moveFrameBy, resizeFrameBy } from './move-frame.ts'
 import type { CanvasScene } from './scene.ts'
-import { nearestInDirection, readingOrder } from './spatial.ts'
+import { type Direction, nearestInDirection, readingOrder } from './spatial.ts'
 
 export interface CommandContext {
   readonly scene: CanvasScene
@@ -31,7 +32,7 @@ export function runCommand(command: KeyCommand, context: CommandContext): void {
   switch (command.kind) {
     case 'walk': {
       const seen = scene.visible(1200).filter((item) => item.type !== 'ghost' || ui.getState().showGhosts)
-      const walkable = seen.filter((item) => item.type !== 'area' || item.count === 0)
+      const walkable = seen.filter((item) => item.type !== 'area' || item.count === 0 || item.kind === 'frame')
       const next =
         at === undefined
           ? readingOrder(scene.visible().filter((item) => item.type === 'signaal'))[0]
@@ -47,14 +48,29 @@ export function runCommand(command: KeyCommand, context: CommandContext): void {
     }
     case 'nudge': {
       const step = command.far ? 100 : 20
-      const [dx, dy] = { left: [-step, 0], right: [step, 0], up: [0, -step], down: [0, step] }[command.direction]
+      const [dx = 0, dy = 0] = stepsOf(command.direction, step)
+      if (at?.type === 'area') {
+        if (at.frame !== undefined && work.canManageFrames()) moveFrameBy(scene, work, at, dx, dy)
+        return
+      }
       const moves = chosen().flatMap((id) => {
         const item = scene.item(id)
         return item?.type === 'signaal' && item.areaId === undefined && work.canPlace(id)
-          ? [{ id, pos: [item.x + (dx ?? 0), item.y + (dy ?? 0)] as Pos }]
+          ? [{ id, pos: [item.x + dx, item.y + dy] as Pos }]
           : []
       })
       if (moves.length > 0) work.moveFree(moves, false)
+      return
+    }
+    case 'resize': {
+      const [dx = 0, dy = 0] = stepsOf(command.direction, command.far ? 150 : 50)
+      if (at?.type === 'area' && at.frame !== undefined && work.canManageFrames())
+        resizeFrameBy(scene, work, at, dx, dy)
+      return
+    }
+    case 'opmerkingen': {
+      const [id] = chosen()
+      if (id !== undefined) ui.setState({ opmerkingenBij: id })
       return
     }
     case 'add':
@@ -125,3 +141,6 @@ export function runCommand(command: KeyCommand, context: CommandContext): void {
       return
   }
 }
+
+const stepsOf = (direction: Direction, step: number): readonly number[] =>
+  ({ left: [-step, 0], right: [step, 0], up: [0, -step], down: [0, step] })[direction]

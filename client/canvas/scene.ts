@@ -1,11 +1,15 @@
-import type { Pos } from '../../shared/domain/signaal.ts'
+import type { Frame } from '../../shared/domain/frame.ts'
+import { isReadable } from '../../shared/domain/opmerking.ts'
+import { isActive, type Pos, type Signaal } from '../../shared/domain/signaal.ts'
 import type { BordModel, Ghost, Presence } from '../model/types.ts'
 import type { BordUi } from '../state/bord-ui.ts'
 import { Camera } from './camera.ts'
 import { boundsOf, fitRect, type Rect, reveal } from './geometry.ts'
 import { type AreaItem, createLayout, type LayoutItem, type SignaalItem } from './layout.ts'
 import { createBriefjeText } from './measure-briefje.ts'
-import { type Ctx, createPaths } from './paint-briefje.ts'
+import { createPaths } from './paint-briefje.ts'
+import type { Ctx } from './paint-icon.ts'
+import type { Marks } from './paint-marks.ts'
 import { type CanvasTexts, type DragMark, type Painter, paintLive, paintStatic } from './paint-scene.ts'
 import type { Palette } from './palette.ts'
 import { presenceColor } from './presence-color.ts'
@@ -19,6 +23,8 @@ export interface SceneDeps {
     readonly los: string
     readonly nergens: string
     readonly movedBy: (name: string) => string
+    /** What a frame without a title is called. */
+    readonly frame: (frame: Frame) => string
   }
   readonly measure: MeasureWord
   readonly palette: Palette
@@ -53,6 +59,7 @@ export class CanvasScene {
   #dropArea: string | undefined
   #filter: ((item: SignaalItem) => boolean) | undefined
   readonly #fresh = new Map<string, number>()
+  #opmerkingen: ReadonlyMap<string, number> | undefined
   #dirty = true
   #redrawStatic: () => void = () => {}
   #redrawLive: () => void = () => {}
@@ -87,6 +94,12 @@ export class CanvasScene {
         changed()
       }),
       deps.bord.subscribe('themas', changed),
+      deps.bord.subscribe('frames', changed),
+      deps.bord.subscribe('opmerkingen', () => {
+        this.#opmerkingen = undefined
+        this.#redrawStatic()
+        this.#touch()
+      }),
       deps.ui.subscribe(() => {
         this.#redrawStatic()
         this.#redrawLive()
@@ -96,7 +109,13 @@ export class CanvasScene {
 
   #makePainter(palette: Palette): Painter {
     const kit = { palette, paths: createPaths(), texts: createBriefjeText(this.#wrapper) }
-    return { kit, index: this.#index, wrapper: this.#wrapper, texts: this.#deps.texts }
+    return {
+      kit,
+      index: this.#index,
+      wrapper: this.#wrapper,
+      texts: this.#deps.texts,
+      marksOf: (signaal) => this.marksOf(signaal),
+    }
   }
 
   /** Connects the layers that show this scene; returns how to disconnect. */
@@ -118,6 +137,21 @@ export class CanvasScene {
   }
 
   // ---- what is there
+
+  /** Reactions to a note and how often something was said about it. */
+  marksOf({ id, reacties }: Signaal): Marks {
+    if (this.#opmerkingen === undefined) {
+      const counts = new Map<string, number>()
+      for (const one of this.#deps.bord.all('opmerkingen'))
+        if (isReadable(one)) counts.set(one.signaalId, (counts.get(one.signaalId) ?? 0) + 1)
+      this.#opmerkingen = counts
+    }
+    return {
+      herken: reacties?.herken ?? 0,
+      vraag: reacties?.vraag ?? 0,
+      opmerkingen: this.#opmerkingen.get(id) ?? 0,
+    }
+  }
 
   /** Items by id, laid out after the last change of the document. */
   get items(): ReadonlyMap<string, LayoutItem> {
@@ -163,6 +197,10 @@ export class CanvasScene {
         themas: bord.all('themas'),
         signalen: bord.all('signalen'),
         ghosts: this.#ghosts,
+        frames: bord
+          .all('frames')
+          .filter(isActive)
+          .map((frame) => ({ frame, title: frame.title === '' ? texts.frame(frame) : frame.title })),
         titles: { los: texts.los, nergens: texts.nergens, hidden: texts.hidden },
       }),
     )
@@ -280,10 +318,13 @@ export class CanvasScene {
     this.#redrawLive()
   }
 
-  /** The outline of an area that is being moved; `undefined` ends it. */
-  setAreaDrag(id: string | undefined, dx: number, dy: number): void {
+  /** The outline of an area that is being moved, or made larger; `undefined` ends it. */
+  setAreaDrag(id: string | undefined, dx: number, dy: number, resizes = false): void {
     const area = id === undefined ? undefined : this.items.get(id)
-    this.setMarquee(area === undefined ? undefined : { x: area.x + dx, y: area.y + dy, w: area.w, h: area.h })
+    if (area === undefined) this.setMarquee(undefined)
+    else if (resizes)
+      this.setMarquee({ x: area.x, y: area.y, w: Math.max(1, area.w + dx), h: Math.max(1, area.h + dy) })
+    else this.setMarquee({ x: area.x + dx, y: area.y + dy, w: area.w, h: area.h })
   }
 
   setMarquee(rect: Rect | undefined): void {

@@ -1,12 +1,13 @@
 import { generateKeyBetween } from 'fractional-indexing'
 import * as Y from 'yjs'
 import type { Clock } from '../../shared/base/clock.ts'
-import type { Ids, KanskaartId, NodeId, RelationId, SignaalId, ThemaId } from '../../shared/base/ids.ts'
+import type { FrameId, Ids, KanskaartId, NodeId, RelationId, SignaalId, ThemaId } from '../../shared/base/ids.ts'
 import { bordCollection, byOrder } from '../../shared/doc/bord-doc.ts'
 import { type BordCollection, bordLayout } from '../../shared/doc/bord-layout.ts'
 import type { RecordLayout } from '../../shared/doc/layout.ts'
 import { createRecord, readRecord, updateRecord } from '../../shared/doc/records.ts'
 import type { DeelnemerGroep } from '../../shared/domain/deelnemer.ts'
+import type { Frame } from '../../shared/domain/frame.ts'
 import type { Kanskaart } from '../../shared/domain/kanskaart.ts'
 import type { Change } from '../../shared/domain/may-change.ts'
 import type { Signaal, SignaalInput } from '../../shared/domain/signaal.ts'
@@ -34,6 +35,8 @@ export interface ActionContext {
   readonly profile: {
     readonly group: DeelnemerGroep
     readonly authorLabel: string | undefined
+    /** Where this person sits; a new signaal says so. */
+    readonly table?: number | undefined
     readonly isSchrijver: boolean
   }
   may(change: Omit<Change, 'own'> & { readonly own?: boolean }): boolean
@@ -185,7 +188,7 @@ export function createActions(context: ActionContext): BordActions {
   }
   const setAll = (collection: BordCollection, chosen: readonly string[], changes: Plain): boolean =>
     act(chosen.map((id) => ({ collection, id, set: changes })))
-  const orderAtEnd = (collection: 'themas' | 'kanskaarten'): string => {
+  const orderAtEnd = (collection: 'themas' | 'kanskaarten' | 'frames'): string => {
     const last = [...bord.all(collection)].sort(byOrder).at(-1)
     return generateKeyBetween(last?.order ?? null, null)
   }
@@ -207,7 +210,7 @@ export function createActions(context: ActionContext): BordActions {
         })
       )
         return id
-      const { group, authorLabel, isSchrijver } = context.profile
+      const { group, authorLabel, table, isSchrijver } = context.profile
       const record: Omit<Signaal, 'id' | 'ookThemas'> = {
         text,
         kind,
@@ -215,6 +218,7 @@ export function createActions(context: ActionContext): BordActions {
         channel: isSchrijver ? 'papier' : 'bord',
         createdAt: clock.now(),
         ...(authorLabel === undefined ? {} : { authorLabel }),
+        ...(table === undefined ? {} : { table }),
         ...(pos === undefined ? {} : { pos }),
         ...(themaId === undefined ? {} : { themaId: themaId as ThemaId }),
       }
@@ -280,6 +284,17 @@ export function createActions(context: ActionContext): BordActions {
             signaal.themaId === id ? [{ collection: 'signalen', id: signaal.id, set: { themaId: null } }] : [],
           ),
       ]),
+    addFrame: ({ title, pos, size }) => {
+      const id = ids.next<FrameId>()
+      const frame: Omit<Frame, 'id'> = { title, pos, size, order: orderAtEnd('frames'), createdAt: clock.now() }
+      return act([{ collection: 'frames', id, add: { ...frame } }]) ? id : ''
+    },
+    updateFrame: (id, changes, along = []) =>
+      act([
+        { collection: 'frames', id, set: changes },
+        ...along.map((note): Step => ({ collection: 'signalen', id: note.id, set: { pos: note.pos } })),
+      ]),
+    archiveFrame: (id) => set('frames', id, { archivedAt: clock.now() }),
     addNode: (input) => {
       const id = ids.next<NodeId>()
       const node: Omit<MapNode, 'id'> = {

@@ -98,6 +98,7 @@ export function createSamen(session: Session, options: SamenOptions): SamenStore
     if (isClosed) return
     if (answer.ok) {
       known = answer.value
+      session.setTable(known.table)
       show()
     }
     followHand()
@@ -182,6 +183,7 @@ export function createSamen(session: Session, options: SamenOptions): SamenStore
       if (answer.ok) {
         const { table: _, ...rest } = known
         known = { ...rest, ...(table === null ? {} : { table }) }
+        session.setTable(known.table)
         show()
       }
       return answer

@@ -104,6 +104,7 @@ export async function openSession(
     mayWrite: () => !isReadOnly && currentId !== undefined,
   })
   const presence = createPresence()
+  let { table } = info
   const context = {
     doc,
     bord,
@@ -113,7 +114,7 @@ export async function openSession(
     ids: randomIds,
     get profile() {
       const authorLabel = sessie?.werksessie.settings.showAuthors === 'organisatie' ? info.organisation : undefined
-      return { group: info.group, authorLabel, isSchrijver: rol === 'schrijver' }
+      return { group: info.group, authorLabel, table, isSchrijver: rol === 'schrijver' }
     },
     may: rights.may,
     // Yjs replaces an id that it sees in use elsewhere; such a number was never leased, and the gate would refuse it.
@@ -362,6 +363,9 @@ export async function openSession(
     getKeeps: store.keeps,
     subscribeKeeps: store.subscribe,
     countWaiting: async () => (await whatWaits(store)).count,
+    setTable: (next) => {
+      table = next
+    },
     wipeDevice: () => wipeDevice(store),
     close: () => {
       isClosed = true

@@ -3,6 +3,7 @@ import type { BordRecords } from '../../shared/doc/bord-doc.ts'
 import type { BordCollection } from '../../shared/doc/bord-layout.ts'
 import type { RegieState } from '../../shared/doc/regie-doc.ts'
 import type { SessieState } from '../../shared/doc/sessie-doc.ts'
+import type { Size } from '../../shared/domain/frame.ts'
 import type { Kanskaart } from '../../shared/domain/kanskaart.ts'
 import type { Change } from '../../shared/domain/may-change.ts'
 import type { Kijkt } from '../../shared/domain/oproep.ts'
@@ -78,6 +79,14 @@ export interface BordActions {
   /** `pos: null` puts the area back in its row. */
   updateThema(id: string, changes: Partial<Omit<Thema, 'id' | 'createdAt' | 'pos'>> & { pos?: Pos | null }): boolean
   archiveThema(id: string): boolean
+  addFrame(input: { title: string; pos: Pos; size: Size }): string
+  /** `pos: null` puts it back in its row. `along`: free notes that go with it, in the same undo step. */
+  updateFrame(
+    id: string,
+    changes: { readonly title?: string; readonly pos?: Pos | null; readonly size?: Size },
+    along?: readonly { readonly id: string; readonly pos: Pos }[],
+  ): boolean
+  archiveFrame(id: string): boolean
   addNode(input: Partial<Omit<MapNode, 'id' | 'createdAt'>> & { name: string; type: MapNode['type'] }): string
   updateNode(
     id: string,
@@ -187,6 +196,8 @@ export interface Session {
   countWaiting(): Promise<number>
   /** Forgets everything this device keeps, and who this browser is (shared laptops); other tabs of it close too. */
   wipeDevice(): Promise<void>
+  /** Where this person sits now, so that new signalen say so. */
+  setTable(table: number | undefined): void
   /** Server time now, in ms: local clock plus the measured offset. */
   serverNow(): number
   /** Calls the API with this toegang; errors come back as values with a Dutch or English sentence. */

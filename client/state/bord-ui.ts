@@ -19,6 +19,8 @@ export interface BordUiState {
   /** Id of the signaal whose text is being written here. */
   readonly editing: string | undefined
   readonly draft: Draft | undefined
+  /** Id of the signaal whose opmerkingen are open. */
+  readonly opmerkingenBij: string | undefined
   /** `ghost:…` that the panel points at. */
   readonly litGhost: string | undefined
   readonly showGhosts: boolean
@@ -38,6 +40,7 @@ export const createBordUi = (): BordUi =>
     hovered: undefined,
     editing: undefined,
     draft: undefined,
+    opmerkingenBij: undefined,
     litGhost: undefined,
     showGhosts: true,
     showCursors: false,

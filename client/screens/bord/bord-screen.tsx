@@ -1,22 +1,16 @@
-import { Pencil, Settings2, Sparkles } from 'lucide-react'
+import { Pencil, Settings2, Sparkles, SquareDashed } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
+import { frameStartSize } from '../../../shared/domain/frame.ts'
 import type { SignaalKind } from '../../../shared/domain/signaal.ts'
 import type { FaseKind } from '../../../shared/domain/werksessie.ts'
 import { m } from '../../../shared/i18n/messages.ts'
+import { frameAreaOf } from '../../canvas/layout-sort.ts'
 import { presenceColor } from '../../canvas/presence-color.ts'
 import type { CanvasScene } from '../../canvas/scene.ts'
 import { SignalenList } from '../../list/signalen-list.tsx'
-import { createBordWork, orderedThemas } from '../../model/bord-work.ts'
-import {
-  useCollection,
-  useGhosts,
-  usePresence,
-  useRegie,
-  useSaveState,
-  useSessie,
-  useSession,
-} from '../../model/hooks.ts'
+import { createBordWork, frameTitle, orderedThemas } from '../../model/bord-work.ts'
+import { useCollection, useGhosts, usePresence, useRegie, useSessie, useSession } from '../../model/hooks.ts'
 import type { Ghost } from '../../model/types.ts'
 import { createBordUi } from '../../state/bord-ui.ts'
 import { announce } from '../../ui/announcer.tsx'
@@ -24,11 +18,14 @@ import { Button } from '../../ui/button.tsx'
 import { KindIcon } from '../../ui/kind-icon.tsx'
 import { kindStyle } from '../../ui/kind-info.ts'
 import { toast, undoAction } from '../../ui/toast.tsx'
+import { HandKnop } from '../samen/hand-knop.tsx'
+import { TafelKeuze } from '../samen/tafel-keuze.tsx'
 import { screenPath } from '../screens.ts'
+import { useCommand } from '../shell/use-command.ts'
 import { WerksessieBar } from '../shell/werksessie-bar.tsx'
 import { useBordKijken } from './bord-kijken.ts'
+import { OpmerkingenPaneel } from './opmerkingen-paneel.tsx'
 import { ThemaDialog } from './thema-dialog.tsx'
-import { NotPlacedTray } from './tray.tsx'
 import { VoorstelPanel } from './voorstel-panel.tsx'
 import './bord.css'
 
@@ -133,12 +130,26 @@ export default function BordScreen(): ReactNode {
     (isBegeleider || session.rol === 'schrijver' ? 'praktijksignaal' : 'bewonersinput')
   const showPanel = isBegeleider && panelOpen && view === 'bord'
   const insets = useMemo(() => ({ top: 12, left: 12, bottom: 84, right: showPanel ? 316 : 12 }), [showPanel])
+  const command = useCommand()
+  const showFrame = async (id: string): Promise<void> => {
+    const done = await command('/scherm', { view: 'frame', targetId: id })
+    if (done !== undefined) toast(m.tafel_staat_op_scherm({ tafel: frameTitle(session.bord.get('frames', id)) }))
+  }
   const notice = (text: string): void => toast(text)
   const isEmpty = signalen.every((signaal) => signaal.archivedAt !== undefined)
   return (
     <div className="bd-scherm">
-      <WerksessieBar current={view} links={['bord', 'lijst']} actions={<Faces />} />
-      <Banners />
+      <WerksessieBar
+        current={view}
+        links={['bord', 'lijst']}
+        actions={
+          <>
+            <TafelKeuze />
+            <HandKnop />
+            <Faces />
+          </>
+        }
+      />
       <main className="bd-vlak" aria-label={view === 'lijst' ? m.bord_nu_lijst() : m.bord_nu_bord()}>
         {view === 'lijst' ? (
           <SignalenList
@@ -172,6 +183,7 @@ export default function BordScreen(): ReactNode {
                   if (isBegeleider) setThemaDialog(id)
                 }}
                 onScene={setScene}
+                {...(isBegeleider ? { onShowFrame: (id: string) => void showFrame(id) } : {})}
               />
             </Suspense>
             {isEmpty && scene !== undefined ? (
@@ -189,6 +201,19 @@ export default function BordScreen(): ReactNode {
                 <Button className="cv-zweef" onPress={() => setThemaDialog('lijst')}>
                   <Settings2 size={18} aria-hidden="true" />
                   {m.bord_themas_beheren()}
+                </Button>
+                <Button
+                  className="cv-zweef"
+                  isDisabled={scene === undefined}
+                  onPress={() => {
+                    const [x, y] = scene?.camera.middle() ?? [0, 0]
+                    const [w, h] = frameStartSize
+                    const id = work.addFrame([Math.round(x - w / 2), Math.round(y - h / 2)], frameStartSize)
+                    if (id !== undefined) ui.setState({ focused: frameAreaOf(id), selected: new Set() })
+                  }}
+                >
+                  <SquareDashed size={18} aria-hidden="true" />
+                  {m.kader_nieuw()}
                 </Button>
                 {panelOpen ? null : (
                   <Button className="cv-zweef bd-voorstel-tab" onPress={() => setPanelOpen(true)}>
@@ -214,7 +239,7 @@ export default function BordScreen(): ReactNode {
             ) : null}
           </>
         )}
-        <NotPlacedTray onNotice={notice} />
+        <OpmerkingenPaneel ui={ui} />
       </main>
       <ThemaDialog open={themaDialog} onOpen={setThemaDialog} themas={themas} onNotice={notice} />
     </div>
@@ -242,13 +267,6 @@ const initials = (alias: string): string =>
     .join('')
     .slice(0, 2)
     .toUpperCase()
-
-function Banners(): ReactNode {
-  const state = useSaveState()
-  if (state.kind === 'offline') return <p className="bd-banner bd-banner-offline">{m.bord_offline()}</p>
-  if (state.kind === 'alleen_lezen') return <p className="bd-banner bd-banner-dicht">{m.bord_alleen_lezen()}</p>
-  return null
-}
 
 function EmptyBord({
   kind,

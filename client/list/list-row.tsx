@@ -1,10 +1,11 @@
-import { Check, CircleQuestionMark, CloudUpload, Ellipsis, Layers2, Sparkles, X } from 'lucide-react'
+import { Check, CircleQuestionMark, CloudOff, CloudUpload, Ellipsis, Inbox, Layers2, Sparkles, X } from 'lucide-react'
 import { memo, type ReactNode, useRef, useState } from 'react'
 import { Button as RacButton } from 'react-aria-components'
 import { maxSignaalText } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import type { BordWork } from '../model/bord-work.ts'
+import type { RecordState } from '../model/types.ts'
 import { KindTag } from '../ui/briefje-view.tsx'
 import { Button } from '../ui/button.tsx'
 import { Groep } from '../ui/groep-vorm.tsx'
@@ -37,7 +38,8 @@ export interface RowProps {
   readonly isSelected: boolean
   readonly isEditing: boolean
   readonly isThemaOpen: boolean
-  readonly isPending: boolean
+  /** Absent: it is on the server's disk. */
+  readonly unsaved: RecordState | undefined
   readonly work: BordWork
   /** Changes when what people may do changes. */
   readonly rights: string
@@ -175,17 +177,7 @@ export const ListRow = memo(function ListRow(props: RowProps): ReactNode {
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
       <div role="gridcell" tabIndex={-1} className="ls-cel">
-        {props.isPending ? (
-          <span className="ls-wacht">
-            <CloudUpload size={18} aria-hidden="true" />
-            <span className="vis-weg">{m.lijst_nog_niet_bewaard()}</span>
-          </span>
-        ) : (
-          <span className="ls-bewaard">
-            <Check size={18} aria-hidden="true" />
-            <span className="vis-weg">{m.lijst_bewaard()}</span>
-          </span>
-        )}
+        <Kept unsaved={props.unsaved} />
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
       <div role="gridcell" tabIndex={-1} className="ls-cel">
@@ -200,6 +192,24 @@ export const ListRow = memo(function ListRow(props: RowProps): ReactNode {
     </div>
   )
 })
+
+/** What became of the last thing that this person did to it. */
+function Kept({ unsaved }: { readonly unsaved: RecordState | undefined }): ReactNode {
+  const { icon: Icon, words, name } = unsaved === undefined ? kept : keptStates[unsaved]
+  return (
+    <span className={name} title={words()}>
+      <Icon size={18} aria-hidden="true" />
+      <span className="vis-weg">{words()}</span>
+    </span>
+  )
+}
+
+const kept = { icon: Check, words: m.lijst_bewaard, name: 'ls-bewaard' }
+const keptStates = {
+  bewaren: { icon: CloudUpload, words: m.lijst_wordt_bewaard, name: 'ls-bewaren' },
+  wacht: { icon: CloudOff, words: m.lijst_wacht_verbinding, name: 'ls-wacht' },
+  niet_geplaatst: { icon: Inbox, words: m.lijst_niet_geplaatst, name: 'ls-niet' },
+} as const
 
 function RowEditor({
   id,

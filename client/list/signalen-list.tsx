@@ -6,7 +6,7 @@ import type { Thema } from '../../shared/domain/thema.ts'
 import type { Voorstel } from '../../shared/domain/voorstel.ts'
 import { getLocale, m } from '../../shared/i18n/messages.ts'
 import type { BordWork } from '../model/bord-work.ts'
-import { useCollection, useSaveState, useSessie } from '../model/hooks.ts'
+import { useCollection, useSaveState, useSessie, useUnsaved } from '../model/hooks.ts'
 import type { Ghost, Session } from '../model/types.ts'
 import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
 import { Button } from '../ui/button.tsx'
@@ -88,9 +88,7 @@ export function SignalenList(props: SignalenListProps): ReactNode {
     werksessie?.fasen.find((fase) => fase.id === werksessie.huidigeFase)?.allow,
   )}`
   const current = focused !== undefined && order.includes(focused) ? focused : order[0]
-  // A note of one's own that was written after everything was last saved is still on this device.
-  const savedUntil = useRef(session.serverNow())
-  if (saveState.kind === 'bewaard') savedUntil.current = session.serverNow()
+  const unsaved = useUnsaved()
 
   // Coming from the canvas: the same note has the keyboard here.
   const arrived = useRef(focused)
@@ -336,7 +334,7 @@ export function SignalenList(props: SignalenListProps): ReactNode {
                 {isFolded
                   ? null
                   : section.rows.slice(0, Math.max(0, shown - (starts.get(section.id) ?? 0))).map((row) => {
-                      const { id, createdAt } = row.signaal
+                      const { id } = row.signaal
                       return (
                         <ListRow
                           key={id}
@@ -347,11 +345,7 @@ export function SignalenList(props: SignalenListProps): ReactNode {
                           isSelected={selected.has(id)}
                           isEditing={editing === id}
                           isThemaOpen={themaOpen === id}
-                          isPending={
-                            saveState.kind !== 'bewaard' &&
-                            createdAt > savedUntil.current &&
-                            session.isMine('signalen', id)
-                          }
+                          unsaved={unsaved.get(id)}
                           work={work}
                           rights={rights}
                           handlers={handlers}

@@ -1,11 +1,11 @@
-import { CircleCheck, CloudOff, LoaderCircle, Lock } from 'lucide-react'
+import { CircleCheck, CloudOff, Inbox, LoaderCircle, Lock } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { m } from '../../shared/i18n/messages.ts'
 import { announce } from './announcer.tsx'
 
 /** The same shape as the model's state of saving; `waiting` counts what only this device has. */
 export type BewaardState =
-  | { readonly kind: 'bewaard' }
+  | { readonly kind: 'bewaard'; readonly nietGeplaatst?: number }
   | { readonly kind: 'bewaren'; readonly waiting: number }
   | { readonly kind: 'offline'; readonly waiting: number }
   | { readonly kind: 'alleen_lezen' }
@@ -18,7 +18,7 @@ const savingShownAfterMs = 800
 function words(state: BewaardState): string {
   switch (state.kind) {
     case 'bewaard':
-      return m.ui_bewaard()
+      return state.nietGeplaatst === undefined ? m.ui_bewaard() : m.ui_niet_geplaatst({ count: state.nietGeplaatst })
     case 'bewaren':
       return m.ui_bewaren()
     case 'offline':
@@ -34,6 +34,7 @@ function words(state: BewaardState): string {
 export function BewaardStatus({ state }: { readonly state: BewaardState }): ReactNode {
   const shown = useSettled(state)
   const text = words(shown)
+  const isRefused = shown.kind === 'bewaard' && shown.nietGeplaatst !== undefined
   const last = useRef({ text, at: 0 })
   useEffect(() => {
     if (last.current.text === text) return
@@ -49,8 +50,8 @@ export function BewaardStatus({ state }: { readonly state: BewaardState }): Reac
     return () => clearTimeout(timer)
   }, [text, shown.kind])
   return (
-    <span className={`ui-bewaard ui-bewaard-${shown.kind}`}>
-      <StateIcon kind={shown.kind} />
+    <span className={`ui-bewaard ui-bewaard-${isRefused ? 'niet' : shown.kind}`}>
+      {isRefused ? <Inbox size={18} aria-hidden="true" /> : <StateIcon kind={shown.kind} />}
       {text}
     </span>
   )

@@ -9,10 +9,11 @@ import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { Merk } from '../../ui/merk.tsx'
 import { HandKnop } from '../samen/hand-knop.tsx'
 import { TafelKeuze } from '../samen/tafel-keuze.tsx'
+import { keepsWords } from '../shell/bewaar-banners.tsx'
+import { WisApparaat } from '../shell/wis-apparaat.tsx'
 import './deelnemer.css'
 import { MijnView } from './mijn-view.tsx'
 import { SchrijfView } from './schrijf-view.tsx'
-import { WisApparaat } from './wis-apparaat.tsx'
 
 // The list of everybody and the ballot need `bord`; the phone opens that only when somebody asks for it.
 const IedereenView = lazy(() => import('./iedereen-view.tsx'))
@@ -70,6 +71,7 @@ export default function DeelnemerScreen() {
           {keeps === 'alles' ? m.telefoon_offline({ count: waiting }) : m.telefoon_offline_vluchtig({ count: waiting })}
         </Banner>
       )}
+      {keeps !== 'alles' && saveState.kind !== 'offline' && <Banner kind="let-op">{keepsWords(keeps, false)}</Banner>}
       {saveState.kind === 'alleen_lezen' && <Banner kind="fout" title={m.telefoon_alleen_lezen()} />}
       <main className="telefoon-blad">
         <Suspense fallback={<p className="stil">{m.app_laden()}</p>}>

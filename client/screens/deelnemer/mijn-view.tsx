@@ -2,11 +2,12 @@ import { CircleCheck, Clock, Pencil, RotateCcw, Smartphone, TriangleAlert } from
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { SignaalKind } from '../../../shared/domain/signaal.ts'
 import { m } from '../../../shared/i18n/messages.ts'
-import { useRecord, useSaveState, useSession } from '../../model/hooks.ts'
+import { useNietGeplaatst, useRecord, useSaveState, useSession } from '../../model/hooks.ts'
 import type { OutboxItem } from '../../sync/local-store.ts'
 import { BriefjeView } from '../../ui/briefje-view.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { toast } from '../../ui/toast.tsx'
 
 interface Mine {
   readonly id: string
@@ -14,6 +15,8 @@ interface Mine {
   readonly kind: SignaalKind
   readonly state: OutboxItem['state']
   readonly reason?: string
+  /** An edit that the server did not take lies in the tray of this device, under this id. */
+  readonly trayId?: string
 }
 
 /** One's own notes, newest first, with what became of each: on this phone, saved, or not placed and why. */
@@ -21,6 +24,7 @@ export function MijnView() {
   const session = useSession()
   const saveState = useSaveState()
   const items = useSyncExternalStore(session.outbox.subscribe, session.outbox.list)
+  const tray = useNietGeplaatst()
   const [stored, setStored] = useState<readonly Mine[]>([])
   const [editing, setEditing] = useState<string>()
 
@@ -40,8 +44,23 @@ export function MijnView() {
     }
   }, [session])
 
+  // What was typed on another screen of this device, or changed too late: it is put back on the bord itself.
+  useEffect(() => {
+    if (tray.length > 0) session.ensureBord()
+  }, [session, tray.length])
+
   const known = new Set(items.map((item) => item.id))
   const mine: readonly Mine[] = [
+    ...tray.map(
+      ({ id, text, signaalKind, reason }): Mine => ({
+        id: `niet-${id}`,
+        text,
+        kind: signaalKind,
+        state: 'niet_geplaatst',
+        reason,
+        trayId: id,
+      }),
+    ),
     ...items
       .map(
         (item): Mine => ({
@@ -55,6 +74,14 @@ export function MijnView() {
       .reverse(),
     ...stored.filter((one) => !known.has(one.id)).reverse(),
   ]
+  const again = ({ id, trayId }: Mine) => {
+    if (trayId === undefined) void session.outbox.retry(id)
+    else if (!session.retryNietGeplaatst(trayId)) toast(m.tray_nu_niet())
+  }
+  const dismiss = ({ id, trayId }: Mine) => {
+    if (trayId === undefined) void session.outbox.dismiss(id)
+    else session.dismissNietGeplaatst(trayId)
+  }
   return (
     <>
       <h1>
@@ -77,11 +104,11 @@ export function MijnView() {
                         kind="stil"
                         size="klein"
                         icon={<RotateCcw size={18} aria-hidden="true" />}
-                        onPress={() => void session.outbox.retry(one.id)}
+                        onPress={() => again(one)}
                       >
                         {m.telefoon_opnieuw_plaatsen()}
                       </Button>
-                      <Button kind="stil" size="klein" onPress={() => void session.outbox.dismiss(one.id)}>
+                      <Button kind="stil" size="klein" onPress={() => dismiss(one)}>
                         {m.telefoon_weg()}
                       </Button>
                     </span>

@@ -5,6 +5,7 @@ import type * as Y from 'yjs'
 import type { Trace } from '../../../shared/domain/programma.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { useRegie, useSessie, useSession } from '../../model/hooks.ts'
+import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { MenuButton } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -81,6 +82,9 @@ export default function ProgrammaScreen() {
             {isBegeleider && <Publish />}
           </nav>
           <main className="programma-midden">
+            {isEditable && !session.isProgrammaKept() && (
+              <Banner kind="let-op">{m.programma_niet_op_apparaat()}</Banner>
+            )}
             <ProgrammaEditor fragment={fragment} lookup={lookup} isEditable={isEditable} onOutline={onOutline} />
           </main>
           <BronnenPanel trace={trace} onClose={() => setOpenBron(undefined)} />

@@ -1,5 +1,5 @@
-import { randomIds } from '../../shared/base/ids.ts'
 import type { Frame, Size } from '../../shared/domain/frame.ts'
+import { addsByCommand, rightsNow } from '../../shared/domain/may-change.ts'
 import type { Pos, SignaalKind } from '../../shared/domain/signaal.ts'
 import { demandKinds } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
@@ -73,10 +73,13 @@ export function quoteOf(text: string): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 20))}…`
 }
 
-function faseAllowsAdding(session: Session): boolean {
-  const werksessie = session.getSessie()?.werksessie
-  const fase = werksessie?.fasen.find((one) => one.id === werksessie.huidigeFase)
-  return session.rol === 'schrijver' || (session.rol === 'deelnemer' && fase?.allow.addSignaal === true)
+/** May this person hand in a signaal that is no edit of the bord (private round, inbox, hidden authors)? */
+function mayHandIn(session: Session): boolean {
+  const sessie = session.getSessie()
+  if (sessie === undefined) return false
+  const rights = rightsNow(session.rol, sessie.werksessie, sessie.prive)
+  if (!addsByCommand(rights) || rights.slot === true || rights.status === 'gesloten') return false
+  return session.rol === 'schrijver' || rights.allow.addSignaal
 }
 
 /** Creates the work of one session; `notify` shows the toast and announces it. */
@@ -94,25 +97,19 @@ export function createBordWork(session: Session, notify: (notice: Notice) => voi
     say(m.bord_mag_niet(), false)
     return false
   }
-  const submit = (input: Parameters<BordWork['add']>[0]): string => {
-    const id = randomIds.next<string>()
-    session
-      .api('POST', `/werksessies/${session.werksessieId}/signalen`, { id, ...input })
-      .then((answer) => {
-        say(answer.ok ? m.bord_geplaatst() : answer.message, false)
-        if (!answer.ok) session.keepNietGeplaatst({ text: input.text, kind: input.kind })
-      })
-      .catch((error: unknown) => say(String(error), false))
-    return id
+  /** What became of it is told by the panel of one's own briefjes; where it goes is told at once. */
+  const sayHandedIn = (): void => {
+    const sessie = session.getSessie()
+    const rights = sessie === undefined ? undefined : rightsNow(session.rol, sessie.werksessie, sessie.prive)
+    if (rights?.prive === true) say(m.prive_bewaard(), false)
+    else say(rights?.inbox === true && session.rol === 'deelnemer' ? m.inbox_verstuurd() : m.bord_geplaatst(), false)
   }
   const work: BordWork = {
     canAdd: () =>
-      session.may({ doc: 'bord', collection: 'signalen', id: '', action: 'add', own: true }) ||
-      (work.addsByCommand() && faseAllowsAdding(session)),
+      session.may({ doc: 'bord', collection: 'signalen', id: '', action: 'add', own: true }) || mayHandIn(session),
     canPlaceNew: () =>
       session.may({ doc: 'bord', collection: 'signalen', id: '', action: 'set', field: 'themaId', own: true }),
-    addsByCommand: () =>
-      session.rol !== 'begeleider' && session.getSessie()?.werksessie.settings.showAuthors === 'niemand',
+    addsByCommand: () => mayHandIn(session),
     canEdit: (id) => bord.get('signalen', id)?.hidden === undefined && may(id, 'text'),
     canPlace: (id) => may(id, 'themaId') && may(id, 'pos'),
     canWithdraw: (id) => may(id, 'archivedAt'),
@@ -124,8 +121,9 @@ export function createBordWork(session: Session, notify: (notice: Notice) => voi
         say(m.bord_mag_niet_schrijven(), false)
         return undefined
       }
-      if (work.addsByCommand()) return submit(input)
+      const isHandedIn = work.addsByCommand()
       const id = actions.addSignaal(input)
+      if (isHandedIn && id !== '') sayHandedIn()
       return id === '' ? undefined : id
     },
     moveFree(moves, leaves) {

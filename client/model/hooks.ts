@@ -5,6 +5,7 @@ import type { RegieState } from '../../shared/doc/regie-doc.ts'
 import type { SessieState } from '../../shared/doc/sessie-doc.ts'
 import type { Keeps } from '../sync/local-store.ts'
 import { ghostsOf } from './ghosts.ts'
+import { type Mijn, mergeMijn } from './mijn-signalen.ts'
 import type { Ghost, NietGeplaatst, Presence, RecordState, SaveState, Session } from './types.ts'
 
 const SessionContext = createContext<Session | undefined>(undefined)
@@ -98,4 +99,15 @@ export function useServerNow(everyMs: number): number {
     return () => clearInterval(timer)
   }, [session, everyMs])
   return now
+}
+
+const nobodySubscribes = () => () => undefined
+const nothing = [] as const
+
+/** One's own notes, newest first: what waits on this device, and what the server keeps of this person. */
+export function useMijn(): readonly Mijn[] {
+  const { outbox, mijn } = useSession()
+  const items = useSyncExternalStore(outbox.subscribe, outbox.list)
+  const stored = useSyncExternalStore(mijn?.subscribe ?? nobodySubscribes, mijn?.list ?? (() => nothing))
+  return mergeMijn(stored, items)
 }

@@ -27,7 +27,14 @@ export function nextKlok(
   const none = { endsAt: undefined, left: 0, total: 0, isPaused: false }
   if (timer === undefined) return { stand: none }
   if ('leftMs' in timer)
-    return { stand: { endsAt: undefined, left: timer.leftMs, total: before?.total ?? Number.POSITIVE_INFINITY, isPaused: true } }
+    return {
+      stand: {
+        endsAt: undefined,
+        left: timer.leftMs,
+        total: before?.total ?? Number.POSITIVE_INFINITY,
+        isPaused: true,
+      },
+    }
   const left = timer.endsAt - now
   const wasThere = before !== undefined && (before.isPaused || (before.endsAt !== undefined && before.left > 0))
   if (!wasThere) {

@@ -4,6 +4,7 @@ import { bordCollection } from '../../shared/doc/bord-doc.ts'
 import { type BordCollection, bordLayout } from '../../shared/doc/bord-layout.ts'
 import { type RegieState, readRegie, setRefused } from '../../shared/doc/regie-doc.ts'
 import { readSessie, type SessieState } from '../../shared/doc/sessie-doc.ts'
+import { addsByCommand } from '../../shared/domain/may-change.ts'
 import { type DocName, mayRead } from '../../shared/domain/rol.ts'
 import type { SignaalInput } from '../../shared/domain/signaal.ts'
 import { m } from '../../shared/i18n/messages.ts'
@@ -19,6 +20,7 @@ import { wipeDevice } from '../sync/wipe-device.ts'
 import { createActions } from './actions.ts'
 import { createBordModel } from './bord-model.ts'
 import { createEmitter } from './emitter.ts'
+import { createMijnSignalen } from './mijn-signalen.ts'
 import { createRetry } from './niet-geplaatst.ts'
 import { openPending } from './pending.ts'
 import { createPresence } from './presence.ts'
@@ -131,12 +133,12 @@ export async function openSession(
     noteIntent: (intent: Intent) =>
       pending.note(intent, isConnected ? (replicas.bord.connection()?.framesSent() ?? 0) : 0),
     noteOwn: rights.noteOwn,
-    // With hidden authors a signaal must not carry its author's clientID: it goes by command.
     submit: (input: SignaalInput) => {
       const now = rights.now()
-      if (now === undefined || !now.allow.addSignaal || rol !== 'deelnemer') return false
+      const mayWrite = rol === 'schrijver' || (rol === 'deelnemer' && now?.allow.addSignaal === true)
+      if (now === undefined || !mayWrite || now.slot === true || now.status === 'gesloten') return false
       // With an empty pool and no network there is no clientID to write under; the outbox needs none.
-      if (now.settings.showAuthors !== 'niemand' && currentId !== undefined) return false
+      if (!addsByCommand(now) && (currentId !== undefined || rol !== 'deelnemer')) return false
       rights.noteOwn('signalen', input.id)
       void outbox.add(input)
       return true
@@ -281,6 +283,17 @@ export async function openSession(
     }
     return replicas.programma.doc
   }
+  const api: Session['api'] = async (method, path, body) => {
+    const answer = await callApi<never>(method, path, body === undefined ? { toegang } : { toegang, body })
+    return answer.ok ? { ok: true, value: answer.value } : { ok: false, code: answer.code, message: answer.message }
+  }
+  const mijn =
+    rol === 'deelnemer' || rol === 'schrijver'
+      ? createMijnSignalen(api, `/werksessies/${werksessieId}/mijn-signalen`, (ids) => {
+          rights.addOwn(ids)
+          events.sessie.emit()
+        })
+      : undefined
   replicas.sessie.connect({
     ...common,
     onStatus: (connected) => {
@@ -289,7 +302,9 @@ export async function openSession(
       wasConnected ||= connected
       save.update()
     },
-    onSynced: ignore,
+    // What changed while this page was away was not told.
+    onSynced: () => void mijn?.refresh(),
+    onPersonal: () => void mijn?.refresh(),
     onAcknowledged: ignore,
     onStorageState: (state) => {
       isReadOnly = state === 'read_only'
@@ -307,15 +322,6 @@ export async function openSession(
   })
   if (!lazyBord || pending.count() > 0) connectBord()
   if (programma.count() > 0) programmaDoc()
-  if (rol === 'deelnemer' || rol === 'schrijver') {
-    void callApi<readonly { id: string }[]>('GET', `/werksessies/${werksessieId}/mijn-signalen`, { toegang }).then(
-      (answer) => {
-        if (!answer.ok || !Array.isArray(answer.value)) return
-        rights.addOwn(answer.value.map(({ id }) => id))
-        events.sessie.emit()
-      },
-    )
-  }
   save.update()
 
   return {
@@ -356,10 +362,8 @@ export async function openSession(
     lastStep: () =>
       createUndoStep({ stack: () => undo.undoStack, subscribe: events.undo.subscribe, undo: actions.undo }),
     serverNow: clock.now,
-    api: async (method, path, body) => {
-      const answer = await callApi<never>(method, path, body === undefined ? { toegang } : { toegang, body })
-      return answer.ok ? { ok: true, value: answer.value } : { ok: false, code: answer.code, message: answer.message }
-    },
+    api,
+    mijn,
     getKeeps: store.keeps,
     subscribeKeeps: store.subscribe,
     countWaiting: async () => (await whatWaits(store)).count,

@@ -15,6 +15,7 @@ import type { MapNode, Relation } from '../../shared/domain/wijkkaart.ts'
 import type { Intent } from '../sync/intents.ts'
 import type { Keeps } from '../sync/local-store.ts'
 import type { Outbox } from '../sync/outbox.ts'
+import type { MijnSignalen } from './mijn-signalen.ts'
 import type { UndoStep } from './undo-step.ts'
 
 /** Incremental read model of `bord`: frozen records by id; a change notifies only its own subscribers. Canvas and list render this. */
@@ -149,6 +150,8 @@ export interface Session {
   readonly actions: BordActions
   /** Signalen that go by command (the phone; hidden authors), in the order of writing, with what became of each. */
   readonly outbox: Outbox
+  /** What this person wrote, wherever it is; nobody else is told. Absent for who has no signalen of their own. */
+  readonly mijn: MijnSignalen | undefined
   /** Opens `bord` where the screen did not do so at once (the phone). */
   ensureBord(): void
   /** The Y.Doc of `programma`, for the editor; opened on first use. */

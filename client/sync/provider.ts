@@ -25,6 +25,8 @@ export interface DocConnectionOptions {
   onAcknowledged(frames: number): void
   /** The server's disk can (not) be written. */
   onStorageState(state: 'read_only' | 'writable'): void
+  /** Something of this person's own changed; asked for over HTTP. */
+  onPersonal?(): void
   /** The server closed for good (44xx): the client must act. */
   onClosed(code: number, reason: string): void
 }
@@ -99,6 +101,7 @@ export function connectDoc(options: DocConnectionOptions): DocConnection {
     options.onAcknowledged(decoding.readVarUint(decoder))
   provider.messageHandlers[messageTypes.storageState] = (_encoder, decoder) =>
     options.onStorageState(decoding.readVarString(decoder) === 'read_only' ? 'read_only' : 'writable')
+  provider.messageHandlers[messageTypes.personal] = () => options.onPersonal?.()
   provider.on('status', ({ status }) => {
     options.onStatus(status === 'connected')
     // A room that cannot write says so first of all; one that can says nothing, also when it could not a moment ago.

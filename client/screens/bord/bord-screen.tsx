@@ -24,6 +24,7 @@ import { screenPath } from '../screens.ts'
 import { useCommand } from '../shell/use-command.ts'
 import { WerksessieBar } from '../shell/werksessie-bar.tsx'
 import { useBordKijken } from './bord-kijken.ts'
+import { MijnPrive } from './mijn-prive.tsx'
 import { OpmerkingenPaneel } from './opmerkingen-paneel.tsx'
 import { ThemaDialog } from './thema-dialog.tsx'
 import { VoorstelPanel } from './voorstel-panel.tsx'
@@ -240,6 +241,7 @@ export default function BordScreen(): ReactNode {
           </>
         )}
         <OpmerkingenPaneel ui={ui} />
+        <MijnPrive />
       </main>
       <ThemaDialog open={themaDialog} onOpen={setThemaDialog} themas={themas} onNotice={notice} />
     </div>

@@ -1,8 +1,9 @@
 import { PenLine, StickyNote, Users, Vote } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { m } from '../../../shared/i18n/messages.ts'
-import { useKeeps, useSaveState, useServerNow, useSessie } from '../../model/hooks.ts'
+import { useKeeps, useMijn, useSaveState, useServerNow, useSessie } from '../../model/hooks.ts'
+import { announce } from '../../ui/announcer.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { BewaardStatus } from '../../ui/bewaard-status.tsx'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
@@ -44,6 +45,14 @@ export default function DeelnemerScreen() {
     const isTyping = document.activeElement instanceof HTMLTextAreaElement && document.activeElement.value !== ''
     if (!isTyping) setSearch((params) => withoutSheet(params), { replace: true })
   }, [werksessie?.huidigeFase, faseSeen, setSearch])
+
+  // A note that came back is news for its author alone; the sheet with one's own notes says how many.
+  const returned = useMijn().filter(({ state, plek }) => state === 'bewaard' && plek === 'terug').length
+  const told = useRef(0)
+  useEffect(() => {
+    if (returned > told.current) announce(m.mijn_nieuws_terug())
+    told.current = returned
+  }, [returned])
 
   const go = (next: Tab) => setSearch((params) => withSheet(params, next), { replace: true })
   const waiting = saveState.kind === 'offline' ? saveState.waiting : 0
@@ -92,6 +101,7 @@ export default function DeelnemerScreen() {
           <button key={name} type="button" aria-current={tab === name ? 'page' : undefined} onClick={() => go(name)}>
             <Icon size={24} aria-hidden="true" />
             {label}
+            {name === 'mijn' && returned > 0 && <span className="telefoon-nieuw">{returned}</span>}
           </button>
         ))}
       </nav>

@@ -1,87 +1,37 @@
-import { CircleCheck, Clock, Pencil, RotateCcw, Smartphone, TriangleAlert } from 'lucide-react'
-import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { SignaalKind } from '../../../shared/domain/signaal.ts'
+import { Pencil, RotateCcw, Undo2 } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { m } from '../../../shared/i18n/messages.ts'
-import { useNietGeplaatst, useRecord, useSaveState, useSession } from '../../model/hooks.ts'
-import type { OutboxItem } from '../../sync/local-store.ts'
+import { useMijn, useNietGeplaatst, useRecord, useSaveState, useSession } from '../../model/hooks.ts'
+import type { Mijn } from '../../model/mijn-signalen.ts'
+import { announce } from '../../ui/announcer.tsx'
 import { BriefjeView } from '../../ui/briefje-view.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { MijnStand, mayRewrite } from './mijn-stand.tsx'
 
-interface Mine {
-  readonly id: string
-  readonly text: string
-  readonly kind: SignaalKind
-  readonly state: OutboxItem['state']
-  readonly reason?: string
-  /** An edit that the server did not take lies in the tray of this device, under this id. */
-  readonly trayId?: string
-}
-
-/** One's own notes, newest first, with what became of each: on this phone, saved, or not placed and why. */
+/** One's own notes with what became of each: on this phone, saved, private, with the begeleider, or not placed and why. */
 export function MijnView() {
   const session = useSession()
   const saveState = useSaveState()
-  const items = useSyncExternalStore(session.outbox.subscribe, session.outbox.list)
   const tray = useNietGeplaatst()
-  const [stored, setStored] = useState<readonly Mine[]>([])
+  const kept = useMijn()
   const [editing, setEditing] = useState<string>()
-
-  useEffect(() => {
-    let isGone = false
-    void session
-      .api<readonly { id: string; text: string; kind: SignaalKind }[]>(
-        'GET',
-        `/werksessies/${session.werksessieId}/mijn-signalen`,
-      )
-      .then((answer) => {
-        if (!isGone && answer.ok)
-          setStored(answer.value.map(({ id, text, kind }) => ({ id, text, kind, state: 'bewaard' })))
-      })
-    return () => {
-      isGone = true
-    }
-  }, [session])
-
   // What was typed on another screen of this device, or changed too late: it is put back on the bord itself.
   useEffect(() => {
     if (tray.length > 0) session.ensureBord()
   }, [session, tray.length])
-
-  const known = new Set(items.map((item) => item.id))
-  const mine: readonly Mine[] = [
-    ...tray.map(
-      ({ id, text, signaalKind, reason }): Mine => ({
-        id: `niet-${id}`,
-        text,
-        kind: signaalKind,
-        state: 'niet_geplaatst',
-        reason,
-        trayId: id,
-      }),
-    ),
-    ...items
-      .map(
-        (item): Mine => ({
-          id: item.id,
-          text: item.input.text,
-          kind: item.input.kind,
-          state: item.state,
-          ...(item.reason === undefined ? {} : { reason: item.reason }),
-        }),
-      )
-      .reverse(),
-    ...stored.filter((one) => !known.has(one.id)).reverse(),
-  ]
-  const again = ({ id, trayId }: Mine) => {
-    if (trayId === undefined) void session.outbox.retry(id)
-    else if (!session.retryNietGeplaatst(trayId)) toast(m.tray_nu_niet())
-  }
-  const dismiss = ({ id, trayId }: Mine) => {
-    if (trayId === undefined) void session.outbox.dismiss(id)
-    else session.dismissNietGeplaatst(trayId)
-  }
+  const inTray = tray.map(
+    ({ id, text, signaalKind, reason }): Mijn => ({
+      id: `niet-${id}`,
+      text,
+      kind: signaalKind,
+      state: 'niet_geplaatst',
+      reason,
+      trayId: id,
+    }),
+  )
+  const mine = [...inTray, ...kept]
   return (
     <>
       <h1>
@@ -97,35 +47,14 @@ export function MijnView() {
               <>
                 <Text one={one} />
                 <div className="mijn-voet">
-                  <State one={one} isOffline={saveState.kind === 'offline'} />
-                  {one.state === 'niet_geplaatst' ? (
-                    <span className="mijn-knoppen">
-                      <Button
-                        kind="stil"
-                        size="klein"
-                        icon={<RotateCcw size={18} aria-hidden="true" />}
-                        onPress={() => again(one)}
-                      >
-                        {m.telefoon_opnieuw_plaatsen()}
-                      </Button>
-                      <Button kind="stil" size="klein" onPress={() => dismiss(one)}>
-                        {m.telefoon_weg()}
-                      </Button>
-                    </span>
-                  ) : (
-                    <Button
-                      kind="stil"
-                      size="klein"
-                      icon={<Pencil size={18} aria-hidden="true" />}
-                      aria-label={`${m.telefoon_wijzig()}: ${one.text}`}
-                      onPress={() => {
-                        if (one.state === 'bewaard') session.ensureBord()
-                        setEditing(one.id)
-                      }}
-                    >
-                      {m.telefoon_wijzig()}
-                    </Button>
-                  )}
+                  <MijnStand one={one} isOffline={saveState.kind === 'offline'} />
+                  <Knoppen
+                    one={one}
+                    onEdit={() => {
+                      if (one.plek === 'bord' || one.plek === undefined) session.ensureBord()
+                      setEditing(one.id)
+                    }}
+                  />
                 </div>
               </>
             )}
@@ -136,7 +65,78 @@ export function MijnView() {
   )
 }
 
-function Text({ one }: { readonly one: Mine }) {
+/** What somebody can do with one of their notes, as far as it matters where it is. */
+export function Knoppen({ one, onEdit }: { readonly one: Mijn; readonly onEdit: () => void }) {
+  const session = useSession()
+  const [isBusy, setBusy] = useState(false)
+  const withdraw = async (weg: boolean) => {
+    setBusy(true)
+    const answer = await session.mijn?.change(one.id, { weg })
+    setBusy(false)
+    if (answer !== undefined && !answer.ok) announce(answer.message)
+  }
+  const { trayId } = one
+  const again = () => {
+    if (trayId === undefined) void session.outbox.retry(one.id)
+    else if (!session.retryNietGeplaatst(trayId)) toast(m.tray_nu_niet())
+  }
+  const dismiss = () => {
+    if (trayId === undefined) void session.outbox.dismiss(one.id)
+    else session.dismissNietGeplaatst(trayId)
+  }
+  if (one.state === 'niet_geplaatst')
+    return (
+      <span className="mijn-knoppen">
+        <Button kind="stil" size="klein" icon={<RotateCcw size={18} aria-hidden="true" />} onPress={again}>
+          {m.telefoon_opnieuw_plaatsen()}
+        </Button>
+        <Button kind="stil" size="klein" onPress={dismiss}>
+          {m.telefoon_weg()}
+        </Button>
+      </span>
+    )
+  if (one.state === 'ingetrokken')
+    return (
+      <Button
+        kind="stil"
+        size="klein"
+        isDisabled={isBusy}
+        icon={<Undo2 size={18} aria-hidden="true" />}
+        aria-label={`${m.mijn_zet_terug()}: ${one.text}`}
+        onPress={() => void withdraw(false)}
+      >
+        {m.mijn_zet_terug()}
+      </Button>
+    )
+  return (
+    <span className="mijn-knoppen">
+      {one.hidden === true ? null : (
+        <Button
+          kind={mayRewrite(one) ? 'primair' : 'stil'}
+          size="klein"
+          icon={<Pencil size={18} aria-hidden="true" />}
+          aria-label={`${mayRewrite(one) ? m.mijn_pas_aan() : m.telefoon_wijzig()}: ${one.text}`}
+          onPress={onEdit}
+        >
+          {mayRewrite(one) ? m.mijn_pas_aan() : m.telefoon_wijzig()}
+        </Button>
+      )}
+      {one.plek === undefined || one.plek === 'bord' ? null : (
+        <Button
+          kind="stil"
+          size="klein"
+          isDisabled={isBusy}
+          aria-label={`${m.mijn_trek_in()}: ${one.text}`}
+          onPress={() => void withdraw(true)}
+        >
+          {m.mijn_trek_in()}
+        </Button>
+      )}
+    </span>
+  )
+}
+
+function Text({ one }: { readonly one: Mijn }) {
   const now = useRecord('signalen', one.id)
   return (
     <BriefjeView
@@ -147,31 +147,8 @@ function Text({ one }: { readonly one: Mine }) {
   )
 }
 
-function State({ one, isOffline }: { readonly one: Mine; readonly isOffline: boolean }) {
-  if (one.state === 'bewaard') {
-    return (
-      <p className="mijn-stand goed">
-        <CircleCheck size={19} aria-hidden="true" /> {m.telefoon_stand_bewaard()}
-      </p>
-    )
-  }
-  if (one.state === 'niet_geplaatst') {
-    return (
-      <p className="mijn-stand fout">
-        <TriangleAlert size={19} aria-hidden="true" /> {m.telefoon_stand_niet({ reden: one.reason ?? '' })}
-      </p>
-    )
-  }
-  return (
-    <p className="mijn-stand wacht">
-      {isOffline ? <Smartphone size={19} aria-hidden="true" /> : <Clock size={19} aria-hidden="true" />}
-      {isOffline ? m.telefoon_stand_wacht() : m.telefoon_stand_onderweg()}
-    </p>
-  )
-}
-
-/** A note that still waits is changed in the outbox; one that is on the bord is edited there, by its author. */
-function EditView({ one, onDone }: { readonly one: Mine; readonly onDone: () => void }) {
+/** A note that still waits is changed in the outbox, one on the bord is edited there, any other where the server keeps it. */
+export function EditView({ one, onDone }: { readonly one: Mijn; readonly onDone: () => void }) {
   const session = useSession()
   const now = useRecord('signalen', one.id)
   const [text, setText] = useState(now?.text ?? one.text)
@@ -181,8 +158,11 @@ function EditView({ one, onDone }: { readonly one: Mine; readonly onDone: () => 
     if (trimmed === '') return setProblem(m.telefoon_leeg())
     // One that still waits changes in the outbox; when it left in the meantime, it changes on the bord.
     if (await session.outbox.edit(one.id, trimmed)) return onDone()
-    if (session.actions.editSignaalText(one.id, trimmed)) onDone()
-    else setProblem(m.telefoon_wijzig_kan_niet())
+    const isOnBord = one.plek === undefined || one.plek === 'bord'
+    if (isOnBord && session.actions.editSignaalText(one.id, trimmed)) return onDone()
+    const answer = await session.mijn?.change(one.id, { text: trimmed })
+    if (answer?.ok === true) return onDone()
+    setProblem(answer === undefined || answer.code === 'internal' ? m.telefoon_wijzig_kan_niet() : answer.message)
   }
   return (
     <form
@@ -200,10 +180,14 @@ function EditView({ one, onDone }: { readonly one: Mine; readonly onDone: () => 
         aria-invalid={problem !== ''}
         onChange={(event) => setText(event.target.value)}
       />
-      {problem !== '' && <p className="mijn-stand fout">{problem}</p>}
+      {problem !== '' && (
+        <p className="mijn-stand fout" role="alert">
+          {problem}
+        </p>
+      )}
       <span className="mijn-knoppen">
         <Button type="submit" kind="primair" size="klein">
-          {m.telefoon_bewaar()}
+          {mayRewrite(one) ? m.inbox_knop_stuur() : m.telefoon_bewaar()}
         </Button>
         <Button kind="stil" size="klein" onPress={onDone}>
           {m.telefoon_annuleer()}

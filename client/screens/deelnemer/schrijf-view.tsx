@@ -1,6 +1,7 @@
-import { ChevronRight, Layers, Send } from 'lucide-react'
+import { ChevronRight, Hourglass, Layers, Lock, Send } from 'lucide-react'
 import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
 import { randomIds, type SignaalId, type ThemaId } from '../../../shared/base/ids.ts'
+import { rightsNow } from '../../../shared/domain/may-change.ts'
 import { maxSignaalText, type SignaalKind } from '../../../shared/domain/signaal.ts'
 import type { Fase } from '../../../shared/domain/werksessie.ts'
 import { m } from '../../../shared/i18n/messages.ts'
@@ -47,12 +48,14 @@ export function SchrijfView({ fase, isClosed }: { readonly fase: Fase | undefine
   const [chosen, setChosen] = useState<SignaalKind>()
   const [thema, setThema] = useState<{ readonly id: string; readonly title: string }>()
   const [isChoosing, setChoosing] = useState(false)
-  const werksessie = useSessie()?.werksessie
+  const sessie = useSessie()
+  const werksessie = sessie?.werksessie
+  const rights = rightsNow('deelnemer', werksessie, sessie?.prive)
   const hasThemas = werksessie?.themaSource === 'vooraf' || (fase !== undefined && laterFasen.has(fase.kind))
   const field = useRef<HTMLTextAreaElement>(null)
   const fieldId = useId()
   const kind = chosen ?? kindOfFase(fase)
-  const mayAdd = fase?.allow.addSignaal === true && !isClosed
+  const mayAdd = rights.allow.addSignaal && !isClosed
   const tooLong = text.length - maxSignaalText
   const Icon = kindInfo[kind].icon
 
@@ -75,7 +78,9 @@ export function SchrijfView({ fase, isClosed }: { readonly fase: Fase | undefine
     })
     setText('')
     setThema(undefined)
-    announce(m.telefoon_geplaatst())
+    announce(
+      rights.prive === true ? m.prive_bewaard() : rights.inbox === true ? m.inbox_verstuurd() : m.telefoon_geplaatst(),
+    )
     field.current?.focus()
   }
 
@@ -85,6 +90,16 @@ export function SchrijfView({ fase, isClosed }: { readonly fase: Fase | undefine
       {fase !== undefined && !mayAdd && (
         <Banner kind="info" title={m.telefoon_nu_niet_titel()}>
           {m.telefoon_nu_niet()}
+        </Banner>
+      )}
+      {mayAdd && rights.prive === true && (
+        <Banner kind="info" title={m.prive_telefoon_titel()} icon={<Lock size={22} aria-hidden="true" />}>
+          {m.prive_telefoon_uitleg()}
+        </Banner>
+      )}
+      {mayAdd && rights.prive !== true && rights.inbox === true && (
+        <Banner kind="info" title={m.inbox_telefoon_titel()} icon={<Hourglass size={22} aria-hidden="true" />}>
+          {m.inbox_telefoon_uitleg()}
         </Banner>
       )}
       <form
@@ -155,7 +170,11 @@ export function SchrijfView({ fase, isClosed }: { readonly fase: Fase | undefine
             isDisabled={!mayAdd}
             icon={<Send size={22} aria-hidden="true" />}
           >
-            {m.telefoon_plaats()}
+            {rights.prive === true
+              ? m.prive_knop_bewaar()
+              : rights.inbox === true
+                ? m.inbox_knop_stuur()
+                : m.telefoon_plaats()}
           </Button>
         </div>
       </form>

@@ -69,7 +69,7 @@ describe('the begeleider at the door', () => {
     await phone.page.getByRole('textbox').first().waitFor()
 
     await laptop.page.getByRole('button', { name: 'Mensen' }).click()
-    const dialog = laptop.page.getByRole('dialog', { name: 'Wie er meedoen' })
+    const dialog = laptop.page.getByRole('dialog', { name: 'Wie er meedoet' })
     await dialog.getByText('Bas').waitFor()
     expect(await axeViolations(laptop.page)).toEqual([])
     await dialog.getByRole('button', { name: 'Stuur Bas weg' }).click()

@@ -4,6 +4,7 @@ import { createWerksessieSchema } from '../../../shared/protocol/api.ts'
 import {
   addThemas,
   agendaOf,
+  chosenAgenda,
   type Draft,
   emptyDraft,
   maxThemas,
@@ -60,6 +61,14 @@ describe('the draft', () => {
     expect(whatIsWrong(draft({ title: '  ' }))).toEqual({ title: true, end: false })
     expect(whatIsWrong(draft({ title: 'x', start: '14:00', end: '13:30' }))).toEqual({ title: false, end: true })
     expect(whatIsWrong(draft({ title: 'x', start: '13:30' }))).toEqual({ title: false, end: false })
+  })
+
+  it('starts from the agenda that was chosen, and from the usual one when that is no more', () => {
+    const agendas = [{ id: 'standaard' }, { id: 'wijkkaart' }]
+    expect(chosenAgenda(agendas, draft({}))?.id).toBe('standaard')
+    expect(chosenAgenda(agendas, draft({ agenda: 'wijkkaart' }))?.id).toBe('wijkkaart')
+    expect(chosenAgenda(agendas, draft({ agenda: 'weg' }))?.id).toBe('standaard')
+    expect(toRequest(draft({ title: 'x', agenda: 'wijkkaart' })).agenda).toBe('wijkkaart')
   })
 
   it('becomes a request that the server accepts, without blank themas, and without themas when they come later', () => {

@@ -24,6 +24,8 @@ const draftSchema = z.object({
   themas: z.array(draftThemaSchema),
   showAuthors: showAuthorsSchema,
   dotsPerPerson: z.int().check(z.gte(1), z.lte(20)),
+  /** A ready-made agenda, or one of the organisation's own, by id; absent in drafts from before there was a choice. */
+  agenda: z.optional(z.string()),
 })
 /** A werksessie as it is being prepared in this browser; empty strings are what is not filled in. */
 export type Draft = z.infer<typeof draftSchema>
@@ -96,6 +98,12 @@ export function moveThema(themas: readonly DraftThema[], index: number, step: -1
   return moved
 }
 
+/** The agenda that was chosen; the usual one when none was, or when it is no more. */
+export const chosenAgenda = <A extends { readonly id: string }>(
+  agendas: readonly A[],
+  draft: Pick<Draft, 'agenda'>,
+): A | undefined => agendas.find(({ id }) => id === draft.agenda) ?? agendas.find(({ id }) => id === 'standaard')
+
 /** What is still wrong on the first step, per field. */
 export function whatIsWrong(draft: Draft): { readonly title: boolean; readonly end: boolean } {
   return {
@@ -122,6 +130,7 @@ export function toRequest(draft: Draft): CreateWerksessie {
         }
       : {}),
     settings: { showAuthors: draft.showAuthors, dotsPerPerson: draft.dotsPerPerson },
+    ...(draft.agenda === undefined ? {} : { agenda: draft.agenda }),
   }
 }
 

@@ -1,12 +1,13 @@
 import { ArrowLeft, ArrowRight, Check, CircleCheck } from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { m } from '../../../shared/i18n/messages.ts'
-import type { Links } from '../../../shared/protocol/api.ts'
+import type { Links, OwnAgenda } from '../../../shared/protocol/api.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
+import { agendaChoices } from '../agenda-names.ts'
 import type { BeheerApi } from './beheer-api.ts'
 import { DeelLinks } from './deel-links.tsx'
-import { type Draft, emptyDraft, parseDraft, toRequest, whatIsWrong } from './draft.ts'
+import { chosenAgenda, type Draft, emptyDraft, parseDraft, toRequest, whatIsWrong } from './draft.ts'
 import { forgetDraft, keepDraft, keptDraft } from './draft-store.ts'
 import { StapWat } from './stap-wat.tsx'
 import { StapWie } from './stap-wie.tsx'
@@ -29,6 +30,17 @@ export function NieuweWerksessie({ api, onBack }: { readonly api: BeheerApi; rea
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
   const [made, setMade] = useState<Links>()
+  const [own, setOwn] = useState<readonly OwnAgenda[]>([])
+  useEffect(() => {
+    let isGone = false
+    void api<OwnAgenda[]>('GET', '/agendas').then((answer) => {
+      if (answer.ok && !isGone) setOwn(answer.value)
+    })
+    return () => {
+      isGone = true
+    }
+  }, [api])
+  const agendas = useMemo(() => agendaChoices(own), [own])
   const heading = useRef<HTMLHeadingElement>(null)
   const form = useRef<HTMLFormElement>(null)
   const change = (changes: Partial<Draft>) => {
@@ -58,7 +70,11 @@ export function NieuweWerksessie({ api, onBack }: { readonly api: BeheerApi; rea
   const make = async () => {
     setBusy(true)
     setError(undefined)
-    const answer = await api<Links>('POST', '/werksessies', toRequest(draft))
+    const answer = await api<Links>(
+      'POST',
+      '/werksessies',
+      toRequest({ ...draft, agenda: chosenAgenda(agendas, draft)?.id }),
+    )
     setBusy(false)
     if (!answer.ok) return setError(answer.message)
     forgetDraft()
@@ -102,7 +118,9 @@ export function NieuweWerksessie({ api, onBack }: { readonly api: BeheerApi; rea
               next()
             }}
           >
-            {step === 0 ? <StapWat draft={draft} onChange={change} showsErrors={showsErrors} /> : null}
+            {step === 0 ? (
+              <StapWat draft={draft} onChange={change} showsErrors={showsErrors} agendas={agendas} />
+            ) : null}
             {step === 1 ? <ThemaEditor draft={draft} onChange={change} /> : null}
             {step === 2 ? <StapWie draft={draft} onChange={change} /> : null}
             {error === undefined ? null : (
@@ -133,7 +151,7 @@ export function NieuweWerksessie({ api, onBack }: { readonly api: BeheerApi; rea
           </form>
         )}
       </main>
-      <Straks draft={draft} />
+      <Straks draft={draft} fasen={chosenAgenda(agendas, draft)?.fasen ?? []} />
     </div>
   )
 }

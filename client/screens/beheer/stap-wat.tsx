@@ -3,7 +3,8 @@ import { type AreaLevel, areaLevels } from '../../../shared/domain/werksessie.ts
 import { m } from '../../../shared/i18n/messages.ts'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { type Draft, whatIsWrong } from './draft.ts'
+import type { AgendaChoice } from '../agenda-names.ts'
+import { chosenAgenda, type Draft, whatIsWrong } from './draft.ts'
 
 const levelName: Readonly<Record<AreaLevel, () => string>> = {
   buurt: () => m.beheer_niveau_buurt(),
@@ -17,9 +18,15 @@ export interface StepProps {
   readonly onChange: (changes: Partial<Draft>) => void
 }
 
-/** Step 1: title, area and time. */
-export function StapWat({ draft, onChange, showsErrors }: StepProps & { readonly showsErrors: boolean }): ReactNode {
+/** Step 1: title, area, time and agenda. */
+export function StapWat({
+  draft,
+  onChange,
+  showsErrors,
+  agendas,
+}: StepProps & { readonly showsErrors: boolean; readonly agendas: readonly AgendaChoice[] }): ReactNode {
   const wrong = whatIsWrong(draft)
+  const agenda = chosenAgenda(agendas, draft)
   return (
     <div className="beheer-velden">
       <TextField
@@ -71,6 +78,13 @@ export function StapWat({ draft, onChange, showsErrors }: StepProps & { readonly
           error={wrong.end ? m.beheer_veld_eind_fout() : undefined}
         />
       </div>
+      <SelectField
+        label={m.beheer_agenda()}
+        help={agenda?.text}
+        value={agenda?.id}
+        onChange={(id) => onChange({ agenda: id })}
+        options={agendas.map(({ id, title }) => ({ id, text: title }))}
+      />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { defaultFasen, type FaseKind } from '../../../shared/domain/werksessie.ts'
+import type { Fase, FaseKind } from '../../../shared/domain/werksessie.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { Merk } from '../../ui/merk.tsx'
 import { Plaat, plaatStyle } from '../../ui/plaat.tsx'
@@ -9,9 +9,9 @@ const quiet: ReadonlySet<FaseKind> = new Set(['inloop', 'welkom', 'afsluiten'])
 const choosing: ReadonlySet<FaseKind> = new Set(['stemmen', 'duiden'])
 
 /** The result beside the form: the bord with its themas, and the agenda with its times. */
-export function Straks({ draft }: { readonly draft: Draft }): ReactNode {
+export function Straks({ draft, fasen }: { readonly draft: Draft; readonly fasen: readonly Fase[] }): ReactNode {
   const themas = draft.themaSource === 'vooraf' ? draft.themas.filter((thema) => thema.title.trim() !== '') : []
-  const { totalMinutes, rows } = agendaOf(defaultFasen, draft.start)
+  const { totalMinutes, rows } = agendaOf(fasen, draft.start)
   return (
     <aside className="beheer-straks" aria-label={m.beheer_straks()}>
       <h2>{m.beheer_straks()}</h2>

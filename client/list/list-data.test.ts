@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Signaal } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
+import { aFrame } from '../../tests/fixtures/builders.ts'
 import type { Ghost } from '../model/types.ts'
 import { listSections, noFilter, parseEntry } from './list-data.ts'
 
@@ -24,6 +25,36 @@ const sections = (signalen: Signaal[], changes: Partial<typeof noFilter> = {}, g
   )
 const rowsOf = (found: ReturnType<typeof sections>) =>
   found.map(({ id, rows }) => [id, rows.map((row) => row.signaal.id)])
+
+describe('tables', () => {
+  const frames = [aFrame({ id: 'f2' as never, table: 2, order: 'b' }), aFrame({ id: 'f1' as never, table: 1 })]
+  const input = {
+    themas: [thema('t1')],
+    signalen: [
+      signaal('of 1', { table: 1, pos: [4, 5] }),
+      signaal('of 2', { table: 2 }),
+      signaal('placed', { table: 2, themaId: 't1' }),
+      signaal('of 9', { table: 9 }),
+    ],
+    ghosts: [],
+    frames,
+    isMine: () => false,
+  }
+  it('have a section for their loose notes, in the order of their frames', () => {
+    expect(rowsOf(listSections(input, noFilter))).toEqual([
+      ['t1', ['placed']],
+      ['frame:f1', ['of 1']],
+      ['frame:f2', ['of 2']],
+      ['los', ['of 9']],
+    ])
+  })
+  it('can be chosen: everything of that table, also what is in a thema', () => {
+    expect(rowsOf(listSections(input, { ...noFilter, table: 2 }))).toEqual([
+      ['t1', ['placed']],
+      ['frame:f2', ['of 2']],
+    ])
+  })
+})
 
 describe('outline of the bord', () => {
   it('has themas in order, then loose ones, then what fits nowhere', () => {

@@ -1,4 +1,5 @@
 import type { DeelnemerGroep } from '../../shared/domain/deelnemer.ts'
+import type { Frame } from '../../shared/domain/frame.ts'
 import { topOf } from '../../shared/domain/merge.ts'
 import { kindLetters, type Signaal, type SignaalKind } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
@@ -11,6 +12,7 @@ export interface ListFilter {
   readonly place: string | undefined
   readonly kinds: ReadonlySet<SignaalKind>
   readonly groep: DeelnemerGroep | undefined
+  readonly table: number | undefined
   readonly onlyMine: boolean
   readonly onlyGhosts: boolean
   readonly withArchived: boolean
@@ -21,6 +23,7 @@ export const noFilter: ListFilter = {
   place: undefined,
   kinds: new Set(),
   groep: undefined,
+  table: undefined,
   onlyMine: false,
   onlyGhosts: false,
   withArchived: false,
@@ -34,14 +37,18 @@ export interface ListRow {
 }
 
 export interface ListSection {
-  /** Thema id, `los` or `nergens`. */
+  /** Thema id, `frame:` and the id of a frame, `los` or `nergens`. */
   readonly id: string
   readonly thema: Thema | undefined
+  /** The frame of a table; its loose notes are here. */
+  readonly frame: Frame | undefined
   readonly rows: readonly ListRow[]
   /** All active notes of the section, merged ones included, whatever the filter. */
   readonly count: number
   readonly byGroep: Readonly<Partial<Record<DeelnemerGroep, number>>>
 }
+
+export const sectionOfFrame = (frameId: string): string => `frame:${frameId}`
 
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
@@ -51,6 +58,8 @@ export function listSections(
     readonly themas: readonly Thema[]
     readonly signalen: readonly Signaal[]
     readonly ghosts: readonly Ghost[]
+    /** Active ones. */
+    readonly frames?: readonly Frame[]
     readonly isMine: (id: string) => boolean
   },
   filter: ListFilter,
@@ -66,17 +75,26 @@ export function listSections(
     else under.set(top.id, [...(under.get(top.id) ?? []), signaal.text])
   }
   tops.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+  const frames = [...(input.frames ?? [])].sort((a, b) => (a.order < b.order ? -1 : 1))
+  const frameOf = new Map<string, Frame>()
+  const ofTable = new Map<number, string>()
+  for (const frame of frames) {
+    if (frame.table === undefined) continue
+    frameOf.set(sectionOfFrame(frame.id), frame)
+    ofTable.set(frame.table, sectionOfFrame(frame.id))
+  }
   const words = fold(filter.text.trim())
   const placeOf = (signaal: Signaal): string =>
     signaal.offTopic === true
       ? 'nergens'
       : signaal.themaId !== undefined && known.has(signaal.themaId)
         ? signaal.themaId
-        : 'los'
+        : ((signaal.table === undefined ? undefined : ofTable.get(signaal.table)) ?? 'los')
   const isShown = (signaal: Signaal): boolean =>
     (signaal.archivedAt === undefined || filter.withArchived) &&
     (filter.kinds.size === 0 || filter.kinds.has(signaal.kind)) &&
     (filter.groep === undefined || signaal.authorGroup === filter.groep) &&
+    (filter.table === undefined || signaal.table === filter.table) &&
     (!filter.onlyMine || input.isMine(signaal.id)) &&
     (!filter.onlyGhosts || ghosts.has(signaal.id)) &&
     (words === '' || fold([signaal.text, ...(under.get(signaal.id) ?? [])].join(' ')).includes(words))
@@ -84,7 +102,7 @@ export function listSections(
     string,
     { rows: ListRow[]; count: number; byGroep: Partial<Record<DeelnemerGroep, number>> }
   >()
-  for (const id of [...input.themas.map((thema) => thema.id as string), 'los', 'nergens'])
+  for (const id of [...input.themas.map((thema) => thema.id as string), ...frameOf.keys(), 'los', 'nergens'])
     sections.set(id, { rows: [], count: 0, byGroep: {} })
   for (const signaal of tops) {
     const section = sections.get(placeOf(signaal))
@@ -98,12 +116,17 @@ export function listSections(
   }
   const themaOf = new Map(input.themas.map((thema) => [thema.id as string, thema]))
   const isFiltering =
-    words !== '' || filter.kinds.size > 0 || filter.onlyMine || filter.onlyGhosts || filter.groep !== undefined
+    words !== '' ||
+    filter.kinds.size > 0 ||
+    filter.onlyMine ||
+    filter.onlyGhosts ||
+    filter.groep !== undefined ||
+    filter.table !== undefined
   return [...sections]
     .filter(([id, { rows }]) =>
       filter.place !== undefined ? filter.place === id : rows.length > 0 || (!isFiltering && id !== 'nergens'),
     )
-    .map(([id, section]) => ({ id, thema: themaOf.get(id), ...section }))
+    .map(([id, section]) => ({ id, thema: themaOf.get(id), frame: frameOf.get(id), ...section }))
 }
 
 const kindOfLetter = new Map(Object.entries(kindLetters).map(([kind, letter]) => [letter, kind as SignaalKind]))

@@ -2,6 +2,7 @@ import { Layers, List, Search, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Input, ListBox, ListBoxItem, SearchField, ToggleButton } from 'react-aria-components'
 import { deelnemerGroepen } from '../../shared/domain/deelnemer.ts'
+import type { Tafel } from '../../shared/domain/tafel.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import { Button } from '../ui/button.tsx'
@@ -21,6 +22,7 @@ export function ListFilters({
   counts,
   total,
   hasGhosts,
+  tafels,
 }: {
   readonly filter: ListFilter
   readonly onChange: (filter: ListFilter) => void
@@ -29,6 +31,7 @@ export function ListFilters({
   readonly counts: ReadonlyMap<string, number>
   readonly total: number
   readonly hasGhosts: boolean
+  readonly tafels: readonly Tafel[]
 }): ReactNode {
   const places = [
     { id: 'alle', text: m.lijst_titel(), icon: <List size={22} aria-hidden="true" />, count: total },
@@ -126,6 +129,24 @@ export function ListFilters({
           </ToggleButton>
         ))}
       </div>
+      {tafels.length === 0 ? null : (
+        <>
+          <h2>{m.lijst_tafel()}</h2>
+          <div className="ls-soorten">
+            {tafels.map(({ nr }) => (
+              <ToggleButton
+                key={nr}
+                className="ls-groep"
+                isSelected={filter.table === nr}
+                onChange={(on) => onChange({ ...filter, table: on ? nr : undefined })}
+                aria-label={m.tafel_nr({ nummer: nr })}
+              >
+                <b className="num">{nr}</b>
+              </ToggleButton>
+            ))}
+          </div>
+        </>
+      )}
       <h2>{m.lijst_toon()}</h2>
       <Checkbox isSelected={filter.onlyMine} onChange={(onlyMine) => onChange({ ...filter, onlyMine })}>
         {m.lijst_alleen_mijn()}

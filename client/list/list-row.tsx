@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { Groep } from '../ui/groep-vorm.tsx'
 import { ActionMenu, type MenuAction } from '../ui/menu.tsx'
 import { losPlaat, PlaatIcoon } from '../ui/plaat.tsx'
+import { reactieCount } from '../ui/reactie-knoppen.tsx'
 import { ThemaMenu } from '../ui/thema-menu.tsx'
 import type { ListRow as Row } from './list-data.ts'
 
@@ -41,6 +42,10 @@ export interface RowProps {
   /** Absent: it is on the server's disk. */
   readonly unsaved: RecordState | undefined
   readonly work: BordWork
+  /** How often something was said about it. */
+  readonly opmerkingen: number
+  /** Changes when this person reacts, so that the menu says so. */
+  readonly reacted: string
   /** Changes when what people may do changes. */
   readonly rights: string
   readonly handlers: RowHandlers
@@ -102,6 +107,7 @@ export const ListRow = memo(function ListRow(props: RowProps): ReactNode {
                 {m.lijst_ligt_op({ aantal: under.length + 1, teksten: under.map((one) => `“${one}”`).join(' · ') })}
               </em>
             ) : null}
+            <RowMarks signaal={signaal} opmerkingen={props.opmerkingen} />
             {signaal.kind === 'cijfer' && signaal.source?.checked !== true ? (
               <em className="ls-sub ls-let-op">
                 <CircleQuestionMark size={15} aria-hidden="true" />
@@ -210,6 +216,23 @@ const keptStates = {
   wacht: { icon: CloudOff, words: m.lijst_wacht_verbinding, name: 'ls-wacht' },
   niet_geplaatst: { icon: Inbox, words: m.lijst_niet_geplaatst, name: 'ls-niet' },
 } as const
+
+/** Table, reactions and comments of a note, in words and numbers; nothing when there are none. */
+function RowMarks({
+  signaal: { table, reacties, hidden },
+  opmerkingen,
+}: {
+  readonly signaal: Row['signaal']
+  readonly opmerkingen: number
+}): ReactNode {
+  const parts = [
+    table === undefined ? '' : m.tafel_nr({ nummer: table }),
+    (reacties?.herken ?? 0) > 0 ? reactieCount('herken', reacties?.herken ?? 0) : '',
+    (reacties?.vraag ?? 0) > 0 ? reactieCount('vraag', reacties?.vraag ?? 0) : '',
+    opmerkingen > 0 ? m.samen_opmerkingen_telling({ count: opmerkingen }) : '',
+  ].filter((part) => part !== '')
+  return parts.length === 0 || hidden !== undefined ? null : <em className="ls-sub ls-merken">{parts.join(' · ')}</em>
+}
 
 function RowEditor({
   id,

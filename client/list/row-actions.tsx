@@ -1,6 +1,8 @@
-import { LayoutGrid } from 'lucide-react'
+import { CircleQuestionMark, Hand, LayoutGrid, MessageSquare } from 'lucide-react'
+import { type ReactieKind, reactieKinds } from '../../shared/domain/signaal.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import type { BordWork } from '../model/bord-work.ts'
+import type { SamenState, SamenStore } from '../model/samen.ts'
 import { briefjeActions } from '../ui/briefje-actions.tsx'
 import type { MenuAction } from '../ui/menu.tsx'
 import type { ListRow } from './list-data.ts'
@@ -9,7 +11,12 @@ import type { ListRow } from './list-data.ts'
 export function rowActions(
   { signaal, under }: ListRow,
   work: BordWork,
-  go: { readonly toggle: (id: string) => void; readonly showOnBord: (id: string) => void },
+  go: {
+    readonly toggle: (id: string) => void
+    readonly showOnBord: (id: string) => void
+    readonly openOpmerkingen: (id: string) => void
+    readonly reacties: { readonly samen: SamenStore; readonly own: SamenState['own'] }
+  },
 ): readonly MenuAction[] {
   const { id } = signaal
   if (signaal.archivedAt !== undefined)
@@ -22,6 +29,29 @@ export function rowActions(
       icon: <LayoutGrid size={18} aria-hidden="true" />,
       act: () => go.showOnBord(id),
     },
+    ...(go.reacties.samen.mayReactTo(signaal)
+      ? reactieKinds.map((kind): MenuAction => {
+          const isOn = go.reacties.own[kind].has(id)
+          return {
+            id: kind,
+            text: reactieAction(kind, isOn),
+            icon:
+              kind === 'herken' ? (
+                <Hand size={18} aria-hidden="true" />
+              ) : (
+                <CircleQuestionMark size={18} aria-hidden="true" />
+              ),
+            act: () => go.reacties.samen.react(id, kind, !isOn),
+          }
+        })
+      : []),
+    {
+      id: 'opmerkingen',
+      text: m.samen_opmerkingen(),
+      hint: 'R',
+      icon: <MessageSquare size={18} aria-hidden="true" />,
+      act: () => go.openOpmerkingen(id),
+    },
     ...briefjeActions(signaal, {
       showOnScherm: work.canShowOnScherm(id) ? () => work.showOnScherm(id) : undefined,
       unmerge: under.length > 0 && work.canMerge() ? () => void work.unmerge(id) : undefined,
@@ -31,3 +61,12 @@ export function rowActions(
     }),
   ]
 }
+
+const reactieAction = (kind: ReactieKind, isOn: boolean): string =>
+  kind === 'herken'
+    ? isOn
+      ? m.samen_herken_niet_meer()
+      : m.samen_herken()
+    : isOn
+      ? m.samen_geen_vraag_meer()
+      : m.samen_vraag()

@@ -1,12 +1,13 @@
 import { Plus } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import type { SignaalKind } from '../../shared/domain/signaal.ts'
+import { isActive, type SignaalKind } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import type { Voorstel } from '../../shared/domain/voorstel.ts'
 import { getLocale, m } from '../../shared/i18n/messages.ts'
 import type { BordWork } from '../model/bord-work.ts'
 import { useCollection, useSaveState, useSessie, useUnsaved } from '../model/hooks.ts'
+import { useOpmerkingCounts, useSamen, useSamenState } from '../model/samen-context.tsx'
 import type { Ghost, Session } from '../model/types.ts'
 import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,7 +17,7 @@ import { type ListFilter, type ListSection, listSections, noFilter } from './lis
 import { ListFilters } from './list-filters.tsx'
 import { ListRow, type RowHandlers, rowIdOf } from './list-row.tsx'
 import { rowActions } from './row-actions.tsx'
-import { SectionHead } from './section-head.tsx'
+import { SectionHead, titleOf } from './section-head.tsx'
 import { useGrowing } from './use-growing.ts'
 import './list.css'
 
@@ -46,6 +47,11 @@ export function SignalenList(props: SignalenListProps): ReactNode {
   const { session, ui, work, themas, ghosts, voorstel, suggestedKind, onShowOnBord } = props
   const signalen = useCollection('signalen')
   const saveState = useSaveState()
+  const allFrames = useCollection('frames')
+  const frames = useMemo(() => allFrames.filter(isActive), [allFrames])
+  const opmerkingen = useOpmerkingCounts()
+  const samen = useSamen()
+  const { own } = useSamenState()
   const [filter, setFilter] = useState<ListFilter>(noFilter)
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const [entryAt, setEntryAt] = useState<string>()
@@ -55,13 +61,16 @@ export function SignalenList(props: SignalenListProps): ReactNode {
   const selected = useStore(ui, (state) => state.selected)
   const focused = useStore(ui, (state) => state.focused)
   const sections = useMemo(
-    () => listSections({ themas, signalen, ghosts, isMine: (id) => session.isMine('signalen', id) }, filter),
-    [themas, signalen, ghosts, filter, session],
+    () => listSections({ themas, signalen, ghosts, frames, isMine: (id) => session.isMine('signalen', id) }, filter),
+    [themas, signalen, ghosts, frames, filter, session],
   )
   const counts = useMemo(() => {
-    const all = listSections({ themas, signalen, ghosts, isMine: () => true }, { ...noFilter, withArchived: true })
+    const all = listSections(
+      { themas, signalen, ghosts, frames, isMine: () => true },
+      { ...noFilter, withArchived: true },
+    )
     return new Map(all.map((section) => [section.id, section.count]))
-  }, [themas, signalen, ghosts])
+  }, [themas, signalen, ghosts, frames])
   const total = useMemo(() => signalen.filter((signaal) => signaal.archivedAt === undefined).length, [signalen])
   const order = useMemo(
     () =>
@@ -114,8 +123,8 @@ export function SignalenList(props: SignalenListProps): ReactNode {
     if (state.selected.size > 0) return [...state.selected]
     return current === undefined ? [] : [current]
   }
-  const newest = useRef({ work, voorstel, onShowOnBord, session })
-  newest.current = { work, voorstel, onShowOnBord, session }
+  const newest = useRef({ work, voorstel, onShowOnBord, session, reacties: { samen, own } })
+  newest.current = { work, voorstel, onShowOnBord, session, reacties: { samen, own } }
   const handlers = useMemo<RowHandlers>(() => {
     const toggle = (id: string): void => {
       const next = new Set(ui.getState().selected)
@@ -156,7 +165,13 @@ export function SignalenList(props: SignalenListProps): ReactNode {
         if (ghost !== undefined) newest.current.work.refuseGhost(ghost)
       },
       closeThemaMenu: () => setThemaOpen(undefined),
-      moreFor: (row) => rowActions(row, newest.current.work, { toggle, showOnBord: newest.current.onShowOnBord }),
+      moreFor: (row) =>
+        rowActions(row, newest.current.work, {
+          toggle,
+          showOnBord: newest.current.onShowOnBord,
+          openOpmerkingen: (id) => ui.setState({ opmerkingenBij: id }),
+          reacties: newest.current.reacties,
+        }),
     }
   }, [ui])
 
@@ -223,6 +238,11 @@ export function SignalenList(props: SignalenListProps): ReactNode {
         if (selected.size > 1) work.merge([...selected])
         done()
         return
+      case 'r':
+      case 'R':
+        if (current !== undefined) ui.setState({ opmerkingenBij: current })
+        done()
+        return
       case 'n':
       case 'N':
         if (work.canAdd()) setEntryAt(sectionOf(sections, current) ?? 'los')
@@ -240,6 +260,7 @@ export function SignalenList(props: SignalenListProps): ReactNode {
         counts={counts}
         total={total}
         hasGhosts={ghosts.length > 0}
+        tafels={werksessie?.tafels ?? []}
       />
       <div className="ls-midden">
         <div className="ls-kopregel">
@@ -295,7 +316,7 @@ export function SignalenList(props: SignalenListProps): ReactNode {
             ))}
           </div>
           {sections.map((section) => {
-            const title = section.thema?.title ?? (section.id === 'nergens' ? m.bord_nergens() : m.bord_nog_los())
+            const title = titleOf(section)
             const isFolded = folded.has(section.id)
             return (
               // biome-ignore lint/a11y/useSemanticElements: see the grid
@@ -311,6 +332,11 @@ export function SignalenList(props: SignalenListProps): ReactNode {
                     setFolded(next)
                   }}
                   onAdd={() => setEntryAt(section.id)}
+                  onRename={
+                    section.frame !== undefined && work.canManageFrames()
+                      ? (name) => work.renameFrame(section.frame?.id ?? '', name)
+                      : undefined
+                  }
                 />
                 {entryAt === section.id ? (
                   <EntryRow>
@@ -348,6 +374,8 @@ export function SignalenList(props: SignalenListProps): ReactNode {
                           unsaved={unsaved.get(id)}
                           work={work}
                           rights={rights}
+                          opmerkingen={opmerkingen.get(id) ?? 0}
+                          reacted={`${own.herken.has(id)}|${own.vraag.has(id)}`}
                           handlers={handlers}
                         />
                       )

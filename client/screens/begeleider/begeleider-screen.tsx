@@ -11,6 +11,7 @@ import { WerksessieBar } from '../shell/werksessie-bar.tsx'
 import { AgendaPanel } from './agenda-panel.tsx'
 import { CodeDialog, DeelDialog, useLinks } from './deel-dialog.tsx'
 import { ExportMenu } from './export-menu.tsx'
+import { HandenCard } from './handen-card.tsx'
 import { LeidingCard } from './leiding-card.tsx'
 import { MensenDialog } from './mensen-dialog.tsx'
 import { NuCard } from './nu-card.tsx'
@@ -55,6 +56,7 @@ export default function BegeleiderScreen(): ReactNode {
       <div className="rg-midden">
         <LeidingCard sessie={sessie} />
         <NuCard sessie={sessie} />
+        <HandenCard />
         <StraksCard werksessie={sessie.werksessie} onGo={(to) => void go(to)} />
         <TafelsCard sessie={sessie} />
         <div className="rg-paar">

@@ -1,8 +1,9 @@
 import { Equal, Lightbulb, Scale } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
-import { electorates } from '../../../shared/domain/deelnemer.ts'
+import { type Electorate, electorates } from '../../../shared/domain/deelnemer.ts'
 import type { Rangorde } from '../../../shared/domain/rangorde.ts'
 import type { Thema } from '../../../shared/domain/thema.ts'
+import { smallCell } from '../../../shared/domain/uitslag.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { GroepVorm } from '../../ui/groep-vorm.tsx'
 import { Plaat } from '../../ui/plaat.tsx'
@@ -109,6 +110,9 @@ export function GelijkCards({ rangorde }: { readonly rangorde: Rangorde }): Reac
   })
 }
 
+/** So few ballots that shares would tell what one person chose: then only the order is shown. */
+const isSmall = ({ ballots }: Rangorde, group: Electorate): boolean => ballots[group] > 0 && ballots[group] < smallCell
+
 /** Each group's own order beside the other: two pictures, never one average. */
 export function TweeGroepen({ rangorde }: { readonly rangorde: Rangorde }): ReactNode {
   return (
@@ -126,15 +130,20 @@ export function TweeGroepen({ rangorde }: { readonly rangorde: Rangorde }): Reac
                 <span className="stil">{m.rangorde_stembiljetten({ aantal: rangorde.ballots[group] })}</span>
               </h3>
               {rangorde.ballots[group] === 0 ? <p>{m.rangorde_geen_biljetten()}</p> : null}
+              {isSmall(rangorde, group) ? <p>{m.uitslag_kleine_groep()}</p> : null}
               <ol hidden={rangorde.ballots[group] === 0}>
                 {rows.map((row) => (
                   <li key={row.themaId}>
                     <b className="num">{groupPlace(rangorde, row, group)}</b>
                     <span>{row.title}</span>
-                    <i aria-hidden="true">
-                      <i style={{ width: `${(100 * row.share[group]) / highest}%` }} />
-                    </i>
-                    <span className="num">{Math.round(row.share[group] * 100)}%</span>
+                    {isSmall(rangorde, group) ? null : (
+                      <>
+                        <i aria-hidden="true">
+                          <i style={{ width: `${(100 * row.share[group]) / highest}%` }} />
+                        </i>
+                        <span className="num">{Math.round(row.share[group] * 100)}%</span>
+                      </>
+                    )}
                   </li>
                 ))}
               </ol>

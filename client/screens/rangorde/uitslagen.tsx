@@ -17,7 +17,7 @@ export function Uitslagen({ uitslagen = [] }: { readonly uitslagen?: readonly Ui
             {uitslag.title ?? uitslagTitle(uitslag)}{' '}
             <span className="stil">{m.uitslag_tijd({ tijd: timeOfDay(uitslag.revealedAt) })}</span>
           </summary>
-          <UitslagView uitslag={uitslag} />
+          <UitslagView uitslag={uitslag} hasHead={false} />
         </details>
       ))}
     </section>

@@ -1,8 +1,9 @@
-import { CircleCheck, Hourglass, Scale } from 'lucide-react'
-import { type ReactNode, useMemo } from 'react'
-import { electorates } from '../../../shared/domain/deelnemer.ts'
-import type { RankedThema } from '../../../shared/domain/rangorde.ts'
+import { ArrowUpDown, CircleCheck, Hourglass, Scale } from 'lucide-react'
+import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { type Electorate, electorates } from '../../../shared/domain/deelnemer.ts'
+import type { Rangorde, RankedThema } from '../../../shared/domain/rangorde.ts'
 import { doelOf, makesRangorde } from '../../../shared/domain/stem.ts'
+import { smallCell, type Uitslag } from '../../../shared/domain/uitslag.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { useCollection } from '../../model/hooks.ts'
 import { GroepVorm } from '../../ui/groep-vorm.tsx'
@@ -11,6 +12,7 @@ import { groupPlace, shownRank, weighing } from '../shell/words.ts'
 import { SchermKop } from './scherm-kop.tsx'
 import { DeelView, UitslagView } from './uitslag-view.tsx'
 import type { ViewProps } from './view-props.ts'
+import './onthulling.css'
 
 const percent = (share: number) => `${Math.round(share * 100)}%`
 const rowHeight = 103
@@ -18,15 +20,30 @@ const rowHeight = 103
 /** What the round that ran last is about: the part that was revealed so far, its result, or the ranking of themas. */
 export function OnthullingView({ sessie }: Pick<ViewProps, 'sessie'>): ReactNode {
   const { stemronde: ronde, onthulling, uitslagen } = sessie
-  if (ronde !== undefined && onthulling?.rondeId === ronde.id)
+  // Who saw the columns sees the rows glide from the order of the bord to their place; a reload just shows the end.
+  const pressed = useRef<string>(undefined)
+  const isPart = ronde !== undefined && onthulling?.rondeId === ronde.id
+  useEffect(() => {
+    if (isPart) pressed.current = ronde.id
+  })
+  if (ronde !== undefined && isPart && onthulling !== undefined)
     return <DeelView onthulling={onthulling} form={ronde.form} doel={doelOf(ronde)} />
   const uitslag = uitslagen?.find(({ rondeId }) => rondeId === ronde?.id)
   if (ronde !== undefined && !makesRangorde(ronde) && uitslag !== undefined) return <UitslagView uitslag={uitslag} />
-  return <RangordeView sessie={sessie} />
+  const from = ronde !== undefined && pressed.current === ronde.id ? ronde.targets : undefined
+  return <RangordeView sessie={sessie} uitslag={uitslag} {...(from === undefined ? {} : { from })} />
 }
 
 /** Both groups as two pictures: professionals left and solid, bewoners right and striped; ties and view gaps in words. */
-function RangordeView({ sessie }: Pick<ViewProps, 'sessie'>): ReactNode {
+function RangordeView({
+  sessie,
+  uitslag,
+  from,
+}: Pick<ViewProps, 'sessie'> & {
+  readonly uitslag: Uitslag | undefined
+  /** The order in which the rows stood before; they glide from there. */
+  readonly from?: readonly string[]
+}): ReactNode {
   const themas = useCollection('themas')
   const { rangorde } = sessie
   const looks = useMemo(() => new Map(themas.map((thema) => [String(thema.id), thema])), [themas])
@@ -42,7 +59,10 @@ function RangordeView({ sessie }: Pick<ViewProps, 'sessie'>): ReactNode {
       </>
     )
   const rows = rangorde.themas
-  const highest = Math.max(0.01, ...rows.flatMap(({ share }) => electorates.map((group) => share[group])))
+  const highest = Math.max(
+    0.01,
+    ...rows.flatMap(({ share }) => electorates.map((group) => (isShown(rangorde, group) ? share[group] : 0))),
+  )
   // Eight rows fit at full height; more get closer together.
   const height = Math.min(rowHeight, 730 / Math.max(1, rows.length))
   const gap = largestGap(rows)
@@ -68,27 +88,38 @@ function RangordeView({ sessie }: Pick<ViewProps, 'sessie'>): ReactNode {
         <span />
         <div className="ps-links">
           <GroepVorm groep="professional" />
-          <b>{m.rangorde_professionals()}</b> {m.rangorde_stembiljetten({ aantal: rangorde.ballots.professional })}
+          <b>{m.rangorde_professionals()}</b> {countWords(rangorde, 'professional')}
         </div>
         <span />
         <div>
           <GroepVorm groep="inwoner" />
-          <b>{m.rangorde_bewoners()}</b> {m.rangorde_stembiljetten({ aantal: rangorde.ballots.inwoner })}
+          <b>{m.rangorde_bewoners()}</b> {countWords(rangorde, 'inwoner')}
         </div>
       </div>
       <div className="ps-balken">
         <ol>
-          {rows.map((row) => {
+          {rows.map((row, index) => {
             const look = looks.get(row.themaId)
+            const before = from?.indexOf(row.themaId) ?? -1
+            const flips = uitslag?.rows.find(({ targetId }) => targetId === row.themaId)?.flip !== undefined
             return (
-              <li key={row.themaId} className={row.viewGap ? 'ps-gat' : ''} style={{ height: height - 9 }}>
-                <b className="ps-plek num">{shownRank(rangorde, row)}</b>
+              <li
+                key={row.themaId}
+                className={`${row.viewGap ? 'ps-gat' : ''} ${before < 0 ? '' : 'ps-glijdt'}`}
+                style={{ height: height - 9, '--van': `${(before - index) * height}px` } as CSSProperties}
+              >
+                <b className="ps-plek num">
+                  {shownRank(rangorde, row)}
+                  {flips ? <ArrowUpDown className="ps-draai" aria-label={m.uitslag_draait()} /> : null}
+                </b>
                 <div className="ps-balk ps-links">
                   <span className="num">
                     <span className="vis-weg">{m.rangorde_professionals()} </span>
-                    {percent(row.share.professional)}
+                    {shareWords(rangorde, row, 'professional')}
                   </span>
-                  <i style={{ width: `${(78 * row.share.professional) / highest}%` }} />
+                  {isShown(rangorde, 'professional') ? (
+                    <i style={{ width: `${(78 * row.share.professional) / highest}%` }} />
+                  ) : null}
                 </div>
                 <Plaat
                   size="projector"
@@ -97,10 +128,12 @@ function RangordeView({ sessie }: Pick<ViewProps, 'sessie'>): ReactNode {
                   pictogram={look?.pictogram ?? 'layers'}
                 />
                 <div className="ps-balk ps-rechts">
-                  <i style={{ width: `${(78 * row.share.inwoner) / highest}%` }} />
+                  {isShown(rangorde, 'inwoner') ? (
+                    <i style={{ width: `${(78 * row.share.inwoner) / highest}%` }} />
+                  ) : null}
                   <span className="num">
                     <span className="vis-weg">{m.rangorde_bewoners()} </span>
-                    {percent(row.share.inwoner)}
+                    {shareWords(rangorde, row, 'inwoner')}
                   </span>
                 </div>
               </li>
@@ -146,11 +179,33 @@ function RangordeView({ sessie }: Pick<ViewProps, 'sessie'>): ReactNode {
             </>
           )}
         </div>
-        <p className="ps-zwaar">{weighing(rangorde.alpha)}</p>
+        <p className="ps-zwaar">
+          {weighing(rangorde.alpha)}
+          {uitslag?.rows.some(({ flip }) => flip !== undefined) === true ? (
+            <span>
+              <ArrowUpDown aria-hidden="true" /> {m.projector_draait()}
+            </span>
+          ) : null}
+        </p>
       </footer>
     </>
   )
 }
+
+/** Shares of fewer than five ballots tell what one person chose: then there is only the order. */
+const isShown = ({ ballots }: Rangorde, group: Electorate): boolean => ballots[group] >= smallCell
+
+const countWords = (rangorde: Rangorde, group: Electorate): string =>
+  rangorde.ballots[group] > 0 && !isShown(rangorde, group)
+    ? m.projector_alleen_volgorde()
+    : m.rangorde_stembiljetten({ aantal: rangorde.ballots[group] })
+
+const shareWords = (rangorde: Rangorde, row: RankedThema, group: Electorate): string =>
+  rangorde.ballots[group] === 0
+    ? '–'
+    : isShown(rangorde, group)
+      ? percent(row.share[group])
+      : m.uitslag_plek({ plek: groupPlace(rangorde, row, group) })
 
 /** The thema about which the groups differ most; only where that is a difference to talk about. */
 function largestGap(rows: readonly RankedThema[]): RankedThema | undefined {

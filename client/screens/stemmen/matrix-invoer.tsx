@@ -71,7 +71,15 @@ export function MatrixInvoer({
                 <span>
                   <TargetTitle target={target} />
                 </span>
-                {isReadOnly || matrix[target.id] === undefined ? null : (
+                {isReadOnly ? null : matrix[target.id] === undefined ? (
+                  <Button
+                    size="klein"
+                    aria-label={m.stemmen_matrix_plaats({ naam: target.title })}
+                    onPress={() => place(target, middle)}
+                  >
+                    {m.stemmen_matrix_plaats_kort()}
+                  </Button>
+                ) : (
                   <Button
                     kind="stil"
                     size="klein"
@@ -112,14 +120,7 @@ function Values({
   readonly isReadOnly: boolean
   readonly onPlace: (place: MatrixPlace) => void
 }): ReactNode {
-  if (place === undefined)
-    return isReadOnly ? (
-      <p className="stil">{m.stemmen_matrix_niet()}</p>
-    ) : (
-      <Button size="klein" aria-label={m.stemmen_matrix_plaats({ naam: target.title })} onPress={() => onPlace(middle)}>
-        {m.stemmen_matrix_plaats_kort()}
-      </Button>
-    )
+  if (place === undefined) return isReadOnly ? <p className="stil">{m.stemmen_matrix_niet()}</p> : null
   const [x, y] = place
   return (
     <div className="mx-schuiven">

@@ -108,14 +108,14 @@ export function MatrixVlak({
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of buttons on a plane is no fieldset
     <div className="mx-vak" role="group" aria-label={m.stemmen_matrix_vlak()}>
-      <div className="mx-as mx-as-y" aria-hidden="true">
-        <span>{m.stemmen_matrix_groot()}</span>
-        <b>{m.stemmen_matrix_effect_as()} ↑</b>
-        <span>{m.stemmen_matrix_klein()}</span>
-      </div>
       {/* Those that are not placed yet lie under the plane, in the same parent: a drag or the focus is not broken off. */}
       <div className="mx-vlak" ref={plane} style={{ marginBottom: rows === 0 ? 48 : trayPx + rowPx * rows - 14 }}>
         <i className="mx-kruis" aria-hidden="true" />
+        <div className="mx-as mx-as-y" aria-hidden="true">
+          <span>{m.stemmen_matrix_groot()}</span>
+          <b>{m.stemmen_matrix_effect_as()} →</b>
+          <span>{m.stemmen_matrix_klein()}</span>
+        </div>
         <div className="mx-as mx-as-x" aria-hidden="true">
           <span>{m.stemmen_matrix_moeilijk()}</span>
           <b>{m.stemmen_matrix_haalbaar_as()} →</b>

@@ -26,7 +26,7 @@ export function StemmenView(): ReactNode {
   const result =
     uitslag === undefined ? null : (
       <section className="stem-uitslag">
-        <UitslagView uitslag={uitslag} level={2} />
+        <UitslagView uitslag={uitslag} />
       </section>
     )
   if (!isOpen && !hasChosen)

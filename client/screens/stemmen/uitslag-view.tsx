@@ -15,19 +15,27 @@ import { bannerWords, electorateName, flipWords, percent, uitslagTitle } from '.
 import './uitslag.css'
 
 /** The result of one round: each group by itself beside the weighted order and that of one heap, and where they differ. */
-export function UitslagView({ uitslag, level = 3 }: { readonly uitslag: Uitslag; readonly level?: 2 | 3 }): ReactNode {
+export function UitslagView({
+  uitslag,
+  hasHead = true,
+}: {
+  readonly uitslag: Uitslag
+  /** False where the title stands above it already. */
+  readonly hasHead?: boolean
+}): ReactNode {
   const find = useTargetLookup(uitslag.doel)
-  const Heading = level === 2 ? 'h2' : 'h3'
   const flips = useMemo(() => flipWords(uitslag, (id) => find(id).title), [uitslag, find])
   return (
     <div className="ut">
-      <header>
-        <Heading>{uitslag.title ?? uitslagTitle(uitslag)}</Heading>
-        <p className="stil">
-          {uitslag.title === undefined ? '' : `${uitslagTitle(uitslag)}. `}
-          {m.uitslag_tijd({ tijd: timeOfDay(uitslag.revealedAt) })}
-        </p>
-      </header>
+      {hasHead ? (
+        <header>
+          <h2>{uitslag.title ?? uitslagTitle(uitslag)}</h2>
+          <p className="stil">
+            {uitslag.title === undefined ? '' : `${uitslagTitle(uitslag)}. `}
+            {m.uitslag_tijd({ tijd: timeOfDay(uitslag.revealedAt) })}
+          </p>
+        </header>
+      ) : null}
       {uitslag.banners.map((banner) => (
         <Banner key={banner} kind="let-op">
           {bannerWords[banner]()} {banner.startsWith('kleine') ? m.uitslag_kleine_groep() : ''}

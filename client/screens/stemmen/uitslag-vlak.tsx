@@ -17,12 +17,12 @@ export function UitslagVlak({ uitslag }: { readonly uitslag: Uitslag }): ReactNo
   return (
     <figure className="ut-vlak">
       <div className="mx-vak">
-        <div className="mx-as mx-as-y" aria-hidden="true">
-          <span>{m.stemmen_matrix_groot()}</span>
-          <b>{m.stemmen_matrix_effect_as()} ↑</b>
-          <span>{m.stemmen_matrix_klein()}</span>
-        </div>
-        <div>
+        <div className="ut-vlak-lijf">
+          <div className="mx-as mx-as-y" aria-hidden="true">
+            <span>{m.stemmen_matrix_groot()}</span>
+            <b>{m.stemmen_matrix_effect_as()} →</b>
+            <span>{m.stemmen_matrix_klein()}</span>
+          </div>
           <svg viewBox={`-16 -16 ${side + 32} ${side + 32}`} role="img" aria-label={m.uitslag_vlak()}>
             <rect className="ut-vlak-vak" width={side} height={side} rx="6" />
             <path className="ut-vlak-kruis" d={`M${side / 2} 0V${side}M0 ${side / 2}H${side}`} />
@@ -49,7 +49,7 @@ export function UitslagVlak({ uitslag }: { readonly uitslag: Uitslag }): ReactNo
               }),
             )}
           </svg>
-          <div className="mx-as" aria-hidden="true">
+          <div className="mx-as mx-as-x" aria-hidden="true">
             <span>{m.stemmen_matrix_moeilijk()}</span>
             <b>{m.stemmen_matrix_haalbaar_as()} →</b>
             <span>{m.stemmen_matrix_makkelijk()}</span>

@@ -22,6 +22,7 @@ import {
   requireBeheerder,
   withToegang,
 } from './context.ts'
+import { noteFaseloop } from './faseloop.ts'
 import { addHistory } from './history.ts'
 import { unwrap } from './problem.ts'
 
@@ -58,6 +59,7 @@ export const agendaRoutes: Routes = (app, context) => {
           const changed = changeAgenda(werksessie.fasen, werksessie.huidigeFase, { basis, fasen })
           if (!changed.ok) return changed
           writeSessie(tx.docs.sessie, { werksessie: { ...werksessie, fasen: [...changed.value] } })
+          noteFaseloop(tx, werksessie)
           addHistory(tx, who.deelnemerId, {
             doc: 'sessie',
             collection: 'werksessie',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { appError } from '../../shared/base/errors.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { isSamePlain } from '../../shared/base/same-plain.ts'
 import { readSessie } from '../../shared/doc/sessie-doc.ts'
 import { readState, type StateRecord, type WerksessieState, writeState } from '../../shared/doc/werksessie-state.ts'
 import type { Werksessie } from '../../shared/domain/werksessie.ts'
@@ -8,8 +9,9 @@ import { type Compare, compareSchema, controlepuntSchema, restoredSchema } from 
 import type { RoomRows } from '../storage/row-kinds.ts'
 import type { Room, RoomTx } from '../sync/room-port.ts'
 import { type ApiContext, enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
+import { noteFaseloop } from './faseloop.ts'
 import { addHistory } from './history.ts'
-import { unpackState } from './pack-state.ts'
+import { type SavedState, unpackState } from './pack-state.ts'
 import { unwrap } from './problem.ts'
 import { restoredState } from './restore-state.ts'
 import { putStemronde } from './rondes.ts'
@@ -88,7 +90,7 @@ export const controlepuntenRoutes: Routes = (app, context) => {
   )
 }
 
-async function savedState(context: ApiContext, room: Room, id: string): Promise<WerksessieState> {
+async function savedState(context: ApiContext, room: Room, id: string): Promise<SavedState> {
   const row = (await context.storage.getRow(room.id, 'controlepunt', id)) as RoomRows['controlepunt'] | undefined
   if (row === undefined) return unwrap(fail(appError('controlepunt.not_found')))
   return unpackState(row.packed)
@@ -100,7 +102,7 @@ async function savedState(context: ApiContext, room: Room, id: string): Promise<
  */
 export function restore(
   tx: RoomTx,
-  saved: WerksessieState,
+  saved: SavedState,
   now: WerksessieState,
   { since }: { readonly since: number },
 ): Result<string> {
@@ -117,6 +119,7 @@ export function restore(
   const sessie = readSessie(tx.docs.sessie)
   const fase = sessie?.werksessie.fasen.find(({ id }) => id === sessie.werksessie.huidigeFase)
   const ronde = sessie?.stemronde
+  noteFaseloop(tx, now.sessie.werksessie as Werksessie)
   // Ballots stay as they are; a round that the fase of then knows nothing of does not stay open.
   if (ronde?.status === 'open' && fase?.allow.castStem !== true) putStemronde(tx, { ...ronde, status: 'gesloten' })
   return ok(before)
@@ -131,7 +134,7 @@ const isShown = ({ archivedAt, mergedInto }: StateRecord): boolean =>
   archivedAt === undefined && mergedInto === undefined
 
 /** What restoring would bring back, take away and change, of what people see. */
-export function compareStates(id: string, saved: WerksessieState, now: WerksessieState): Compare {
+export function compareStates(id: string, saved: SavedState, now: WerksessieState): Compare {
   const fase = faseOf(saved)
   const after = restoredState(saved, now, { meanwhile: new Set() })
   const [afterCounts, nowCounts] = [countState(after), countState(now)]
@@ -146,7 +149,7 @@ export function compareStates(id: string, saved: WerksessieState, now: Werksessi
       gone: [...current.keys()].filter((key) => !wanted.has(key)).length,
       changed: [...wanted].filter(([key, record]) => {
         const other = current.get(key)
-        return other !== undefined && JSON.stringify(other) !== JSON.stringify(record)
+        return other !== undefined && !isSamePlain(other, record)
       }).length,
     }
   }

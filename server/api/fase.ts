@@ -73,6 +73,7 @@ export const faseRoutes: Routes = (app, context) => {
           const werksessie = readSessie(tx.docs.sessie)?.werksessie
           if (werksessie === undefined) return fail(appError('internal'))
           writeSessie(tx.docs.sessie, { werksessie: { ...werksessie, slot } })
+          noteFaseloop(tx, werksessie)
           addHistory(tx, who.deelnemerId, { doc: 'sessie', collection: 'werksessie', id: 'slot', after: slot })
           return ok({ ok: true as const })
         }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { WerksessieState } from '../../shared/doc/werksessie-state.ts'
 import { type Controlepunt, controlepuntenToDrop, maxControlepunten } from '../../shared/domain/controlepunt.ts'
 import { aWerksessie } from '../../tests/support/room-tx.ts'
-import { packState, unpackState } from './pack-state.ts'
+import { packState, type SavedState, unpackState } from './pack-state.ts'
 import { restoredState } from './restore-state.ts'
 
 type Records = WerksessieState['bord'][string]
@@ -11,7 +11,9 @@ const state = (changes: {
   themas?: Records
   sessie?: Record<string, unknown>
   regie?: WerksessieState['regie']
-}): WerksessieState => ({
+  waiting?: readonly string[]
+}): SavedState => ({
+  waiting: changes.waiting ?? [],
   bord: { signalen: changes.signalen ?? [], themas: changes.themas ?? [] },
   sessie: { werksessie: aWerksessie(), ...changes.sessie },
   regie: changes.regie ?? {},
@@ -102,15 +104,19 @@ describe('what comes back', () => {
     expect(sessie).not.toHaveProperty('scherm')
   })
 
-  it('inbox: what waits goes on waiting, what was placed since waits again, what was hidden does not', () => {
-    const item = (id: string, status = 'wacht') => ({ id, text: `tekst ${id}`, status })
-    const saved = state({ regie: { inbox: { p: item('p'), h: item('h'), w: item('w'), gone: item('gone') } } })
-    const now = state({
-      signalen: [note('p'), note('h', { text: '', hidden: 'privacy' })],
-      regie: { inbox: { w: item('w', 'terug'), n: item('n') } },
+  it('what waited for a reveal or a begeleider then, and was placed since, comes along; the inbox is that of now', () => {
+    const item = (id: string) => ({ id, text: `tekst ${id}` })
+    const saved = state({
+      waiting: ['revealed', 'approved', 'still'],
+      regie: { inbox: { approved: item('approved') } },
     })
-    const { inbox } = restoredState(saved, now, none).regie
-    expect(inbox).toEqual({ p: item('p'), w: item('w', 'terug'), n: item('n') })
+    const now = state({
+      signalen: [note('revealed'), note('approved'), note('newer')],
+      regie: { inbox: { still: item('still'), late: item('late') } },
+    })
+    const restored = restoredState(saved, now, none)
+    expect(restored.bord.signalen?.map(({ id }) => id)).toEqual(['approved', 'revealed'])
+    expect(restored.regie.inbox).toEqual(now.regie.inbox)
   })
 
   it('survives being packed', () => {

@@ -1,31 +1,28 @@
 import { bordLayout } from '../../shared/doc/bord-layout.ts'
 import type { StateRecord, WerksessieState } from '../../shared/doc/werksessie-state.ts'
 import type { Fase, Werksessie } from '../../shared/domain/werksessie.ts'
+import type { SavedState } from './pack-state.ts'
 
 interface RestoreOptions {
   /** Signalen that people placed while it was being restored: they come along (ids). */
   readonly meanwhile: ReadonlySet<string>
 }
 
-/** Lists of `regie` that tell of now, not of what lies on the bord. */
-const ofNow: ReadonlySet<string> = new Set(['jobs', 'markeringen', 'handen', 'controlepunten'])
+/** Lists of `regie` that tell of now: people, flags and what waits for a begeleider, not what lies on the bord. */
+export const regieOfNow: ReadonlySet<string> = new Set(['jobs', 'markeringen', 'inbox', 'handen', 'controlepunten'])
 
 /**
  * What a werksessie says after `saved` is put back, `now` being how it is. The bord, the programma, the agenda and the fase
  * go back. What people decided about people stays as it is now: settings, the lock and the door, votes and results, private
- * rounds, flags. So a text that was hidden since does not come back, and one that was released since keeps its text of now.
+ * rounds, the inbox, flags. So a text that was hidden since does not come back, and one that was released since keeps its text of now.
  */
-export function restoredState(
-  saved: WerksessieState,
-  now: WerksessieState,
-  { meanwhile }: RestoreOptions,
-): WerksessieState {
+export function restoredState(saved: SavedState, now: WerksessieState, { meanwhile }: RestoreOptions): WerksessieState {
   const bord: Record<string, readonly StateRecord[]> = {}
-  for (const name of Object.keys(bordLayout)) bord[name] = restoredRecords(name, saved, now, meanwhile)
+  const along = new Set([...saved.waiting, ...meanwhile])
+  for (const name of Object.keys(bordLayout)) bord[name] = restoredRecords(name, saved, now, along)
   const regie: Record<string, Readonly<Record<string, unknown>>> = {}
   for (const root of new Set([...Object.keys(saved.regie), ...Object.keys(now.regie)])) {
-    const [then, current] = [saved.regie[root] ?? {}, now.regie[root] ?? {}]
-    regie[root] = ofNow.has(root) ? current : root === 'inbox' ? restoredInbox(then, current, bord, now) : then
+    regie[root] = (regieOfNow.has(root) ? now : saved).regie[root] ?? {}
   }
   return { bord, regie, sessie: restoredSessie(saved, now), programma: saved.programma }
 }
@@ -34,15 +31,16 @@ function restoredRecords(
   name: string,
   saved: WerksessieState,
   now: WerksessieState,
-  meanwhile: ReadonlySet<string>,
+  placedSince: ReadonlySet<string>,
 ): readonly StateRecord[] {
   const current = new Map((now.bord[name] ?? []).map((record) => [record.id, record]))
   const then = saved.bord[name] ?? []
   const known = new Set(then.map(({ id }) => id))
   const back = then.map((record) => withDecisionsOfNow(record, current.get(record.id)))
-  // A hidden note asks for care that is still owed; what was placed a moment ago nobody has seen go.
+  // A hidden note asks for care that is still owed. What was written by then, but waited for a reveal or a begeleider, has
+  // no other place to be any more; neither has what came in while this was going on.
   const along = [...current.values()].filter(
-    ({ id, hidden }) => !known.has(id) && (hidden !== undefined || (name === 'signalen' && meanwhile.has(id))),
+    ({ id, hidden }) => !known.has(id) && (hidden !== undefined || (name === 'signalen' && placedSince.has(id))),
   )
   const themas = new Set((saved.bord.themas ?? []).map(({ id }) => id))
   const signalen = new Set((saved.bord.signalen ?? []).map(({ id }) => id))
@@ -71,22 +69,6 @@ function withDecisionsOfNow(then: StateRecord, now: StateRecord | undefined): St
     ...(now.hidden === undefined ? {} : { hidden: now.hidden }),
     ...(now.reacties === undefined ? {} : { reacties: now.reacties }),
   }
-}
-
-/** What waits now goes on waiting; what was placed since waits again, unless its text was hidden or erased meanwhile. */
-function restoredInbox(
-  then: Readonly<Record<string, unknown>>,
-  now: Readonly<Record<string, unknown>>,
-  bord: Readonly<Record<string, readonly StateRecord[]>>,
-  state: WerksessieState,
-): Readonly<Record<string, unknown>> {
-  const placedNow = new Map((state.bord.signalen ?? []).map((signaal) => [signaal.id, signaal]))
-  const placedThen = new Set((bord.signalen ?? []).map(({ id }) => id))
-  const again = Object.entries(then).filter(([id]) => {
-    const placed = placedNow.get(id)
-    return !placedThen.has(id) && placed !== undefined && placed.hidden === undefined
-  })
-  return { ...Object.fromEntries(again), ...now }
 }
 
 function restoredSessie(saved: WerksessieState, now: WerksessieState): Readonly<Record<string, unknown>> {

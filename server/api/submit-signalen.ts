@@ -86,6 +86,7 @@ function intakeOf(tx: RoomTx, { rights }: Submitter, late: ReturnType<typeof lat
 /** Adding is a right of the fase, also where it goes by this command alone. */
 export function whyNot(rights: Rights): AppError | undefined {
   if (rights.rol !== 'begeleider' && rights.status === 'gesloten') return appError('werksessie.closed')
+  if (rights.slot) return appError('werksessie.locked')
   const { prive: _prive, inbox: _inbox, ...direct } = rights
   const may = mayChange(
     { ...direct, settings: { showAuthors: 'groep' } },

@@ -4,6 +4,7 @@ import { type Controlepunt, controlepuntenToDrop } from '../../shared/domain/con
 import type { Werksessie } from '../../shared/domain/werksessie.ts'
 import type { RoomTx } from '../sync/room-port.ts'
 import { packState } from './pack-state.ts'
+import { regieOfNow } from './restore-state.ts'
 
 type Wanted = Pick<Controlepunt, 'title' | 'kind'>
 
@@ -22,7 +23,10 @@ export function keepState(tx: RoomTx, state: WerksessieState, { title, kind }: W
     timer !== undefined && 'endsAt' in timer
       ? { ...state.sessie, timer: { leftMs: Math.max(0, timer.endsAt - at) } }
       : state.sessie
-  tx.rows.put('controlepunt', id, { at, packed: packState({ ...state, sessie }) })
+  const waiting = (['prive', 'inbox'] as const).flatMap((kind) => tx.rows.list(kind).map(({ key }) => key))
+  // Lists about people and flags are never put back, so they are not kept either.
+  const regie = Object.fromEntries(Object.entries(state.regie).filter(([root]) => !regieOfNow.has(root)))
+  tx.rows.put('controlepunt', id, { at, packed: packState({ ...state, sessie, regie, waiting }) })
   const shown = tx.docs.regie.getMap<Controlepunt>('controlepunten')
   shown.set(id, { id, title, at, faseId: werksessie.huidigeFase, kind, counts: countState(state) })
   for (const old of controlepuntenToDrop(readRegie(tx.docs.regie).controlepunten)) {

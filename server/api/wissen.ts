@@ -6,14 +6,14 @@ import { readBordCollection, readBordRecord } from '../../shared/doc/bord-doc.ts
 import { bordLayout } from '../../shared/doc/bord-layout.ts'
 import { programmaRoots, readProgramma } from '../../shared/doc/programma-doc.ts'
 import { regieRoots } from '../../shared/doc/regie-doc.ts'
-import type { StateRecord, WerksessieState } from '../../shared/doc/werksessie-state.ts'
+import type { StateRecord } from '../../shared/doc/werksessie-state.ts'
 import { type EraseReport, eraseReportSchema, eraseSchema } from '../../shared/protocol/api.ts'
 import type { RoomRows } from '../storage/row-kinds.ts'
 import type { Row, RowOp } from '../storage/storage.ts'
 import type { RoomTx } from '../sync/room-port.ts'
 import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
 import { addHistory } from './history.ts'
-import { packState, unpackState } from './pack-state.ts'
+import { packState, type SavedState, unpackState } from './pack-state.ts'
 import { unwrap } from './problem.ts'
 import { type Needles, replaceInPlain, replaceInType } from './replace-text.ts'
 
@@ -153,22 +153,18 @@ function eraseInControlepunten(tx: RoomTx, signaalId: string, all: readonly Row[
   return count
 }
 
-/** A saved state without the words of a signaal, whatever they were then. */
-function eraseInState(state: WerksessieState, signaalId: string): WerksessieState {
-  const erase = (record: StateRecord): StateRecord => {
-    if (record.id !== signaalId) return record
-    const { authorLabel: _authorLabel, ...rest } = record
-    return { ...rest, text: '', hidden: 'privacy' } as StateRecord
-  }
+/** A saved state without the words of a signaal, whatever they were then, and without what people said about it. */
+function eraseInState(state: SavedState, signaalId: string): SavedState {
+  const without = ({ authorLabel: _authorLabel, ...rest }: StateRecord, hidden: 'privacy' | true): StateRecord =>
+    ({ ...rest, text: '', hidden }) as StateRecord
+  const { signalen = [], opmerkingen = [] } = state.bord
   return {
     ...state,
-    bord: { ...state.bord, signalen: (state.bord.signalen ?? []).map(erase) },
-    regie: Object.fromEntries(
-      Object.entries(state.regie).map(([root, entries]) => [
-        root,
-        Object.fromEntries(Object.entries(entries).filter(([key]) => root === 'besluiten' || key !== signaalId)),
-      ]),
-    ),
+    bord: {
+      ...state.bord,
+      signalen: signalen.map((one) => (one.id === signaalId ? without(one, 'privacy') : one)),
+      opmerkingen: opmerkingen.map((one) => (one.signaalId === signaalId ? without(one, true) : one)),
+    },
   }
 }
 

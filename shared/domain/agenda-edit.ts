@@ -1,25 +1,12 @@
 import { appError } from '../base/errors.ts'
 import { fail, ok, type Result } from '../base/result.ts'
+import { isSamePlain } from '../base/same-plain.ts'
 import type { Fase } from './werksessie.ts'
 
 export const maxFasen = 40
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
-
-/** Plain data with its keys in order: two agendas that say the same are the same. */
-function sorted(plain: unknown): unknown {
-  if (Array.isArray(plain)) return plain.map(sorted)
-  if (typeof plain !== 'object' || plain === null) return plain
-  return Object.fromEntries(
-    Object.entries(plain)
-      .filter(([, entry]) => entry !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, entry]) => [key, sorted(entry)]),
-  )
-}
-
 /** Do both agendas say the same, fase by fase? */
-export const isSameAgenda = (a: readonly Fase[], b: readonly Fase[]): boolean => isSame(a, b)
+export const isSameAgenda = (a: readonly Fase[], b: readonly Fase[]): boolean => isSamePlain(a, b)
 
 /**
  * The agenda after an edit that started from `basis`. `agenda.changed` when somebody else changed it meanwhile (nothing is
@@ -58,7 +45,7 @@ export function mergeAgenda(
     const current = id === huidigeFase ? (kept ?? their ?? my) : kept
     if (current !== undefined) merged.set(id, current)
   }
-  const didOrder = !isSame(
+  const didOrder = !isSamePlain(
     mine.map(({ id }) => id).filter((id) => inBasis.has(id)),
     basis.map(({ id }) => id).filter((id) => inMine.has(id)),
   )
@@ -75,12 +62,12 @@ export function mergeAgenda(
 }
 
 function mergeFase(before: Fase | undefined, mine: Fase | undefined, theirs: Fase | undefined): Fase | undefined {
-  if (mine === undefined) return before === undefined || !isSame(before, theirs) ? theirs : undefined
-  if (theirs === undefined) return before === undefined || !isSame(before, mine) ? mine : undefined
+  if (mine === undefined) return before === undefined || !isSamePlain(before, theirs) ? theirs : undefined
+  if (theirs === undefined) return before === undefined || !isSamePlain(before, mine) ? mine : undefined
   if (before === undefined) return mine
   const result: Record<string, unknown> = { ...theirs }
   for (const key of new Set([...Object.keys(before), ...Object.keys(mine)]) as Set<keyof Fase>) {
-    if (isSame(before[key], mine[key])) continue
+    if (isSamePlain(before[key], mine[key])) continue
     if (mine[key] === undefined) delete result[key]
     else result[key] = mine[key]
   }

@@ -95,4 +95,10 @@ describe('the agenda', () => {
     expect(rows[1]?.at).toBe('00:10')
     expect(agendaOf(defaultFasen, '').rows[0]?.at).toBeUndefined()
   })
+
+  it('asks for tables only when there are any', () => {
+    expect(toRequest({ ...emptyDraft, tafels: 8 }).tafels).toBe(8)
+    expect(toRequest({ ...emptyDraft, tafels: 0 })).not.toHaveProperty('tafels')
+    expect(toRequest(emptyDraft)).not.toHaveProperty('tafels')
+  })
 })

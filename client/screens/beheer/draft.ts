@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { maxTafels } from '../../../shared/domain/tafel.ts'
 import { pictogramSchema, plaatSchema, plateFor } from '../../../shared/domain/thema.ts'
 import { areaLevelSchema, defaultSettings, type Fase, showAuthorsSchema } from '../../../shared/domain/werksessie.ts'
 import type { CreateWerksessie } from '../../../shared/protocol/api.ts'
@@ -26,6 +27,8 @@ const draftSchema = z.object({
   dotsPerPerson: z.int().check(z.gte(1), z.lte(20)),
   /** A ready-made agenda, or one of the organisation's own, by id; absent in drafts from before there was a choice. */
   agenda: z.optional(z.string()),
+  /** Number of tables; absent in older drafts. */
+  tafels: z.optional(z.int().check(z.gte(0), z.lte(maxTafels))),
 })
 /** A werksessie as it is being prepared in this browser; empty strings are what is not filled in. */
 export type Draft = z.infer<typeof draftSchema>
@@ -131,6 +134,7 @@ export function toRequest(draft: Draft): CreateWerksessie {
       : {}),
     settings: { showAuthors: draft.showAuthors, dotsPerPerson: draft.dotsPerPerson },
     ...(draft.agenda === undefined ? {} : { agenda: draft.agenda }),
+    ...((draft.tafels ?? 0) === 0 ? {} : { tafels: draft.tafels }),
   }
 }
 

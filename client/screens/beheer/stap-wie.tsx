@@ -8,6 +8,9 @@ import type { StepProps } from './stap-wat.tsx'
 
 const dotChoices = ['3', '4', '5', '6', '7', '8'] as const
 
+/** More can be added from the console. */
+const tafelChoices = ['0', ...Array.from({ length: 14 }, (_, index) => String(index + 2))]
+
 /** Step 3: who comes, what a note shows of them, and how many dots they get. */
 export function StapWie({ draft, onChange }: StepProps): ReactNode {
   const dots = String(draft.dotsPerPerson)
@@ -56,6 +59,14 @@ export function StapWie({ draft, onChange }: StepProps): ReactNode {
         value={dotChoices.find((choice) => choice === dots)}
         onChange={(choice) => onChange({ dotsPerPerson: Number(choice) })}
         options={dotChoices.map((choice) => ({ id: choice, text: choice }))}
+      />
+      <SelectField
+        label={m.tafel_aantal()}
+        help={m.tafel_aantal_hulp()}
+        className="beheer-smal"
+        value={tafelChoices.find((choice) => choice === String(draft.tafels ?? 0))}
+        onChange={(choice) => onChange({ tafels: Number(choice) })}
+        options={tafelChoices.map((choice) => ({ id: choice, text: choice === '0' ? m.tafel_geen_tafels() : choice }))}
       />
     </div>
   )

@@ -76,11 +76,14 @@ export async function oldClients(server: RunningServer, rounds: number): Promise
   const signalen = bordCollection(doc, 'signalen')
   const merged = tried.filter((key) => signalen.has(key)).length
   for (const key of tried) addSignaal(doc, aSignaal({ id: key as Signaal['id'], text: key, channel: 'bord' }))
-  const check = begeleider.open('bord')
+  // Who joined before the new epoch is an old client herself.
+  const reader = await join(server.url, { code: codes.deelnemer, alias: 'Bas', group: 'inwoner' })
+  const check = reader.open('bord')
   await check.synced
   const arrived = (): number => tried.filter((key) => bordCollection(check.doc, 'signalen').has(key)).length
   await until('the page of now is heard', () => arrived() === tried.length).catch(() => undefined)
   anna.close()
+  reader.close()
   begeleider.close()
   return { sockets, wrongCode, bytesToOld, merged, arrivedFromNew: arrived() }
 }

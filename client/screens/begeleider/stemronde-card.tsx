@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import type { SessieState } from '../../../shared/doc/sessie-doc.ts'
 import { electorates } from '../../../shared/domain/deelnemer.ts'
+import type { StemVorm } from '../../../shared/domain/stem.ts'
 import { smallCell } from '../../../shared/domain/uitslag.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import type { Stemstand } from '../../../shared/protocol/api.ts'
@@ -53,7 +54,7 @@ export function StemrondeCard({
           </p>
         )}
         <p className="stil">
-          {step === 0 ? explain[status]() : step === 1 ? m.regie_stem_stap1() : m.regie_stem_stap2()}
+          {step === 0 ? explainOf(status, stemronde?.form) : step === 1 ? m.regie_stem_stap1() : m.regie_stem_stap2()}
         </p>
         {stemronde === undefined ? null : (
           <div className="rg-stem-tel" role="status">
@@ -216,6 +217,9 @@ function useSpace(isOn: boolean, onPress: () => void): void {
     return () => document.removeEventListener('keydown', onKey)
   })
 }
+
+const explainOf = (status: keyof typeof explain, form: StemVorm | undefined): string =>
+  status === 'open' && form === 'matrix' ? m.regie_stem_loopt_matrix() : explain[status]()
 
 const explain = {
   geen: m.regie_stem_geen,

@@ -38,8 +38,11 @@ export function MatrixPlaatje({ rows }: { readonly rows: readonly Row[] }): Reac
             const punt = group[one]?.punt
             if (punt === undefined || punt === null) return []
             const [x, y] = at(punt.median)
+            const [left, bottom] = at(punt.low)
+            const [right, top] = at(punt.high)
             return [
               <g key={`${id} ${one}`} className={`ps-punt-${one}`}>
+                <path className="ps-spreiding" d={`M${left} ${y}H${right}M${x} ${top}V${bottom}`} />
                 {one === 'professional' ? (
                   <rect x={x - dot} y={y - dot} width={2 * dot} height={2 * dot} rx="8" />
                 ) : (

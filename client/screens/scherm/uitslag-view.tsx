@@ -1,3 +1,4 @@
+import { ArrowUpDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type Electorate, electorates } from '../../../shared/domain/deelnemer.ts'
 import type { StemDoel, StemVorm } from '../../../shared/domain/stem.ts'
@@ -18,6 +19,8 @@ interface Row {
   /** Only when the order is known to the room. */
   readonly place?: number
   readonly viewGap?: boolean
+  /** Without weights it stands elsewhere. */
+  readonly flips?: boolean
   readonly group: Partial<Readonly<Record<Electorate, GroepRij>>>
 }
 
@@ -50,10 +53,11 @@ export function UitslagView({ uitslag }: { readonly uitslag: Uitslag }): ReactNo
     <Groups
       {...uitslag}
       title={uitslag.title ?? m.projector_dit_kozen()}
-      rows={uitslag.rows.map(({ targetId, weighted, viewGap, group }) => ({
+      rows={uitslag.rows.map(({ targetId, weighted, viewGap, group, flip }) => ({
         targetId,
         place: weighted,
         viewGap,
+        flips: flip !== undefined,
         group,
       }))}
     />
@@ -91,13 +95,21 @@ function Groups({ title, form, doel, ballots, rows }: Shown): ReactNode {
       <ol className="ps-balken ps-balken-los">
         {shown.map((row) => (
           <li key={row.targetId} className={row.viewGap === true ? 'ps-gat' : ''} style={{ height: height - 9 }}>
-            <b className="ps-plek num">{row.place ?? ''}</b>
+            <b className="ps-plek num">
+              {row.place ?? ''}
+              {row.flips === true ? <ArrowUpDown className="ps-draai" aria-label={m.uitslag_draait()} /> : null}
+            </b>
             <Bar group="professional" row={row.group.professional} highest={highest} />
             <Plaat size="projector" title={row.title} plaat={row.plaat} pictogram={row.pictogram} />
             <Bar group="inwoner" row={row.group.inwoner} highest={highest} />
           </li>
         ))}
       </ol>
+      {shown.some(({ flips }) => flips === true) ? (
+        <p className="ps-draait">
+          <ArrowUpDown aria-hidden="true" /> {m.projector_draait()}
+        </p>
+      ) : null}
       {known.length > mostRows ? (
         <p className="ps-dank">{m.projector_meer({ aantal: known.length - mostRows })}</p>
       ) : null}

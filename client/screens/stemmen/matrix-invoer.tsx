@@ -100,10 +100,12 @@ export function MatrixInvoer({
           ))}
         </ol>
       </div>
-      <p className="stip-voet">
-        <Lock size={18} aria-hidden="true" />
-        <span>{m.stemmen_geheim_matrix()}</span>
-      </p>
+      {isReadOnly ? null : (
+        <p className="stip-voet">
+          <Lock size={18} aria-hidden="true" />
+          <span>{m.stemmen_geheim_matrix()}</span>
+        </p>
+      )}
       {footer}
     </div>
   )

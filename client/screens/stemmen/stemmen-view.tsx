@@ -50,6 +50,7 @@ export function StemmenView(): ReactNode {
   )
   return (
     <>
+      {result}
       {isMatrix ? (
         <MatrixInvoer
           targets={targets}
@@ -70,7 +71,6 @@ export function StemmenView(): ReactNode {
           footer={footer}
         />
       )}
-      {result}
     </>
   )
 }

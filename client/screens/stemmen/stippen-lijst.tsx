@@ -116,10 +116,12 @@ export function StippenLijst({
           )
         })}
       </ul>
-      <p className="stip-voet">
-        <Lock size={18} aria-hidden="true" />
-        <span>{m.stemmen_geheim()}</span>
-      </p>
+      {isReadOnly ? null : (
+        <p className="stip-voet">
+          <Lock size={18} aria-hidden="true" />
+          <span>{m.stemmen_geheim()}</span>
+        </p>
+      )}
       {footer}
     </div>
   )

@@ -12,6 +12,7 @@ import { AgendaPanel } from './agenda-panel.tsx'
 import { CodeDialog, DeelDialog, useLinks } from './deel-dialog.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { HandenCard } from './handen-card.tsx'
+import { asksAboutPrive, PriveCard, PriveVraag } from './inbox-prive-card.tsx'
 import { LeidingCard } from './leiding-card.tsx'
 import { MensenDialog } from './mensen-dialog.tsx'
 import { NuCard } from './nu-card.tsx'
@@ -29,7 +30,10 @@ export default function BegeleiderScreen(): ReactNode {
   const command = useCommand()
   const [open, setOpen] = useState<'code' | 'deel' | 'mensen'>()
   const isNarrow = useIsNarrow()
-  const waiting = (useRegie()?.markeringen ?? []).filter(({ followUp }) => followUp === '').length
+  const regie = useRegie()
+  const waiting =
+    (regie?.markeringen ?? []).filter(({ followUp }) => followUp === '').length +
+    (regie?.inbox ?? []).filter(({ status }) => status === 'wacht').length
   const faseTitle = sessie?.werksessie.fasen.find(({ id }) => id === sessie.werksessie.huidigeFase)?.title
   const before = useRef(faseTitle)
   useEffect(() => {
@@ -38,8 +42,14 @@ export default function BegeleiderScreen(): ReactNode {
     before.current = faseTitle
   }, [faseTitle])
 
-  const go = async (to: string) => {
+  const [asked, setAsked] = useState<string>()
+  const go = async (to: string, isAnswered = false) => {
     if (sessie === undefined) return
+    if (!isAnswered && asksAboutPrive(sessie)) {
+      setAsked(to)
+      return
+    }
+    setAsked(undefined)
     const from = sessie.werksessie.huidigeFase
     const title = sessie.werksessie.fasen.find(({ id }) => id === to)?.title ?? ''
     const done = await command('/fase', { from, to })
@@ -57,6 +67,7 @@ export default function BegeleiderScreen(): ReactNode {
         <LeidingCard sessie={sessie} />
         <NuCard sessie={sessie} />
         <HandenCard />
+        <PriveCard sessie={sessie} />
         <StraksCard werksessie={sessie.werksessie} onGo={(to) => void go(to)} />
         <TafelsCard sessie={sessie} />
         <div className="rg-paar">
@@ -120,6 +131,14 @@ export default function BegeleiderScreen(): ReactNode {
           {middle}
           <Postvak />
         </main>
+      )}
+      {sessie === undefined ? null : (
+        <PriveVraag
+          sessie={sessie}
+          isOpen={asked !== undefined}
+          onGo={() => void go(asked ?? sessie.werksessie.huidigeFase, true)}
+          onClose={() => setAsked(undefined)}
+        />
       )}
       {sessie === undefined ? null : (
         <MensenDialog sessie={sessie} isOpen={open === 'mensen'} onClose={() => setOpen(undefined)} />

@@ -1,16 +1,19 @@
-import { EyeOff, Flag, HeartHandshake, ShieldAlert } from 'lucide-react'
+import { EyeOff, Flag, HeartHandshake, Inbox, ShieldAlert } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import type { Markering } from '../../../shared/doc/regie-doc.ts'
+import type { InboxStatus } from '../../../shared/domain/inbox.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { useRecord, useRegie, useSession } from '../../model/hooks.ts'
 import { BriefjeView } from '../../ui/briefje-view.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button, knopClass } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { TextArea, TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useCommand } from '../shell/use-command.ts'
 import { timeOfDay } from '../shell/words.ts'
 import { FlagDialog } from './flag-dialog.tsx'
+import { InboxDialog } from './inbox-dialog.tsx'
+import type { Stapel } from './use-inbox.ts'
 
 /** What only the begeleider sees: hidden briefjes, with who follows them up. */
 export function Postvak(): ReactNode {
@@ -44,6 +47,7 @@ export function Postvak(): ReactNode {
         {waiting > 0 ? <span className="tag tag-fout">{m.regie_postvak_eerst({ aantal: waiting })}</span> : null}
         <span className="stil">{m.regie_postvak_alleen()}</span>
       </div>
+      <InboxStrook />
       <div className="rg-postvak-lijst">
         {markeringen.length === 0 ? (
           <EmptyState
@@ -64,6 +68,54 @@ export function Postvak(): ReactNode {
       </div>
       <FlagDialog isOpen={flags} onClose={close} />
     </section>
+  )
+}
+
+/** How many briefjes wait, and the way to look at them; the log of what was decided. */
+function InboxStrook(): ReactNode {
+  const { werksessieId, toegang } = useSession()
+  const inbox = useRegie()?.inbox ?? []
+  const [open, setOpen] = useState<Stapel>()
+  const close = useCallback(() => setOpen(undefined), [])
+  const count = (status: InboxStatus): number => inbox.filter((one) => one.status === status).length
+  const waiting = count('wacht')
+  const [terug, geparkeerd, apart] = [count('terug'), count('geparkeerd'), count('apart')]
+  return (
+    <div className="rg-inbox">
+      <b aria-live="polite">
+        {waiting === 0
+          ? m.inbox_wachten_geen()
+          : waiting === 1
+            ? m.inbox_wacht_een()
+            : m.inbox_wachten({ aantal: waiting })}
+      </b>
+      {terug + geparkeerd + apart > 0 ? (
+        <span className="stil">{m.inbox_apart_aantal({ terug, geparkeerd, apart })}</span>
+      ) : null}
+      <div className="rg-knoppen">
+        {inbox.length > 0 ? (
+          <Button
+            kind={waiting > 0 ? 'primair' : 'gewoon'}
+            size="klein"
+            icon={<Inbox size={17} aria-hidden="true" />}
+            onPress={() => setOpen('wacht')}
+          >
+            {m.inbox_beoordeel()}
+          </Button>
+        ) : null}
+        <Button size="klein" onPress={() => setOpen('bord')}>
+          {m.inbox_nalopen()}
+        </Button>
+        <a
+          className={knopClass({ kind: 'stil', size: 'klein' })}
+          href={`/api/werksessies/${werksessieId}/export/moderatie.csv?toegang=${encodeURIComponent(toegang)}`}
+          download
+        >
+          {m.inbox_logboek()}
+        </a>
+      </div>
+      <InboxDialog first={open} onClose={close} />
+    </div>
   )
 }
 

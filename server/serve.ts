@@ -19,6 +19,7 @@ import type { Config } from './config.ts'
 import { loadSample, projectRoot } from './demo/load-sample.ts'
 import type { JobRunner } from './jobs/jobs.ts'
 import { createStoredJobs } from './jobs/stored-jobs.ts'
+import { createBusyMeter } from './observability/busy.ts'
 import type { Log } from './observability/log.ts'
 import { openSqliteStorage } from './storage/sqlite-storage.ts'
 import { createRoomRegistry } from './sync/room-registry.ts'
@@ -65,6 +66,7 @@ export async function serve({ config, log, clock }: ServeOptions): Promise<Runni
       presence.touch(room)
       reveals.touch(room)
     },
+    busy: createBusyMeter(),
   })
   const access = createAccess({ storage, clock, ids: randomIds, random })
   const worker = createWorkerHost<WorkerTasks>({ log, entry: { caller: workerFolder(), name: 'worker-entry' } })

@@ -4,22 +4,26 @@ import { type DocName, docNames } from '../../shared/domain/rol.ts'
 import type { Presence } from './awareness.ts'
 import { AwarenessGroup } from './awareness-group.ts'
 import type { Connection } from './message-handler.ts'
+import type { Pace } from './pace.ts'
 import type { Timers } from './timers.ts'
 
 /** The sockets of a room, and what they show of themselves to each other. */
 export class Audience {
   readonly #connections = new Set<Connection>()
   readonly #byDoc: Readonly<Record<DocName, Set<Connection>>>
+  readonly #pace: Pace
   readonly #groups: Readonly<Record<DocName, AwarenessGroup>>
 
-  constructor(timers: Timers, clock: Clock) {
+  constructor(timers: Timers, clock: Clock, pace: Pace) {
+    this.#pace = pace
     this.#byDoc = { bord: new Set(), sessie: new Set(), regie: new Set(), programma: new Set() }
     const group = (doc: DocName): AwarenessGroup =>
-      new AwarenessGroup(
+      new AwarenessGroup({
         timers,
-        () => clock.now(),
-        () => this.#onlookers(doc),
-      )
+        now: () => clock.now(),
+        everyMs: () => pace.cursorsMs(this.#byDoc[doc].size),
+        onlookers: () => this.#onlookers(doc),
+      })
     this.#groups = {
       bord: group('bord'),
       sessie: group('sessie'),
@@ -31,12 +35,14 @@ export class Audience {
   add(connection: Connection): void {
     this.#connections.add(connection)
     this.#byDoc[connection.info.doc].add(connection)
+    this.#pace.joined()
   }
 
   /** Takes a socket out and tells the others that it left; `false` when it was not in. */
   remove(connection: Connection): boolean {
     if (!this.#connections.delete(connection)) return false
     this.#byDoc[connection.info.doc].delete(connection)
+    this.#pace.left()
     if (connection.presence !== undefined) this.show(connection, null)
     if (this.#connections.size === 0) for (const name of docNames) this.#groups[name].stop()
     return true
@@ -79,7 +85,7 @@ export class Audience {
     const presence: Presence = { publicId: connection.publicId, clock: ++connection.presenceClock, state }
     connection.presence = state === null ? undefined : presence
     const { doc } = connection.info
-    this.#groups[doc].add(presence, this.#byDoc[doc].size)
+    this.#groups[doc].add(presence)
   }
 
   /** Notes of a document went out: what people show of themselves may go along. */

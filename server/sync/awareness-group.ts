@@ -1,4 +1,4 @@
-import { encodePresence, joinPresences, type Presence } from './awareness.ts'
+import { encodePresence, frameHead, type Presence } from './awareness.ts'
 import type { Timers } from './timers.ts'
 
 /** A socket that sees others, as far as presence is concerned. */
@@ -7,50 +7,53 @@ export interface Onlooker {
   /** Bytes that wait to be sent to it. */
   readonly backlog: number
   send(frame: Uint8Array): void
+  /** One frame in parts; most of them are shared with other sockets. */
+  sendParts(parts: readonly Uint8Array[]): void
 }
 
-/** From so many onlookers on, what they show of themselves is sent together. */
-export const crowdOfCursors = 8
-/** Longest that an entry waits, up to a hundred onlookers; beyond that longer, because the work grows as their square. */
-const groupEveryMs = (onlookers: number): number => Math.max(50, onlookers / 2)
+export interface AwarenessGroupOptions {
+  readonly timers: Timers
+  readonly now: () => number
+  /** Milliseconds between two groups, asked each time; 0: each entry goes at once. */
+  readonly everyMs: () => number
+  readonly onlookers: () => Iterable<Onlooker>
+}
+
 /** A note that goes out takes the entries along when this part of the time has passed. */
 const alongShare = 0.64
 /** Who has so much waiting gets no entries: the notes come first. The client forgets who is silent for 30 s. */
-export const awarenessBacklogBytes = 128 * 1024
+const awarenessBacklogBytes = 128 * 1024
 
 /**
  * Entries of one document on their way to its onlookers (SPEC A5, A6). Among few they go at once; in a crowd everything
- * that was said within 50 ms is one frame, encoded once for all who said nothing themselves.
+ * that was said within 50 ms is one frame, encoded once for all.
  */
 export class AwarenessGroup {
-  readonly #timers: Timers
-  readonly #now: () => number
-  readonly #onlookers: () => Iterable<Onlooker>
+  readonly #options: AwarenessGroupOptions
   #waiting = new Map<number, Presence>()
   #sentAt = Number.NEGATIVE_INFINITY
-  #everyMs = groupEveryMs(0)
+  #everyMs = 0
   #cancel: (() => void) | undefined
 
-  constructor(timers: Timers, now: () => number, onlookers: () => Iterable<Onlooker>) {
-    this.#timers = timers
-    this.#now = now
-    this.#onlookers = onlookers
+  constructor(options: AwarenessGroupOptions) {
+    this.#options = options
   }
 
-  /** Takes a new entry (or the end of one) of `presence.publicId`; `among` is how many onlookers there are. */
-  add(presence: Presence, among: number): void {
+  /** Takes a new entry (or the end of one) of `presence.publicId`. */
+  add(presence: Presence): void {
     this.#waiting.set(presence.publicId, presence)
     if (this.#cancel !== undefined) return
-    this.#everyMs = groupEveryMs(among)
-    const passed = this.#now() - this.#sentAt
+    const { timers, now, everyMs } = this.#options
+    this.#everyMs = everyMs()
+    const passed = now() - this.#sentAt
     // A clock that is set back must not hold anything up.
-    if (among < crowdOfCursors || passed < 0 || passed >= this.#everyMs) this.flush()
-    else this.#cancel = this.#timers.after(this.#everyMs - passed, () => this.flush())
+    if (passed < 0 || passed >= this.#everyMs) this.flush()
+    else this.#cancel = timers.after(this.#everyMs - passed, () => this.flush())
   }
 
   /** After notes went out: sends along what waits, when the last group was long enough ago. */
   along(): void {
-    if (this.#waiting.size > 0 && this.#now() - this.#sentAt >= this.#everyMs * alongShare) this.flush()
+    if (this.#waiting.size > 0 && this.#options.now() - this.#sentAt >= this.#everyMs * alongShare) this.flush()
   }
 
   /** Sends what waits, to each onlooker without its own entry. */
@@ -58,19 +61,31 @@ export class AwarenessGroup {
     this.#cancel?.()
     this.#cancel = undefined
     if (this.#waiting.size === 0) return
-    this.#sentAt = this.#now()
-    const entries = new Map<number, Uint8Array>()
-    for (const [publicId, presence] of this.#waiting) entries.set(publicId, encodePresence(presence))
+    this.#sentAt = this.#options.now()
+    const waiting = this.#waiting
     this.#waiting = new Map()
-    const forAll = [...entries.values()]
+    // The entries lie in one piece of memory: the frame of who is in it skips a part of that, and copies nothing.
+    const places = new Map<number, { readonly from: number; readonly to: number }>()
+    const entries: Uint8Array[] = []
+    let length = 0
+    for (const [publicId, presence] of waiting) {
+      const entry = encodePresence(presence)
+      entries.push(entry)
+      places.set(publicId, { from: length, to: length + entry.length })
+      length += entry.length
+    }
+    const body = Buffer.concat(entries, length)
     let shared: Uint8Array | undefined
-    for (const onlooker of this.#onlookers()) {
+    for (const onlooker of this.#options.onlookers()) {
       if (onlooker.backlog > awarenessBacklogBytes) continue
-      const own = entries.get(onlooker.publicId)
+      const own = places.get(onlooker.publicId)
       if (own === undefined) {
-        shared ??= joinPresences(forAll)
+        shared ??= Buffer.concat([frameHead(entries.length, length), body])
         onlooker.send(shared)
-      } else if (forAll.length > 1) onlooker.send(joinPresences(forAll, own))
+      } else if (entries.length > 1) {
+        const head = frameHead(entries.length - 1, length - (own.to - own.from))
+        onlooker.sendParts([head, body.subarray(0, own.from), body.subarray(own.to)])
+      }
     }
   }
 

@@ -88,8 +88,11 @@ export function presenceState(
 }
 
 /** `[1, awareness update]`; without entries it is the sign of life that y-websocket waits for. */
-export const awarenessFrame = (presences: readonly Presence[]): Uint8Array =>
-  joinPresences(presences.map(encodePresence))
+export function awarenessFrame(presences: readonly Presence[]): Uint8Array {
+  const entries = presences.map(encodePresence)
+  const length = entries.reduce((sum, entry) => sum + entry.length, 0)
+  return Buffer.concat([frameHead(presences.length, length), ...entries])
+}
 
 /** One entry of an awareness update. */
 export function encodePresence({ publicId, clock, state }: Presence): Uint8Array {
@@ -100,21 +103,10 @@ export function encodePresence({ publicId, clock, state }: Presence): Uint8Array
   return encoding.toUint8Array(encoder)
 }
 
-/** The frame of entries that are encoded already; `except` is left out. */
-export function joinPresences(entries: readonly Uint8Array[], except?: Uint8Array): Uint8Array {
-  let length = 0
-  for (const entry of entries) if (entry !== except) length += entry.length
-  const count = varUint(entries.length - (except === undefined ? 0 : 1))
-  const head = [...varUint(messageTypes.awareness), ...varUint(count.length + length), ...count]
-  const frame = new Uint8Array(head.length + length)
-  frame.set(head)
-  let at = head.length
-  for (const entry of entries) {
-    if (entry === except) continue
-    frame.set(entry, at)
-    at += entry.length
-  }
-  return frame
+/** What comes before `count` entries that have `length` bytes together. */
+export function frameHead(count: number, length: number): Uint8Array {
+  const counted = varUint(count)
+  return Buffer.from([...varUint(messageTypes.awareness), ...varUint(counted.length + length), ...counted])
 }
 
 function varUint(value: number): readonly number[] {

@@ -2,7 +2,7 @@ import type { Clock } from '../../shared/base/clock.ts'
 import type { RowOp, Storage, StoredUpdate } from '../storage/storage.ts'
 import type { Timers } from './timers.ts'
 
-/** What one accepted message or command leaves behind. */
+/** What accepted messages or a command leave behind. */
 export interface CommitEntry {
   readonly updates: readonly StoredUpdate[]
   readonly rows: readonly RowOp[]
@@ -11,6 +11,8 @@ export interface CommitEntry {
 export interface CommitQueue<Entry extends CommitEntry> {
   /** Takes an entry; the next batch to disk carries everything that waits. */
   push(entry: Entry): void
+  /** Something waits to be judged: `prepare` is called at the start of the next batch. */
+  want(): void
   /** Runs `callback` when everything pushed so far is on disk: at once when nothing waits. Dropped after a failure. */
   afterDurable(callback: () => void): void
   /** Resolves when nothing is under way any more, durable or failed. Who waits is not made to wait for the pace. */
@@ -37,10 +39,14 @@ export interface CommitPace {
 export function createCommitQueue<Entry extends CommitEntry>(options: {
   readonly storage: Pick<Storage, 'commit'>
   readonly pace?: CommitPace
+  /** Pushes what waits to be judged; called before each batch and when somebody wants the end. */
+  readonly prepare?: () => void
   readonly onDurable: (entries: readonly Entry[]) => void
   readonly onFailed: (error: unknown) => void
 }): CommitQueue<Entry> {
   let waiting: Entry[] = []
+  let isWanted = false
+  let isPreparing = false
   let underWay = false
   let stopped = false
   let pushed = 0
@@ -55,9 +61,10 @@ export function createCommitQueue<Entry extends CommitEntry>(options: {
     onSettled = []
     for (const resolve of waiters) resolve()
   }
+  const isNothingLeft = (): boolean => waiting.length === 0 && !isWanted
   /** Starts a batch, now or when the pace allows. */
   const start = (): void => {
-    if (underWay || waiting.length === 0 || cancelStart !== undefined) return
+    if (underWay || isPreparing || isNothingLeft() || cancelStart !== undefined) return
     const { pace } = options
     const paceMs = stopped ? 0 : (pace?.paceMs() ?? 0)
     if (pace === undefined || paceMs === 0) {
@@ -69,9 +76,22 @@ export function createCommitQueue<Entry extends CommitEntry>(options: {
     if (passed < 0 || passed >= paceMs) flush()
     else cancelStart = pace.timers.after(paceMs - passed, flush)
   }
+  const prepare = (): void => {
+    if (!isWanted || stopped) return
+    isWanted = false
+    isPreparing = true
+    try {
+      options.prepare?.()
+    } finally {
+      isPreparing = false
+    }
+  }
   const flush = (): void => {
     cancelStart?.()
     cancelStart = undefined
+    prepare()
+    // What was judged changed nothing, or was refused.
+    if (waiting.length === 0) return
     startedAt = options.pace?.clock.now() ?? 0
     const batch = waiting
     waiting = []
@@ -88,10 +108,10 @@ export function createCommitQueue<Entry extends CommitEntry>(options: {
           callbacks = callbacks.filter(({ at }) => at > durable)
           for (const { run } of ready) run()
         }
-        if (waiting.length === 0) {
+        if (!underWay && onSettled.length > 0 && !isNothingLeft()) flush()
+        if (isNothingLeft()) {
           if (!underWay) settle()
-        } else if (onSettled.length > 0 && !underWay) flush()
-        else start()
+        } else start()
       })
       .catch((error: unknown) => {
         underWay = false
@@ -111,22 +131,28 @@ export function createCommitQueue<Entry extends CommitEntry>(options: {
       pushed++
       start()
     },
+    want() {
+      if (stopped) return
+      isWanted = true
+      start()
+    },
     afterDurable(callback) {
       if (stopped) return
       if (durable === pushed) callback()
       else callbacks.push({ at: pushed, run: callback })
     },
     settled() {
-      if (waiting.length > 0 && !underWay) flush()
+      if (!underWay && !isPreparing && !isNothingLeft()) flush()
       return underWay || waiting.length > 0 ? new Promise((resolve) => onSettled.push(resolve)) : Promise.resolve()
     },
     stop() {
       stopped = true
+      isWanted = false
       callbacks = []
-      if (waiting.length > 0 && !underWay) flush()
+      if (waiting.length > 0 && !underWay && !isPreparing) flush()
     },
     get isIdle() {
-      return !underWay && waiting.length === 0
+      return !underWay && isNothingLeft()
     },
   }
 }

@@ -156,7 +156,11 @@ class Judgement {
 
   #slotOf(found: Struct | PlacedStruct): Slot | 'gc' {
     if (found instanceof Y.GC) return 'gc'
-    if (found instanceof Y.Item) return slotOf(this.#context.doc, this.#context.docName, found) ?? refuse('place')
+    if (found instanceof Y.Item) {
+      // What lies in a record that this transaction removed is a GC block at its end (R11).
+      if ((found.parent as Y.AbstractType<unknown>)._item?.deleted === true) return 'gc'
+      return slotOf(this.#context.doc, this.#context.docName, found) ?? refuse('place')
+    }
     return found.slot ?? 'gc'
   }
 
@@ -168,7 +172,7 @@ class Judgement {
     const found = this.#known.find(parent)
     if (found instanceof Y.GC) return 'gc'
     if (found instanceof Y.Item) {
-      if (found.content instanceof Y.ContentDeleted) return 'gc'
+      if (found.deleted) return 'gc'
       if (!(found.content instanceof Y.ContentType)) return refuse('place')
       const slot = slotOf(doc, docName, found) ?? refuse('place')
       return typeHolder(slot, found.content.type, true) ?? refuse('place')

@@ -2,27 +2,24 @@ import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import type { Clock } from '../../shared/base/clock.ts'
 import type { DeelnemerId } from '../../shared/base/ids.ts'
-import type { DocName, Rol } from '../../shared/domain/rol.ts'
+import type { DocName } from '../../shared/domain/rol.ts'
 import { closeCodes } from '../../shared/protocol/close-codes.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import { messageTypes, syncSteps } from '../../shared/protocol/messages.ts'
 import { awarenessFrame, type OwnEntry, type Presence, readAwareness } from './awareness.ts'
 import type { Onlooker } from './awareness-group.ts'
 import { acknowledgeFrame, type Listener, stepOneFrame, stepTwoFrame, storageStateFrame } from './fan-out.ts'
+import type { ConnectionInfo, Incoming } from './incoming.ts'
 import { createRateBucket, type RateBucket } from './rate-bucket.ts'
 
 /** A socket, as far as a room needs one. */
 export interface SocketPort {
   send(frame: Uint8Array): void
+  /** One frame in parts, for who can send them without joining them. */
+  sendParts?(parts: readonly Uint8Array[]): void
   close(code: number, reason: string): void
   /** Bytes that wait to be sent. */
   readonly backlog: number
-}
-
-export interface ConnectionInfo {
-  readonly doc: DocName
-  readonly deelnemerId: DeelnemerId
-  readonly rol: Rol
 }
 
 /** What the gateway does with a connection. */
@@ -33,8 +30,6 @@ export interface RoomConnection {
   /** A frame without meaning: y-websocket hangs up after 30 s of silence. */
   keepAlive(): void
 }
-
-export type Accepted = { readonly ok: true } | { readonly ok: false; readonly reason: string }
 
 /** What a connection asks of its room. */
 export interface ConnectionHost {
@@ -47,7 +42,8 @@ export interface ConnectionHost {
   fullStateFrame(name: DocName): Uint8Array
   takeUpdateToken(person: DeelnemerId): boolean
   isClientIdOf(clientId: number, person: DeelnemerId): boolean
-  accept(connection: Connection, update: Uint8Array, options: { readonly maxRecords: number }): Accepted
+  /** Has it judged and applied, now or with the next batch. */
+  submit(incoming: Incoming): void
   afterDurable(callback: () => void): void
   presenceOf(connection: Connection, entry: OwnEntry): void
   presences(connection: Connection): readonly Presence[]
@@ -70,6 +66,8 @@ export class Connection implements RoomConnection, Listener, Onlooker {
   /** Update frames since the first step 2, that one included; the client counts the same way. */
   #received = 0
   #isClosed = false
+  /** Closed by this side: what it sent before and nobody judged yet does not count. */
+  #isHungUp = false
 
   constructor(host: ConnectionHost, socket: SocketPort, info: ConnectionInfo, publicId: number) {
     this.#host = host
@@ -105,12 +103,20 @@ export class Connection implements RoomConnection, Listener, Onlooker {
     else this.#socket.send(frame)
   }
 
+  sendParts(parts: readonly Uint8Array[]): void {
+    if (this.#socket.sendParts === undefined) this.send(Buffer.concat(parts))
+    else if (this.#isClosed) return
+    else if (this.#socket.backlog > limits.backlogBytes) this.close(closeCodes.slow, 'slow')
+    else this.#socket.sendParts(parts)
+  }
+
   keepAlive(): void {
     this.send(awarenessFrame([]))
   }
 
   close(code: number, reason: string): void {
     if (this.#isClosed) return
+    this.#isHungUp = true
     this.closed()
     this.#socket.close(code, reason)
   }
@@ -187,17 +193,20 @@ export class Connection implements RoomConnection, Listener, Onlooker {
     if (isStepTwo || this.#received > 0) this.#received++
     // Nothing is taken while the disk is not; the room asks for it again when it is.
     if (!this.#host.isWritable) return
-    if (!isStepTwo && !this.#hasStepTwo) return
-    const accepted = this.#host.accept(this, update, {
-      maxRecords: isStepTwo ? limits.objectsPerPerson : limits.recordsPerTransaction,
-    })
-    if (!accepted.ok) {
-      this.#refuse(accepted.reason)
-      return
-    }
-    if (isStepTwo) this.#hasStepTwo = true
     const count = this.#received
-    this.#host.afterDurable(() => this.send(acknowledgeFrame(count)))
+    this.#host.submit({
+      connection: this,
+      update,
+      maxRecords: isStepTwo ? limits.objectsPerPerson : limits.recordsPerTransaction,
+      isWanted: () => !this.#isHungUp && (isStepTwo || this.#hasStepTwo),
+      onApplied: () => {
+        if (isStepTwo) this.#hasStepTwo = true
+      },
+      answer: (accepted) => {
+        if (accepted.ok) this.#host.afterDurable(() => this.send(acknowledgeFrame(count)))
+        else this.#refuse(accepted.reason)
+      },
+    })
   }
 
   #readAwareness(update: Uint8Array): void {

@@ -41,14 +41,32 @@ export class Replica {
   /** Applies a judged update of `from`; throws when Yjs cannot, and then the replica may be half changed. */
   apply(name: DocName, update: Uint8Array, from: Listener): void {
     const doc = this.docs[name]
-    this.#author = from
+    const isAlone = doc._transaction === null
+    if (isAlone) this.#author = from
     try {
       Y.applyUpdate(doc, update, from)
     } finally {
-      this.#author = undefined
+      if (isAlone) this.#author = undefined
     }
     if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
       throw new Error('broken assumption: the gate lets no gap through')
+  }
+
+  /** What `work` applies to one document becomes one update; `work` tells who made all of it, if one did. */
+  together(name: DocName, work: () => Listener | undefined): void {
+    const doc = this.docs[name]
+    try {
+      Y.transact(
+        doc,
+        () => {
+          this.#author = work()
+        },
+        undefined,
+        false,
+      )
+    } finally {
+      this.#author = undefined
+    }
   }
 
   /** Runs `work` in one transaction per document, so that each gives one update. */

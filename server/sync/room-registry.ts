@@ -10,6 +10,7 @@ import type { Storage } from '../storage/storage.ts'
 import { judge } from './gate.ts'
 import type { Judge } from './gate-context.ts'
 import { writeNewEpoch } from './new-epoch.ts'
+import { Pace } from './pace.ts'
 import { type LiveRoom, loadRoom, makeRoom } from './room.ts'
 import type { Room, RoomRegistry } from './room-port.ts'
 import type { RoomDeps, SyncRoom } from './sync-room.ts'
@@ -33,6 +34,8 @@ export interface RegistryOptions {
   readonly unloadAfterMs?: number
   /** Somebody joined or left a room; may be called often. */
   readonly onAudience?: (room: Room) => void
+  /** The share of the last moments in which the main thread worked, 0..1 (SPEC R10). */
+  readonly busy?: () => number
   /** Another gate than `judge`: a simulation plants a hole in it, to see that it is found. */
   readonly judge?: Judge
 }
@@ -58,6 +61,7 @@ export function createRoomRegistry(options: RegistryOptions): SyncRegistry {
     snapshotEvery: options.snapshotEvery ?? 2000,
     probeEveryMs: options.probeEveryMs ?? 500,
     judge: options.judge ?? judge,
+    pace: new Pace(options.busy ?? (() => 0)),
     ...(options.onAudience === undefined ? {} : { onAudience: options.onAudience }),
   }
   const rooms = new Map<WerksessieId, Promise<Result<LiveRoom>>>()

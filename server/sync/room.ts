@@ -5,7 +5,6 @@ import type { DeelnemerId, WerksessieId } from '../../shared/base/ids.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { Rights } from '../../shared/domain/may-change.ts'
 import { type DocName, docNames, type Rol } from '../../shared/domain/rol.ts'
-import { countReacties } from '../../shared/domain/signaal.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import { type CloseCode, closeCodes } from '../../shared/protocol/close-codes.ts'
 import { limits } from '../../shared/protocol/limits.ts'
@@ -13,18 +12,13 @@ import { schemaVersion } from '../../shared/protocol/version.ts'
 import type { RowOp, StoredUpdate } from '../storage/storage.ts'
 import { Audience } from './audience.ts'
 import { type OwnEntry, type Presence, presenceState } from './awareness.ts'
+import { isUsedClientId, leaseClientIds } from './client-ids.ts'
 import { type CommitEntry, type CommitQueue, createCommitQueue } from './commit-queue.ts'
+import { DiskWatch } from './disk-watch.ts'
 import { fanOut, personalFrame, storageStateFrame } from './fan-out.ts'
-import type { GateContext, JudgedChange } from './gate-context.ts'
-import { createHistory, type History, historyKey } from './history.ts'
-import {
-  type Accepted,
-  Connection,
-  type ConnectionHost,
-  type ConnectionInfo,
-  type RoomConnection,
-  type SocketPort,
-} from './message-handler.ts'
+import type { ConnectionInfo, Incoming } from './incoming.ts'
+import { Intake } from './intake.ts'
+import { Connection, type ConnectionHost, type RoomConnection, type SocketPort } from './message-handler.ts'
 import { createRateBucket, type RateBucket } from './rate-bucket.ts'
 import { type AppliedUpdate, Replica } from './replica.ts'
 import { emptyDocs, loadDocs, type RoomDocs } from './room-docs.ts'
@@ -39,13 +33,6 @@ import { buildSnapshot } from './werksessie-snapshot.ts'
  * and read again; nobody is connected. `closed`: for good; the registry makes a new room.
  */
 type Mode = 'open' | 'read_only' | 'reloading' | 'closed'
-
-/**
- * From so many readers of one document on, batches go to disk at a distance: each is one frame for all of them. Beyond 160
- * the distance grows with them, so that the writing of frames stays a fixed share of the time.
- */
-const crowdOfReaders = 24
-const crowdPaceMs = (readers: number): number => (readers < crowdOfReaders ? 0 : Math.max(16, readers / 10))
 
 interface Entry extends CommitEntry {
   readonly shown: readonly AppliedUpdate[]
@@ -84,11 +71,10 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
   #replica: Replica
   #rows: RoomRowStore
   #queue: CommitQueue<Entry>
-  #history: History
+  #intake: Intake
   #isServerClientIdKept = false
-  #historyCount = 0
   #lastUsedAt: number
-  #cancelProbe: (() => void) | undefined
+  readonly #watch: DiskWatch
   readonly #snapshots: SnapshotWriter
   readonly #audience: Audience
   readonly #buckets = new Map<string, RateBucket>()
@@ -98,12 +84,13 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
     this.id = id
     this.epoch = epoch
     this.#rows = new RoomRowStore(id, [])
-    this.#audience = new Audience(deps.timers, deps.clock)
+    this.#audience = new Audience(deps.timers, deps.clock, deps.pace)
     this.#replica = new Replica(emptyDocs(), deps.random32())
     this.#queue = this.#newQueue()
     const { storage, log, snapshotEvery: every } = deps
     this.#snapshots = new SnapshotWriter({ storage, log, room: id, every })
-    this.#history = createHistory(deps.clock)
+    this.#intake = this.#newIntake()
+    this.#watch = new DiskWatch({ ...deps, room: id, onWritable: () => this.#becomeWritable() })
     this.#lastUsedAt = deps.clock.now()
   }
 
@@ -128,29 +115,37 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
 
   #use(docs: RoomDocs): void {
     let clientId = this.#deps.random32()
-    while (this.#isKnownClientId(clientId, docs)) clientId = this.#deps.random32()
+    while (isUsedClientId(clientId, this.#rows, docs)) clientId = this.#deps.random32()
     this.#replica = new Replica(docs, clientId)
     this.#isServerClientIdKept = false
     this.#queue = this.#newQueue()
-    this.#history = createHistory(this.#deps.clock)
+    this.#intake = this.#newIntake()
     this.#mode = 'open'
   }
 
-  #isKnownClientId(clientId: number, docs: RoomDocs): boolean {
-    return (
-      this.#rows.get('clientId', String(clientId)) !== undefined ||
-      docNames.some((name) => docs[name].store.clients.has(clientId))
-    )
-  }
-
   #newQueue(): CommitQueue<Entry> {
-    const { storage, timers, clock } = this.#deps
-    const paceMs = (): number => crowdPaceMs(this.#audience.crowd)
+    const { storage, timers, clock, pace } = this.#deps
+    const paceMs = (): number => pace.batchMs(this.#audience.crowd)
     return createCommitQueue<Entry>({
       storage,
       pace: { timers, clock, paceMs },
+      prepare: () => this.#intake.take(),
       onDurable: (entries) => this.#onDurable(entries),
       onFailed: (error) => this.#discard('room.append_failed', error, closeCodes.storage),
+    })
+  }
+
+  #newIntake(): Intake {
+    const { judge, clock, ids } = this.#deps
+    return new Intake({
+      judge,
+      clock,
+      ids,
+      replica: this.#replica,
+      rows: this.#rows,
+      commit: (persons, shown, rows) => this.#commit(persons.join(' '), shown, rows),
+      // The gate let something through that Yjs cannot do.
+      onBroken: (error) => this.#discard('room.apply_failed', error, closeCodes.storage),
     })
   }
 
@@ -159,7 +154,7 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
     if (this.#mode === 'reloading' || this.#mode === 'closed') return
     this.#deps.log.error(event, { werksessieId: this.id, error: String(error) })
     this.#mode = 'reloading'
-    this.#cancelProbe?.()
+    this.#watch.stop()
     this.disconnect('everybody', closeCode)
     this.#ready = this.#reload()
   }
@@ -185,28 +180,12 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
   #becomeReadOnly(): void {
     this.#mode = 'read_only'
     this.#deps.log.error('room.read_only', { werksessieId: this.id })
-    this.#probeLater()
-  }
-
-  #probeLater(): void {
-    const { storage, timers, probeEveryMs, log } = this.#deps
-    this.#cancelProbe = timers.after(probeEveryMs, () => {
-      storage.probe().then(
-        (isWritable) => {
-          if (this.#mode !== 'read_only') return
-          if (isWritable) this.#becomeWritable()
-          else this.#probeLater()
-        },
-        (error: unknown) => {
-          log.warn('room.probe_failed', { werksessieId: this.id, error: String(error) })
-          if (this.#mode === 'read_only') this.#probeLater()
-        },
-      )
-    })
+    this.#watch.start()
   }
 
   /** What people typed meanwhile was not taken; asking for it again brings it, without a reconnect. */
   #becomeWritable(): void {
+    if (this.#mode !== 'read_only') return
     this.#mode = 'open'
     this.#deps.log.info('room.writable', { werksessieId: this.id })
     const frame = storageStateFrame('writable')
@@ -229,6 +208,8 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
     extraRows: readonly RowOp[],
   ): Promise<Result<T>> {
     await this.#ready
+    // What came in before is judged by what was allowed before.
+    if (this.#mode === 'open') this.#intake.take()
     if (this.#mode !== 'open') return fail(appError('storage.unavailable'))
     this.#lastUsedAt = this.#deps.clock.now()
     const { table, ops } = openRowTable(this.#rows, this.id)
@@ -248,7 +229,9 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
     }
     const isDurable = new Promise<boolean>((resolve) => {
       const queue = this.#queue
-      this.#commit(person, written, [...ops, ...extraRows, ...this.#keepServerClientId(written)])
+      const rows = [...ops, ...extraRows, ...this.#keepServerClientId(written)]
+      this.#rows.apply(rows)
+      this.#commit(person, written, rows)
       queue.afterDurable(() => resolve(true))
       // The queue drops its callbacks when it fails; then it settles without having called.
       void queue.settled().then(() => resolve(false))
@@ -264,14 +247,13 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
     return [this.#rows.put('clientId', String(this.#replica.serverClientId), { deelnemerId: person })]
   }
 
-  /** Sends updates and rows to disk, as one. */
+  /** Sends updates and rows to disk, as one; the rows count in memory already. `person`: whose they are, by id. */
   #commit(person: string, shown: readonly AppliedUpdate[], rows: readonly RowOp[]): void {
     if (shown.length === 0 && rows.length === 0) return
     const at = this.#deps.clock.now()
     const updates = shown.map(
       ({ doc, update }): StoredUpdate => ({ room: this.id, doc, person, schemaVersion, at, update }),
     )
-    this.#rows.apply(rows)
     this.#queue.push({ updates, rows, shown })
   }
 
@@ -288,27 +270,16 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
 
   async snapshot(): Promise<WerksessieSnapshot> {
     await this.#ready
+    if (this.#mode === 'open') this.#intake.take()
     const built = buildSnapshot(this.#replica.docs, this.#rows)
     await this.#queue.settled()
     return built
   }
 
-  async leaseClientIds(deelnemerId: DeelnemerId, count: number): Promise<Result<readonly number[]>> {
-    return this.run(deelnemerId, ({ rows }) => {
-      const held = rows.list('clientId').filter(({ value }) => value.deelnemerId === deelnemerId).length
-      if (count < 1 || held + count > limits.clientIdsPerPerson) return fail(appError('request.rate_limited'))
-      const leased: number[] = []
-      while (leased.length < count) {
-        const clientId = this.#deps.random32()
-        const isTaken =
-          clientId === this.#replica.serverClientId ||
-          rows.get('clientId', String(clientId)) !== undefined ||
-          this.#isKnownClientId(clientId, this.#replica.docs)
-        if (isTaken) continue
-        rows.put('clientId', String(clientId), { deelnemerId })
-        leased.push(clientId)
-      }
-      return ok(leased)
+  leaseClientIds(deelnemerId: DeelnemerId, count: number): Promise<Result<readonly number[]>> {
+    return this.run(deelnemerId, ({ rows, docs }) => {
+      const { serverClientId } = this.#replica
+      return leaseClientIds(rows, docs, { deelnemerId, count, serverClientId, random32: this.#deps.random32 })
     })
   }
 
@@ -403,52 +374,10 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
   }
 
   /** Judge, apply, send to disk; what is shown waits for the disk (SPEC R2). */
-  accept(connection: Connection, update: Uint8Array, options: { readonly maxRecords: number }): Accepted {
-    const { doc: docName, deelnemerId, rol } = connection.info
-    const doc = this.#replica.docs[docName]
-    const context: GateContext = {
-      docName,
-      doc,
-      person: deelnemerId,
-      rights: this.rightsOf(rol),
-      deelnemer: this.#rows.get('deelnemer', deelnemerId),
-      clientOwner: (clientId) => this.#rows.get('clientId', String(clientId))?.deelnemerId,
-      ownerOf: (recordKey) => this.#rows.get('owner', recordKey)?.deelnemerId,
-      reactiesOf: (signaalId) => countReacties(this.#rows.get('reactie', signaalId)),
-      madeByPerson: this.#rows.madeBy(deelnemerId),
-      madeInAll: this.#rows.madeInAll,
-      maxRecords: options.maxRecords,
-    }
-    const verdict = this.#deps.judge(update, context)
-    if (!verdict.ok) return verdict
+  submit(incoming: Incoming): void {
     this.#lastUsedAt = this.#deps.clock.now()
-    if (verdict.isEmpty) return { ok: true }
-    const rowsAfter = this.#history.before(doc, verdict.changes, deelnemerId)
-    try {
-      this.#replica.apply(docName, verdict.update, connection)
-    } catch (error) {
-      // The gate let something through that Yjs cannot do: the replica may be half changed.
-      this.#discard('room.apply_failed', error, closeCodes.storage)
-      return { ok: false, reason: 'apply' }
-    }
-    this.#commit(deelnemerId, this.#replica.take(), [
-      ...this.#ownerRows(verdict.changes, deelnemerId),
-      ...this.#historyRows(rowsAfter()),
-    ])
-    return { ok: true }
-  }
-
-  #ownerRows(changes: readonly JudgedChange[], deelnemerId: DeelnemerId): readonly RowOp[] {
-    const at = this.#deps.clock.now()
-    return changes
-      .filter(({ action }) => action === 'add')
-      .map(({ collection, id }) => this.#rows.put('owner', `${collection}.${id}`, { deelnemerId, at }))
-  }
-
-  #historyRows(rows: ReturnType<ReturnType<History['before']>>): readonly RowOp[] {
-    return rows.map((row) =>
-      this.#rows.put('history', historyKey(row.at, this.#historyCount++, this.#deps.ids.next<string>()), row),
-    )
+    this.#intake.push(incoming)
+    this.#queue.want()
   }
 
   presenceOf(connection: Connection, entry: OwnEntry): void {
@@ -492,11 +421,12 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
 
   async close(options: { readonly snapshots: boolean; readonly code?: CloseCode }): Promise<void> {
     if (this.#mode === 'closed') return
+    if (this.#mode === 'open') this.#intake.take()
     const wasOpen = this.#mode === 'open'
     // From here nothing new is taken, so nothing can come between the last append and the end.
     this.disconnect('everybody', options.code ?? closeCodes.restarting)
     this.#mode = 'closed'
-    this.#cancelProbe?.()
+    this.#watch.stop()
     await this.#queue.settled()
     if (options.snapshots && wasOpen) await this.#snapshots.write(1)
     this.#replica.destroy()

@@ -4,7 +4,9 @@ import type { DocName, Rol } from '../../shared/domain/rol.ts'
 import type { Log } from '../observability/log.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Judge } from './gate-context.ts'
-import type { ConnectionInfo, RoomConnection, SocketPort } from './message-handler.ts'
+import type { ConnectionInfo } from './incoming.ts'
+import type { RoomConnection, SocketPort } from './message-handler.ts'
+import type { Pace } from './pace.ts'
 import type { Room } from './room-port.ts'
 import type { Timers } from './timers.ts'
 
@@ -23,6 +25,8 @@ export interface RoomDeps {
   /** Somebody joined or left; may be called often. */
   readonly onAudience?: (room: Room) => void
   readonly judge: Judge
+  /** How far apart batches and cursors go; one for all rooms. */
+  readonly pace: Pace
 }
 
 /** A room that sockets can join. */

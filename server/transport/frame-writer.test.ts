@@ -72,3 +72,14 @@ it('nothing is written to a socket that is closing', async () => {
   await once(client, 'close')
   expect(received).toEqual([])
 })
+
+it('a frame in parts arrives as one, and its parts are not changed by what others are sent', async () => {
+  const { ws, socket, received, client } = await connect()
+  const writer = new FrameWriter()
+  const body = Buffer.alloc(70_000, 7)
+  writer.sendParts(ws, socket, [Buffer.from([1, 2]), body.subarray(0, 0), body.subarray(0, 69_000)])
+  writer.sendParts(ws, socket, [Buffer.from([3]), body.subarray(69_900)])
+  while (received.length < 2) await once(client, 'message')
+  expect(received[0]?.equals(Buffer.concat([Buffer.from([1, 2]), body.subarray(0, 69_000)]))).toBe(true)
+  expect(received[1]?.equals(Buffer.concat([Buffer.from([3]), body.subarray(69_900)]))).toBe(true)
+})

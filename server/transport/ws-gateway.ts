@@ -125,6 +125,7 @@ export function createWsGateway({ registry, auth, origins, clock, log }: WsGatew
     const connection = room.connect(
       {
         send: (frame) => writer.send(ws, socket, frame),
+        sendParts: (parts) => writer.sendParts(ws, socket, parts),
         close,
         get backlog() {
           return socket.writableLength

@@ -15,6 +15,7 @@ export interface Target {
   readonly name: string
   readonly dialect: Dialect
   readonly port: number
+  readonly pid: number
   /** CPU time that its process used so far, all threads, in ms. */
   cpuMs(): number
   /** Resident memory now, in MiB. */
@@ -67,6 +68,7 @@ export async function startWijkbord(): Promise<Target> {
     name: 'wijkbord',
     dialect: 'wijkbord',
     port: server.port,
+    pid: server.pid,
     cpuMs: () => cpuMsOf(server.pid),
     rssMiB: () => rssMiBOf(server.pid),
     async people(count) {
@@ -120,6 +122,7 @@ async function startPeer(
     name,
     dialect,
     port,
+    pid,
     cpuMs: () => cpuMsOf(pid),
     rssMiB: () => rssMiBOf(pid),
     people: async (count) =>

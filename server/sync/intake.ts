@@ -9,21 +9,34 @@ import type { Accepted, ConnectionInfo, Incoming } from './incoming.ts'
 import type { AppliedUpdate, Replica } from './replica.ts'
 import type { RoomRowStore } from './room-rows.ts'
 
+/** What goes into the log; `person` by id. */
+export interface LogRecord {
+  readonly doc: DocName
+  readonly person: string
+  readonly update: Uint8Array
+}
+
+/**
+ * Larger updates (most steps 2) are applied alone: then the log gets what Yjs makes of them, and not what they hold beside
+ * that. Yjs tidies rich text up at the end of a transaction, so in other documents each update is alone too.
+ */
+const togetherBytes = 1024
+
 export interface IntakeOptions {
   readonly judge: Judge
   readonly replica: Replica
   readonly rows: RoomRowStore
   readonly clock: Clock
   readonly ids: Ids
-  /** Sends what was applied to disk, as one; `persons` by id. */
-  readonly commit: (persons: readonly string[], shown: readonly AppliedUpdate[], rows: readonly RowOp[]) => void
+  /** Sends what was applied to disk, as one: a record per author and update, and what readers are shown of it. */
+  readonly commit: (records: readonly LogRecord[], shown: readonly AppliedUpdate[], rows: readonly RowOp[]) => void
   /** Yjs could not apply what was judged: the replica may be half changed. */
   readonly onBroken: (error: unknown) => void
 }
 
 /**
  * Updates on their way into the replica: what waits together is judged one by one, each on top of those before it, and
- * applied in one transaction (SPEC R11). In a crowd that is one transaction, one record and one frame for many authors.
+ * applied in one transaction (SPEC R11). In a crowd that is one transaction and one frame for many authors.
  */
 export class Intake {
   readonly #options: IntakeOptions
@@ -61,29 +74,37 @@ export class Intake {
   }
 
   #takeFor(name: DocName, list: readonly Incoming[]): void {
-    // Yjs tidies rich text up at the end of a transaction: there each update has its own, so that it is judged on that.
-    if (name === 'bord') this.#takeTogether(name, list)
-    else for (const incoming of list) this.#takeTogether(name, [incoming])
+    let run: Incoming[] = []
+    for (const incoming of list) {
+      if (name === 'bord' && incoming.update.length <= togetherBytes) run.push(incoming)
+      else {
+        this.#takeRun(name, run)
+        this.#takeRun(name, [incoming])
+        run = []
+      }
+    }
+    this.#takeRun(name, run)
   }
 
-  #takeTogether(name: DocName, list: readonly Incoming[]): void {
+  #takeRun(name: DocName, list: readonly Incoming[]): void {
     const { replica, commit, onBroken } = this.#options
     const rows: RowOp[] = []
-    const persons = new Set<string>()
+    const records: LogRecord[] = []
     const authors = new Set<Incoming['connection']>()
     const refused = new Set<Incoming['connection']>()
     const answers: (() => void)[] = []
     const takeAll = (): Incoming['connection'] | undefined => {
       for (const incoming of list) {
-        if (refused.has(incoming.connection) || !incoming.isWanted()) continue
+        const { connection } = incoming
+        if (refused.has(connection) || !incoming.isWanted()) continue
         const outcome = this.#judgeAndApply(name, incoming)
         if (outcome.accepted.ok) incoming.onApplied()
-        else refused.add(incoming.connection)
+        else refused.add(connection)
         answers.push(() => incoming.answer(outcome.accepted))
-        if (outcome.rows === undefined) continue
+        if (outcome.update === undefined) continue
         rows.push(...outcome.rows)
-        persons.add(incoming.connection.info.deelnemerId)
-        authors.add(incoming.connection)
+        records.push({ doc: name, person: connection.info.deelnemerId, update: outcome.update })
+        authors.add(connection)
       }
       const [author] = authors
       return authors.size === 1 ? author : undefined
@@ -91,20 +112,24 @@ export class Intake {
     try {
       // One alone makes its own transaction, and none when nothing is new in it: most answers to a step 1 are empty.
       if (list.length === 1) takeAll()
-      else replica.together(name, takeAll)
+      else if (list.length > 1) replica.together(name, takeAll)
     } catch (error) {
       onBroken(error)
       return
     }
-    commit([...persons], replica.take(), rows)
+    const shown = replica.take()
+    const [first] = records
+    // What Yjs makes of an update alone has nothing in it that changes nothing.
+    const alone = shown.map(({ doc, update }) => ({ doc, update, person: first?.person ?? '' }))
+    commit(records.length > 1 ? records : alone, shown, rows)
     for (const answer of answers) answer()
   }
 
-  /** Without `rows` nothing was applied. */
+  /** `update` is what was applied, if anything. */
   #judgeAndApply(
     name: DocName,
     { connection, update, maxRecords }: Incoming,
-  ): { readonly accepted: Accepted; readonly rows?: readonly RowOp[] } {
+  ): { readonly accepted: Accepted; readonly update?: Uint8Array; readonly rows: readonly RowOp[] } {
     const { judge, replica, rows: store } = this.#options
     const { deelnemerId, rol } = connection.info
     const doc = replica.docs[name]
@@ -122,14 +147,14 @@ export class Intake {
       maxRecords,
     }
     const verdict = judge(update, context)
-    if (!verdict.ok) return { accepted: verdict }
-    if (verdict.isEmpty) return { accepted: { ok: true } }
+    if (!verdict.ok) return { accepted: verdict, rows: [] }
+    if (verdict.isEmpty) return { accepted: { ok: true }, rows: [] }
     const historyAfter = this.#history.before(doc, verdict.changes, deelnemerId)
     replica.apply(name, verdict.update, connection)
     const rows = [...this.#ownerRows(verdict.changes, deelnemerId), ...this.#historyRows(historyAfter())]
     // The next one is judged by what this one made.
     store.apply(rows)
-    return { accepted: { ok: true }, rows }
+    return { accepted: { ok: true }, update: verdict.update, rows }
   }
 
   #ownerRows(changes: readonly JudgedChange[], deelnemerId: ConnectionInfo['deelnemerId']): readonly RowOp[] {

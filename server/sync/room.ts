@@ -17,7 +17,7 @@ import { type CommitEntry, type CommitQueue, createCommitQueue } from './commit-
 import { DiskWatch } from './disk-watch.ts'
 import { fanOut, personalFrame, storageStateFrame } from './fan-out.ts'
 import type { ConnectionInfo, Incoming } from './incoming.ts'
-import { Intake } from './intake.ts'
+import { Intake, type LogRecord } from './intake.ts'
 import { Connection, type ConnectionHost, type RoomConnection, type SocketPort } from './message-handler.ts'
 import { createRateBucket, type RateBucket } from './rate-bucket.ts'
 import { type AppliedUpdate, Replica } from './replica.ts'
@@ -37,6 +37,9 @@ type Mode = 'open' | 'read_only' | 'reloading' | 'closed'
 interface Entry extends CommitEntry {
   readonly shown: readonly AppliedUpdate[]
 }
+
+/** How many records of a document it puts in the log. */
+const countOf = (name: DocName, { updates }: Entry): number => updates.filter(({ doc }) => doc === name).length
 
 /** Loads a room from storage: nobody is told anything before that is done (SPEC R1). */
 export async function loadRoom(deps: RoomDeps, id: WerksessieId, epoch: number): Promise<LiveRoom> {
@@ -143,7 +146,7 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
       ids,
       replica: this.#replica,
       rows: this.#rows,
-      commit: (persons, shown, rows) => this.#commit(persons.join(' '), shown, rows),
+      commit: (records, shown, rows) => this.#commit(records, shown, rows),
       // The gate let something through that Yjs cannot do.
       onBroken: (error) => this.#discard('room.apply_failed', error, closeCodes.storage),
     })
@@ -231,7 +234,8 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
       const queue = this.#queue
       const rows = [...ops, ...extraRows, ...this.#keepServerClientId(written)]
       this.#rows.apply(rows)
-      this.#commit(person, written, rows)
+      const records = written.map(({ doc, update }) => ({ doc, person, update }))
+      this.#commit(records, written, rows)
       queue.afterDurable(() => resolve(true))
       // The queue drops its callbacks when it fails; then it settles without having called.
       void queue.settled().then(() => resolve(false))
@@ -247,13 +251,11 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
     return [this.#rows.put('clientId', String(this.#replica.serverClientId), { deelnemerId: person })]
   }
 
-  /** Sends updates and rows to disk, as one; the rows count in memory already. `person`: whose they are, by id. */
-  #commit(person: string, shown: readonly AppliedUpdate[], rows: readonly RowOp[]): void {
-    if (shown.length === 0 && rows.length === 0) return
+  /** Sends records and rows to disk, as one; the rows count in memory already. */
+  #commit(records: readonly LogRecord[], shown: readonly AppliedUpdate[], rows: readonly RowOp[]): void {
+    if (records.length === 0 && rows.length === 0) return
     const at = this.#deps.clock.now()
-    const updates = shown.map(
-      ({ doc, update }): StoredUpdate => ({ room: this.id, doc, person, schemaVersion, at, update }),
-    )
+    const updates = records.map((record): StoredUpdate => ({ room: this.id, schemaVersion, at, ...record }))
     this.#queue.push({ updates, rows, shown })
   }
 
@@ -263,7 +265,10 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
       if (updates.length === 0) continue
       fanOut(updates, this.#audience.of(name))
       this.#audience.along(name)
-      this.#snapshots.add(name, updates.length)
+      this.#snapshots.add(
+        name,
+        entries.reduce((sum, entry) => sum + countOf(name, entry), 0),
+      )
       if (name === 'sessie') this.#closeWhatMayNotBeRead()
     }
   }

@@ -20,6 +20,7 @@ import { addSignaal, setSignaal } from '../../shared/doc/bord-commands.ts'
 import { bordCollection, readBord } from '../../shared/doc/bord-doc.ts'
 import type { DocName, Rol } from '../../shared/domain/rol.ts'
 import type { Signaal } from '../../shared/domain/signaal.ts'
+import { schemaVersion } from '../../shared/protocol/version.ts'
 import { aSignaal } from '../fixtures/builders.ts'
 import { fillWerksessie, testWerksessieId } from '../support/test-rooms.ts'
 import { until } from '../support/werksessie-client.ts'
@@ -106,7 +107,7 @@ class TestServer {
     const provider = new WebsocketProvider(this.url, options.doc ?? 'bord', doc, {
       WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
       disableBc: true,
-      params: { toegang: 'T', epoch: '1', v: '1', ...options.params },
+      params: { toegang: 'T', epoch: '1', v: String(schemaVersion), ...options.params },
       maxBackoffTime: 200,
     })
     const acks: number[] = []

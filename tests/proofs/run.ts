@@ -6,6 +6,7 @@ import { canMount, fillDisk, pageLimit, smallMount } from './full-disk.ts'
 import { killLoop } from './kill-loop.ts'
 import { oldClients } from './old-clients.ts'
 import { canTrace, powerCut } from './power-cut.ts'
+import { soak } from './soak.ts'
 import { tornTails } from './torn-tails.ts'
 
 /**
@@ -20,6 +21,8 @@ const sizes = {
   snapshots: [1, 5],
   clock: [100, 1000],
   old: [1, 10],
+  /** Seconds. */
+  soak: [60, 1200],
 } as const
 type Proof = keyof typeof sizes
 const proofs = Object.keys(sizes) as Proof[]
@@ -109,6 +112,17 @@ if (rounds + kills > 0) {
     )
   }
   await server.close()
+}
+
+/** What a bord of some thousands of notes may take more after the first quarter. */
+const maxGrowthMiB = 40
+const seconds = sizeOf('soak')
+if (seconds > 0) {
+  const soaked = await soak({ seconds, honest: 50, hostile: 6, seed: 17 })
+  const { lost, doubled, differing, honestDisconnects, submitsFailed, hostileOnBord } = soaked
+  const wrong = lost + doubled + differing + honestDisconnects + submitsFailed + hostileOnBord
+  const looked = soaked.written > 20 && soaked.submitted > 5 && soaked.hostile.length === 6
+  tell('soak', soaked, wrong === 0 && looked && soaked.rssGrowth <= maxGrowthMiB)
 }
 console.log(`${done} looked at, ${bad} failed`)
 // Clients of y-websocket keep a timer that nobody stops.

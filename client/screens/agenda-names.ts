@@ -38,6 +38,7 @@ export const faseViewWords: Readonly<Record<FaseView, () => string>> = {
   kanskaarten: m.agenda_plek_kanskaarten,
   rangorde: m.agenda_plek_rangorde,
   programma: m.agenda_plek_programma,
+  meedoen: m.agenda_plek_meedoen,
 }
 
 export interface AgendaChoice {

@@ -23,6 +23,7 @@ export const screens = {
   wijkkaart: { title: m.scherm_wijkkaart, rollen: everybody },
   kanskaarten: { title: m.scherm_kanskaarten, rollen: everybody },
   programma: { title: m.scherm_programma, rollen: ['begeleider', 'team', 'deelnemer', 'schrijver'] },
+  meedoen: { title: m.scherm_meedoen, rollen: ['deelnemer', 'begeleider'] },
   team: { title: m.scherm_team, rollen: ['team', 'begeleider'] },
 } as const satisfies Record<string, ScreenInfo>
 

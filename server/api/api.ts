@@ -1,3 +1,4 @@
+import { aanmeldingRoutes } from './aanmelding.ts'
 import { agendaRoutes } from './agenda.ts'
 import type { ApiContext, App } from './context.ts'
 import { controlepuntenRoutes } from './controlepunten.ts'
@@ -53,6 +54,7 @@ export function addApi(app: App, context: ApiContext): void {
     linksRoutes,
     deelnemersRoutes,
     mensenRoutes,
+    aanmeldingRoutes,
     tafelsRoutes,
     reactiesRoutes,
     opmerkingenRoutes,

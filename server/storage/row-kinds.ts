@@ -1,4 +1,5 @@
 import type { DeelnemerId, RondeId, SignaalId, ToegangId, WerksessieId } from '../../shared/base/ids.ts'
+import type { Contact } from '../../shared/domain/aanmelding.ts'
 import type { Deelnemer, DeelnemerGroep, Electorate } from '../../shared/domain/deelnemer.ts'
 import type { BesluitSoort, InboxStatus } from '../../shared/domain/inbox.ts'
 import type { Rol } from '../../shared/domain/rol.ts'
@@ -122,6 +123,8 @@ export interface RoomRows {
   vragenlijst: SurveyResponse
   /** Key: 'zonder_toestemming' → count only (I5). */
   telling: { readonly count: number }
+  /** Key: deelnemer id → how to reach them about a thema, with their consent. Nothing but its own route reads this. */
+  contact: Contact & { readonly consentAt: number }
   /** Key: deelnemer id → was sent away by a begeleider. */
   verwijderd: { readonly at: number }
   /** Key: role, or `tafel-` and a number → the readable link secret and short code, shown to the begeleider and the beheerder. */

@@ -10,6 +10,7 @@ export const errorCodes = [
   'auth.too_many_guesses',
   'auth.door_closed',
   'auth.removed',
+  'aanmelding.contact',
   'werksessie.not_found',
   'werksessie.closed',
   'werksessie.read_only',

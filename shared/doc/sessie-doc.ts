@@ -28,6 +28,8 @@ export interface SessieState {
   /** Present only after the reveal: the order of the newest round of stippen about themas. */
   readonly rangorde?: Rangorde
   readonly rangordeZaal?: Rangorde
+  /** How many signed up, by thema id. */
+  readonly aanmeldingen?: Readonly<Record<string, number>>
   readonly aanwezig?: { readonly online: number; readonly byGroup: Readonly<Record<DeelnemerGroep, number>> }
   readonly voorstel?: Voorstel
   readonly programma?: {

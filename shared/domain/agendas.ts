@@ -92,7 +92,7 @@ const volledig: readonly Fase[] = [
   fase('verschillen', 'duiden', 'kijken', 5, 'Bespreken', 'Wat is het grootste verschil, en waarom?', {
     view: 'rangorde',
   }),
-  fase('meedoen', 'afsluiten', 'schrijven', 3, 'Meedoen', 'Bij welk thema wilt u meedoen?'),
+  fase('meedoen', 'afsluiten', 'kijken', 3, 'Meedoen', 'Bij welk thema wilt u meedoen?', { view: 'meedoen' }),
   fase('vervolg', 'afsluiten', 'kijken', 2, 'Hoe verder', 'Dit gebeurt er na vandaag.'),
   fase('woord', 'afsluiten', 'schrijven', 1, 'Eén woord', 'Wat neemt u mee? Eén woord.'),
   fase('dank', 'afsluiten', 'kijken', 1, 'Dank u wel', 'Dank voor uw tijd en uw ideeën.'),
@@ -197,7 +197,7 @@ const terugkoppeling: readonly Fase[] = [
     view: 'programma',
   }),
   fase('reacties', 'signalen', 'schrijven', 15, 'Uw reactie', 'Wat vindt u ervan? Wat zijn we vergeten?'),
-  fase('meedoen', 'afsluiten', 'schrijven', 10, 'Meedoen', 'Bij welk onderdeel wilt u meedoen?'),
+  fase('meedoen', 'afsluiten', 'kijken', 10, 'Meedoen', 'Bij welk thema wilt u meedoen?', { view: 'meedoen' }),
   dank,
 ]
 

@@ -52,6 +52,8 @@ const rollenOf = {
   readJoinCode: ['begeleider', 'schrijver', 'scherm'],
   countDeelnemers: begeleider,
   listMensen: begeleider,
+  signUp: ['deelnemer'],
+  listAanmeldingen: begeleider,
   removeDeelnemer: begeleider,
   react: ['deelnemer'],
   comment: writers,

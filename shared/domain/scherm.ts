@@ -21,6 +21,7 @@ export const schermViews = [
   'pauze',
   'stemmen',
   'onthulling',
+  'meedoen',
   'afsluiting',
   'zwart',
 ] as const
@@ -54,7 +55,8 @@ const defaults: Readonly<Record<FaseKind, SchermKeuze>> = {
 }
 
 /** What the projector shows in a fase when nobody chose anything else. */
-export const schermOfFase = ({ kind }: Pick<Fase, 'kind'>): SchermKeuze => defaults[kind]
+export const schermOfFase = ({ kind, view }: Pick<Fase, 'kind' | 'view'>): SchermKeuze =>
+  view === 'meedoen' ? { view } : defaults[kind]
 
 /**
  * What the projector shows now: what the begeleider chose since the fase began; else, while a private round runs, only its
@@ -63,7 +65,7 @@ export const schermOfFase = ({ kind }: Pick<Fase, 'kind'>): SchermKeuze => defau
 export function shownScherm(state: {
   readonly scherm?: SchermKeuze | undefined
   readonly prive?: PriveRonde | undefined
-  readonly fase?: Pick<Fase, 'id' | 'kind' | 'prive'> | undefined
+  readonly fase?: Pick<Fase, 'id' | 'kind' | 'prive' | 'view'> | undefined
 }): SchermKeuze {
   if (state.scherm !== undefined) return state.scherm
   if (isPriveNow(state.fase, state.prive)) return { view: 'prive' }

@@ -35,7 +35,16 @@ export const faseAllowSchema = z.object({
 export type FaseAllow = z.infer<typeof faseAllowSchema>
 
 /** Where a fase brings people: laptops go to this screen, phones to the task of it. */
-export const faseViews = ['schrijven', 'bord', 'stemmen', 'wijkkaart', 'kanskaarten', 'rangorde', 'programma'] as const
+export const faseViews = [
+  'schrijven',
+  'bord',
+  'stemmen',
+  'wijkkaart',
+  'kanskaarten',
+  'rangorde',
+  'programma',
+  'meedoen',
+] as const
 export const faseViewSchema = z.enum(faseViews)
 export type FaseView = z.infer<typeof faseViewSchema>
 

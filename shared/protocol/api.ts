@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { contactSchema } from '../domain/aanmelding.ts'
 import { maxFasen } from '../domain/agenda-edit.ts'
 import { controlepuntTitleSchema } from '../domain/controlepunt.ts'
 import { aliasSchema, deelnemerGroepSchema } from '../domain/deelnemer.ts'
@@ -406,6 +407,18 @@ export const mensenSchema = z.array(
   }),
 )
 export type Mensen = z.infer<typeof mensenSchema>
+/** `GET …/aanmeldingen` (begeleider): who signed up for which themas, and how to reach them if they said so. */
+export const aanmeldingenSchema = z.array(
+  z.object({
+    deelnemerId: id,
+    alias: z.string(),
+    group: deelnemerGroepSchema,
+    organisation: z.optional(z.string()),
+    themaIds: z.array(z.string()),
+    contact: z.optional(contactSchema),
+  }),
+)
+export type Aanmeldingen = z.infer<typeof aanmeldingenSchema>
 /** `POST …/mensen/verwijderen`: sends somebody away, or (`terug`) lets them in again. What they wrote stays. */
 export const removeDeelnemerSchema = z.object({ deelnemerId: id, terug: z.optional(z.boolean()) })
 

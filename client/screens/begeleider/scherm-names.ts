@@ -21,6 +21,7 @@ const viewNames: Readonly<Record<SchermView, () => string>> = {
   pauze: m.scherm_view_pauze,
   stemmen: m.scherm_view_stemmen,
   onthulling: m.scherm_view_onthulling,
+  meedoen: m.scherm_view_meedoen,
   afsluiting: m.scherm_view_afsluiting,
   zwart: m.scherm_view_zwart,
 }

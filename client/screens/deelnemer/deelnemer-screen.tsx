@@ -1,4 +1,4 @@
-import { PenLine, StickyNote, Users, Vote } from 'lucide-react'
+import { Handshake, PenLine, StickyNote, Users, Vote } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { m } from '../../../shared/i18n/messages.ts'
@@ -18,11 +18,12 @@ import { SchrijfView } from './schrijf-view.tsx'
 
 // The list of everybody and the ballot need `bord`; the phone opens that only when somebody asks for it.
 const IedereenView = lazy(() => import('./iedereen-view.tsx'))
+const MeedoenView = lazy(() => import('../meedoen/meedoen-view.tsx'))
 const StemView = lazy(() => import('./stem-view.tsx'))
 
-type Tab = 'briefje' | 'mijn' | 'iedereen' | 'stemmen'
+type Tab = 'briefje' | 'mijn' | 'iedereen' | 'stemmen' | 'meedoen'
 const isTab = (name: string | null): name is Tab =>
-  name === 'briefje' || name === 'mijn' || name === 'iedereen' || name === 'stemmen'
+  name === 'briefje' || name === 'mijn' || name === 'iedereen' || name === 'stemmen' || name === 'meedoen'
 
 /** The phone of a deelnemer: one question, one note, and what became of the earlier ones. No canvas. */
 export default function DeelnemerScreen() {
@@ -33,8 +34,9 @@ export default function DeelnemerScreen() {
   const werksessie = sessie?.werksessie
   const fase = werksessie?.fasen.find((candidate) => candidate.id === werksessie.huidigeFase)
   const mayCast = fase?.allow.castStem === true && sessie?.stemronde?.status === 'open'
+  const asksToJoin = fase?.view === 'meedoen'
   const asked = search.get('blad')
-  const tab: Tab = isTab(asked) ? asked : mayCast ? 'stemmen' : 'briefje'
+  const tab: Tab = isTab(asked) ? asked : mayCast ? 'stemmen' : asksToJoin ? 'meedoen' : 'briefje'
   const [faseSeen, setFaseSeen] = useState(werksessie?.huidigeFase)
 
   // A new fase opens its own sheet, but never takes somebody away who is typing.
@@ -60,6 +62,9 @@ export default function DeelnemerScreen() {
     { name: 'briefje' as const, label: m.telefoon_blad_briefje(), icon: PenLine },
     ...(mayCast || tab === 'stemmen'
       ? [{ name: 'stemmen' as const, label: m.telefoon_blad_stemmen(), icon: Vote }]
+      : []),
+    ...(asksToJoin || tab === 'meedoen'
+      ? [{ name: 'meedoen' as const, label: m.telefoon_blad_meedoen(), icon: Handshake }]
       : []),
     { name: 'mijn' as const, label: m.telefoon_blad_mijn(), icon: StickyNote },
     { name: 'iedereen' as const, label: m.telefoon_blad_iedereen(), icon: Users },
@@ -88,6 +93,7 @@ export default function DeelnemerScreen() {
           {tab === 'mijn' && <MijnView />}
           {tab === 'iedereen' && <IedereenView />}
           {tab === 'stemmen' && <StemView />}
+          {tab === 'meedoen' && <MeedoenView />}
         </Suspense>
         {tab === 'mijn' && (
           <footer className="telefoon-voet">

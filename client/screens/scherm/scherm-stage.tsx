@@ -6,6 +6,7 @@ import { useSessie, useSession } from '../../model/hooks.ts'
 import { CodeView } from './code-view.tsx'
 import { KanskaartView } from './kanskaart-view.tsx'
 import { AanbodView, FrameView, TafelView, ThemaView } from './lane-views.tsx'
+import { MeedoenView } from './meedoen-view.tsx'
 import { AfsluitingView, AgendaView, PauzeView, PriveView, WelkomView } from './moment-views.tsx'
 import { CijfersView, SignaalView } from './note-views.tsx'
 import { OnthullingView } from './onthulling-view.tsx'
@@ -38,6 +39,7 @@ const views: Readonly<Record<SchermView, (props: ViewProps) => ReactNode>> = {
   pauze: PauzeView,
   stemmen: StemmenView,
   onthulling: OnthullingView,
+  meedoen: MeedoenView,
   afsluiting: AfsluitingView,
   zwart: () => null,
 }

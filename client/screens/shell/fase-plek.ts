@@ -10,6 +10,7 @@ const screenOf: Readonly<Record<FaseView, ScreenName>> = {
   kanskaarten: 'kanskaarten',
   rangorde: 'rangorde',
   programma: 'programma',
+  meedoen: 'meedoen',
 }
 
 /**

@@ -14,5 +14,6 @@ export const screenComponents: Readonly<Record<ScreenName, ReturnType<typeof laz
   wijkkaart: lazy(() => import('../wijkkaart/wijkkaart-screen.tsx')),
   kanskaarten: lazy(() => import('../kanskaarten/kanskaarten-screen.tsx')),
   programma: lazy(() => import('../programma/programma-screen.tsx')),
+  meedoen: lazy(() => import('../meedoen/meedoen-screen.tsx')),
   team: lazy(() => import('../team/team-screen.tsx')),
 }

@@ -1,6 +1,7 @@
 import {
   FileText,
   Grid2x2,
+  Handshake,
   LayoutDashboard,
   List,
   ListOrdered,
@@ -46,6 +47,7 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   wijkkaart: MapIcon,
   kanskaarten: Sprout,
   programma: ScrollText,
+  meedoen: Handshake,
   team: Users,
 }
 /** Pages that stay in the bar where it is wide enough; all others are in the menu. */

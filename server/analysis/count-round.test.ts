@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Uitslag } from '../../shared/domain/uitslag.ts'
 import { countRound, type Round } from './count-round.ts'
-import { cellsOf, type Voter } from './round-cells.ts'
+import { cellsOf, type Stemmer } from './round-cells.ts'
 
 const round = (changes: Partial<Round> = {}): Round => ({
   form: 'stippen',
@@ -10,14 +10,14 @@ const round = (changes: Partial<Round> = {}): Round => ({
   targets: ['geld', 'ontmoeten', 'wonen'],
   ...changes,
 })
-const times = (count: number, voter: Voter): readonly Voter[] => Array.from({ length: count }, () => voter)
-const prof = (ballot: Voter['ballot'], more: Partial<Voter> = {}): Voter => ({
+const times = (count: number, stemmer: Stemmer): readonly Stemmer[] => Array.from({ length: count }, () => stemmer)
+const prof = (ballot: Stemmer['ballot'], more: Partial<Stemmer> = {}): Stemmer => ({
   electorate: 'professional',
   group: 'professional',
   ballot,
   ...more,
 })
-const bew = (ballot: Voter['ballot'], more: Partial<Voter> = {}): Voter => ({
+const bew = (ballot: Stemmer['ballot'], more: Partial<Stemmer> = {}): Stemmer => ({
   electorate: 'inwoner',
   group: 'inwoner',
   ballot,
@@ -30,10 +30,10 @@ const rowOf = (counted: Pick<Uitslag, 'rows'>, id: string) => {
 }
 
 describe('the result of a round of stippen', () => {
-  const voters = [...times(20, prof({ geld: 3, wonen: 2 })), ...times(5, bew({ ontmoeten: 1 }))]
+  const stemmers = [...times(20, prof({ geld: 3, wonen: 2 })), ...times(5, bew({ ontmoeten: 1 }))]
 
   it('has every electorate by itself, beside the weighted order and that of one heap', () => {
-    const counted = countRound(round(), voters)
+    const counted = countRound(round(), stemmers)
     expect(counted.ballots).toEqual({ professional: 20, inwoner: 5 })
     expect(rowOf(counted, 'geld').group).toEqual({
       professional: { place: 1, share: expect.closeTo(0.6), punt: null },
@@ -48,11 +48,11 @@ describe('the result of a round of stippen', () => {
   })
 
   it('marks where the order flips, and says that the weights of the groups do it', () => {
-    const counted = countRound(round(), voters)
+    const counted = countRound(round(), stemmers)
     expect(rowOf(counted, 'ontmoeten').flip).toEqual({ with: 'wonen', cause: 'groepen' })
     expect(rowOf(counted, 'wonen').flip).toEqual({ with: 'ontmoeten', cause: 'groepen' })
     expect(rowOf(counted, 'geld').flip).toBeUndefined()
-    expect(countRound(round({ alpha: 1 }), voters).rows.some(({ flip }) => flip !== undefined)).toBe(false)
+    expect(countRound(round({ alpha: 1 }), stemmers).rows.some(({ flip }) => flip !== undefined)).toBe(false)
   })
 
   it('takes the place of the ranking where there is one, and says when other criteria turn the order around', () => {
@@ -61,7 +61,7 @@ describe('the result of a round of stippen', () => {
         themas: ids.map((themaId, index) => ({ themaId, rank: index + 1 })),
         tieGroups: [],
       }) as never
-    const counted = countRound(round({ alpha: 1 }), voters, ranked(['wonen', 'geld', 'ontmoeten']))
+    const counted = countRound(round({ alpha: 1 }), stemmers, ranked(['wonen', 'geld', 'ontmoeten']))
     expect(counted.rows.map(({ targetId }) => targetId)).toEqual(['wonen', 'geld', 'ontmoeten'])
     expect(rowOf(counted, 'wonen').flip).toEqual({ with: 'geld', cause: 'onderdelen' })
   })
@@ -78,14 +78,20 @@ describe('the result of a round of stippen', () => {
   })
 
   it('does not depend on the order of the ballots, and leaves out empty ones', () => {
-    const mixed = [prof({ geld: 1, wonen: 2 }), ...voters, bew({}), bew({ anders: 3 }), prof({ geld: 3, ontmoeten: 2 })]
+    const mixed = [
+      prof({ geld: 1, wonen: 2 }),
+      ...stemmers,
+      bew({}),
+      bew({ anders: 3 }),
+      prof({ geld: 3, ontmoeten: 2 }),
+    ]
     expect(countRound(round(), [...mixed].reverse())).toEqual(countRound(round(), mixed))
     expect(countRound(round(), mixed).ballots).toEqual({ professional: 22, inwoner: 5 })
   })
 })
 
 describe('the result of a matrix', () => {
-  const place = (x: number, y: number, more: Partial<Voter> = {}) => prof({}, { matrix: { geld: [x, y] }, ...more })
+  const place = (x: number, y: number, more: Partial<Stemmer> = {}) => prof({}, { matrix: { geld: [x, y] }, ...more })
   const places = [10, 20, 30, 40, 50].map((x) => place(x, 100 - x))
 
   it('gives the median and the middle half on both axes', () => {
@@ -107,9 +113,9 @@ describe('the result of a matrix', () => {
 })
 
 describe('parts of an electorate', () => {
-  const at = (count: number, table: number): readonly Voter[] => times(count, bew({ geld: 1 }, { table }))
-  const told = (voters: readonly Voter[]) =>
-    cellsOf('tafel', voters).map(({ tafels, voters: inside }) => [tafels.join('+'), inside.length])
+  const at = (count: number, table: number): readonly Stemmer[] => times(count, bew({ geld: 1 }, { table }))
+  const told = (stemmers: readonly Stemmer[]) =>
+    cellsOf('tafel', stemmers).map(({ tafels, stemmers: inside }) => [tafels.join('+'), inside.length])
 
   it('hold five people or more each; smaller ones are taken together', () => {
     expect(told([...at(6, 1), ...at(5, 2)])).toEqual([
@@ -127,19 +133,19 @@ describe('parts of an electorate', () => {
     expect(told([...at(20, 1), ...at(4, 2)])).toEqual([])
     expect(told(at(30, 1))).toEqual([])
     for (let seed = 1; seed < 60; seed++) {
-      const voters = Array.from({ length: seed }, (_, i) => bew({ geld: 1 }, { table: (i * seed * 7) % 9 }))
-      const cells = cellsOf('tafel', voters)
-      expect(cells.every((cell) => cell.voters.length >= 5)).toBe(true)
-      expect(cells.length === 0 ? seed : cells.reduce((sum, cell) => sum + cell.voters.length, 0)).toBe(seed)
+      const stemmers = Array.from({ length: seed }, (_, i) => bew({ geld: 1 }, { table: (i * seed * 7) % 9 }))
+      const cells = cellsOf('tafel', stemmers)
+      expect(cells.every((cell) => cell.stemmers.length >= 5)).toBe(true)
+      expect(cells.length === 0 ? seed : cells.reduce((sum, cell) => sum + cell.stemmers.length, 0)).toBe(seed)
     }
   })
 
   it('stand in the result per group and per table, with the share of each target', () => {
-    const voters = [
+    const stemmers = [
       ...times(6, bew({ geld: 1 }, { table: 1 })),
       ...times(5, bew({ wonen: 1 }, { group: 'vrijwilliger', table: 2 })),
     ]
-    const { cells } = countRound(round(), voters)
+    const { cells } = countRound(round(), stemmers)
     expect(cells.map(({ by, groepen, tafels, count, values }) => [by, groepen, tafels, count, values])).toEqual([
       ['groep', ['inwoner'], [], 6, { geld: 1, ontmoeten: 0, wonen: 0 }],
       ['groep', ['vrijwilliger'], [], 5, { geld: 0, ontmoeten: 0, wonen: 1 }],

@@ -10,7 +10,7 @@ import {
   type UitslagRij,
 } from '../../shared/domain/uitslag.ts'
 import { bannersFor, type PerElectorate, type ScoredThema, scoreThemas } from './rank-from-counts.ts'
-import { type Cell, cellsOf, type Voter } from './round-cells.ts'
+import { type Cell, cellsOf, type Stemmer } from './round-cells.ts'
 
 type Counted = Pick<Uitslag, 'ballots' | 'banners' | 'rows' | 'cells'>
 
@@ -27,27 +27,28 @@ const equal = 1e-9
 const onlySupport = { support: 100, urgency: 0, data: 0, breadth: 0, focus: 0, factors: 0, quality: 0, feasibility: 0 }
 
 /** A ballot that chose nothing among these targets does not count. */
-const hasChosen = (voter: Voter, targets: readonly string[]): boolean =>
-  targets.some((id) => (voter.matrix === undefined ? dotsOn(voter, id) > 0 : placeOf(voter, id) !== undefined))
+const hasChosen = (stemmer: Stemmer, targets: readonly string[]): boolean =>
+  targets.some((id) => (stemmer.matrix === undefined ? dotsOn(stemmer, id) > 0 : placeOf(stemmer, id) !== undefined))
 
-const dotsOn = ({ ballot }: Voter, id: string): number => (Object.hasOwn(ballot, id) ? (ballot[id] ?? 0) : 0)
-const placeOf = ({ matrix = {} }: Voter, id: string): MatrixPlace | undefined =>
+const dotsOn = ({ ballot }: Stemmer, id: string): number => (Object.hasOwn(ballot, id) ? (ballot[id] ?? 0) : 0)
+const placeOf = ({ matrix = {} }: Stemmer, id: string): MatrixPlace | undefined =>
   Object.hasOwn(matrix, id) ? matrix[id] : undefined
 
 /**
  * The result of one round: each electorate by itself, the order with the recorded weights and the order of one heap, where
- * those differ, and parts of an electorate of five ballots or more. Pure; the order of the voters does not matter. Of an
+ * those differ, and parts of an electorate of five ballots or more. Pure; the order of the stemmers does not matter. Of an
  * electorate with fewer than five ballots only its order is given. `official`: the ranking, for dots on themas.
  */
-export function countRound(round: Round, given: readonly Voter[], official?: Rangorde): Counted {
-  const voters = given.filter((voter) => hasChosen(voter, round.targets))
-  const of = (electorate: Electorate): readonly Voter[] => voters.filter((voter) => voter.electorate === electorate)
+export function countRound(round: Round, given: readonly Stemmer[], official?: Rangorde): Counted {
+  const stemmers = given.filter((stemmer) => hasChosen(stemmer, round.targets))
+  const of = (electorate: Electorate): readonly Stemmer[] =>
+    stemmers.filter((stemmer) => stemmer.electorate === electorate)
   const perElectorate = { professional: of('professional'), inwoner: of('inwoner') }
   const ballots = { professional: perElectorate.professional.length, inwoner: perElectorate.inwoner.length }
   const measure = round.form === 'matrix' ? matrixValue : meanShare
-  const valuesOf = (some: readonly Voter[]): readonly number[] => round.targets.map((id) => measure(some, id))
+  const valuesOf = (some: readonly Stemmer[]): readonly number[] => round.targets.map((id) => measure(some, id))
   const values = { professional: valuesOf(perElectorate.professional), inwoner: valuesOf(perElectorate.inwoner) }
-  const heap = valuesOf(voters)
+  const heap = valuesOf(stemmers)
   const byGroups = orderByGroups(round, perElectorate, values)
   const order = official === undefined ? byGroups : orderOfRangorde(official, round.targets)
   const places = { professional: placesOf(values.professional), inwoner: placesOf(values.inwoner) }
@@ -86,19 +87,21 @@ export function countRound(round: Round, given: readonly Voter[], official?: Ran
 }
 
 /** Everybody counts as one, also with dots left over (DOMAIN §4.3). */
-function meanShare(voters: readonly Voter[], id: string): number {
-  if (voters.length === 0) return 0
-  const shares = voters.map((voter) => dotsOn(voter, id) / Object.values(voter.ballot).reduce((a, b) => a + b, 0))
+function meanShare(stemmers: readonly Stemmer[], id: string): number {
+  if (stemmers.length === 0) return 0
+  const shares = stemmers.map(
+    (stemmer) => dotsOn(stemmer, id) / Object.values(stemmer.ballot).reduce((a, b) => a + b, 0),
+  )
   // Summed from small to large: the order in which ballots came in cannot change the last bit.
-  return shares.sort((a, b) => a - b).reduce((a, b) => a + b, 0) / voters.length
+  return shares.sort((a, b) => a - b).reduce((a, b) => a + b, 0) / stemmers.length
 }
 
-const placed = (voters: readonly Voter[], id: string): readonly MatrixPlace[] =>
-  voters.map((voter) => placeOf(voter, id)).filter((place) => place !== undefined)
+const placed = (stemmers: readonly Stemmer[], id: string): readonly MatrixPlace[] =>
+  stemmers.map((stemmer) => placeOf(stemmer, id)).filter((place) => place !== undefined)
 
 /** How far towards "easy and much effect" a target lies, 0–1: the mean of both medians. */
-function matrixValue(voters: readonly Voter[], id: string): number {
-  const places = placed(voters, id)
+function matrixValue(stemmers: readonly Stemmer[], id: string): number {
+  const places = placed(stemmers, id)
   return places.length === 0 ? 0 : (quantile(places, 0, 0.5) + quantile(places, 1, 0.5)) / 200
 }
 
@@ -111,8 +114,8 @@ function quantile(places: readonly MatrixPlace[], axis: 0 | 1, part: number): nu
 }
 
 /** `null` when fewer than five people placed it: a median of a few people tells what one of them chose. */
-function puntOf(voters: readonly Voter[], id: string): MatrixPunt | null {
-  const places = placed(voters, id)
+function puntOf(stemmers: readonly Stemmer[], id: string): MatrixPunt | null {
+  const places = placed(stemmers, id)
   if (places.length < smallCell) return null
   const both = (part: number): MatrixPlace => [quantile(places, 0, part), quantile(places, 1, part)]
   return { count: places.length, median: both(0.5), low: both(0.25), high: both(0.75) }
@@ -131,7 +134,7 @@ interface Order {
 /** The order of the choices alone, each electorate with its recorded weight. */
 function orderByGroups(
   round: Round,
-  voters: PerElectorate<readonly Voter[]>,
+  stemmers: PerElectorate<readonly Stemmer[]>,
   values: PerElectorate<readonly number[]>,
 ): Order {
   if (round.form === 'stippen') {
@@ -139,8 +142,8 @@ function orderByGroups(
       {
         themaIds: round.targets as readonly ThemaId[],
         ballots: {
-          professional: voters.professional.map(({ ballot }) => ballot),
-          inwoner: voters.inwoner.map(({ ballot }) => ballot),
+          professional: stemmers.professional.map(({ ballot }) => ballot),
+          inwoner: stemmers.inwoner.map(({ ballot }) => ballot),
         },
         attendees: { professional: 0, inwoner: 0 },
         contributors: { professional: {}, inwoner: {} },
@@ -152,8 +155,8 @@ function orderByGroups(
   }
   const mixed = round.targets.map((id, index) => {
     const has = {
-      professional: placed(voters.professional, id).length > 0,
-      inwoner: placed(voters.inwoner, id).length > 0,
+      professional: placed(stemmers.professional, id).length > 0,
+      inwoner: placed(stemmers.inwoner, id).length > 0,
     }
     const alpha = has.professional === has.inwoner ? round.alpha : has.professional ? 1 : 0
     return alpha * (values.professional[index] ?? 0) + (1 - alpha) * (values.inwoner[index] ?? 0)
@@ -210,16 +213,16 @@ function findFlip(
 
 const toCel =
   (round: Round, measure: typeof meanShare) =>
-  ({ by, electorate, groepen, tafels, voters }: Cell): Uitslag['cells'][number] => ({
+  ({ by, electorate, groepen, tafels, stemmers }: Cell): Uitslag['cells'][number] => ({
     by,
     electorate,
     groepen,
     tafels,
-    count: voters.length,
+    count: stemmers.length,
     values: Object.fromEntries(
       round.targets.flatMap((id): [string, number | MatrixPlace][] => {
-        if (round.form === 'stippen') return [[id, measure(voters, id)]]
-        const punt = puntOf(voters, id)
+        if (round.form === 'stippen') return [[id, measure(stemmers, id)]]
+        const punt = puntOf(stemmers, id)
         return punt === null ? [] : [[id, punt.median]]
       }),
     ),

@@ -3,7 +3,7 @@ import type { Deelnemer, DeelnemerGroep, Electorate } from '../../shared/domain/
 import type { Signaal } from '../../shared/domain/signaal.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import type { PerElectorate, ThemaBallot } from './rank-from-counts.ts'
-import type { Voter } from './round-cells.ts'
+import type { Stemmer } from './round-cells.ts'
 
 /** Somebody who wrote a signaal: a deelnemer, or the unknown writer of a paper sheet. */
 export interface Author {
@@ -75,19 +75,19 @@ export function countAttendees(snapshot: WerksessieSnapshot): PerElectorate<numb
  * The ballots that count: one per person in the room (not of begeleiders or groups set to `geen`, I4) and, when asked for, one
  * of a single dot for each survey response that chose a thema. Responses without consent are not in the snapshot (I5).
  */
-export function votersOf(
+export function stemmersOf(
   snapshot: WerksessieSnapshot,
   { includeSurvey }: { readonly includeSurvey: boolean },
-): readonly Voter[] {
+): readonly Stemmer[] {
   const byId = new Map(snapshot.deelnemers.map((deelnemer) => [deelnemer.id, deelnemer]))
   const perPerson = new Map(snapshot.ballots.map((cast) => [cast.deelnemerId, cast]))
-  const voters: Voter[] = []
+  const stemmers: Stemmer[] = []
   for (const { deelnemerId, ballot, matrix, electorate: given } of perPerson.values()) {
     const deelnemer = byId.get(deelnemerId)
     if (deelnemer?.begeleider === true) continue
     const electorate = given ?? (deelnemer === undefined ? undefined : electorateOf(snapshot, deelnemer.group))
     if (electorate === undefined) continue
-    voters.push({
+    stemmers.push({
       electorate,
       group: deelnemer?.group ?? electorate,
       ...optional('table', deelnemer?.table),
@@ -99,9 +99,9 @@ export function votersOf(
     const byResponse = new Map(snapshot.survey.map((response) => [response.id, response]))
     for (const { themaOfInterest } of byResponse.values())
       if (themaOfInterest !== undefined)
-        voters.push({ electorate: 'inwoner', group: 'inwoner', ballot: { [themaOfInterest]: 1 } })
+        stemmers.push({ electorate: 'inwoner', group: 'inwoner', ballot: { [themaOfInterest]: 1 } })
   }
-  return voters
+  return stemmers
 }
 
 /** The same, as the ranking takes them: dots per electorate. */
@@ -110,7 +110,7 @@ export function collectBallots(
   options: { readonly includeSurvey: boolean },
 ): PerElectorate<readonly ThemaBallot[]> {
   const ballots: Record<Electorate, ThemaBallot[]> = { professional: [], inwoner: [] }
-  for (const { electorate, ballot } of votersOf(snapshot, options)) ballots[electorate].push(ballot)
+  for (const { electorate, ballot } of stemmersOf(snapshot, options)) ballots[electorate].push(ballot)
   return ballots
 }
 

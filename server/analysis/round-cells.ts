@@ -3,7 +3,7 @@ import type { Ballot, MatrixBallot } from '../../shared/domain/stem.ts'
 import { smallCell } from '../../shared/domain/uitslag.ts'
 
 /** Somebody whose ballot counts, without who that is. */
-export interface Voter {
+export interface Stemmer {
   readonly electorate: Electorate
   readonly group: DeelnemerGroep
   readonly table?: number
@@ -18,7 +18,7 @@ export interface Cell {
   readonly electorate: Electorate
   readonly groepen: readonly DeelnemerGroep[]
   readonly tafels: readonly number[]
-  readonly voters: readonly Voter[]
+  readonly stemmers: readonly Stemmer[]
 }
 
 /**
@@ -26,31 +26,31 @@ export interface Cell {
  * fewer than two parts left there is nothing to show. Because *every* part is that large, no part can be found by taking
  * the others off the electorate as a whole.
  */
-export function cellsOf(by: Cell['by'], voters: readonly Voter[]): readonly Cell[] {
-  const [first] = voters
+export function cellsOf(by: Cell['by'], stemmers: readonly Stemmer[]): readonly Cell[] {
+  const [first] = stemmers
   if (first === undefined) return []
   const parts = new Map<string | number, Cell>()
-  for (const voter of voters) {
-    const key = by === 'groep' ? voter.group : (voter.table ?? 0)
+  for (const stemmer of stemmers) {
+    const key = by === 'groep' ? stemmer.group : (stemmer.table ?? 0)
     const part = parts.get(key)
     parts.set(key, {
       by,
       electorate: first.electorate,
-      groepen: by === 'groep' ? [voter.group] : [],
-      tafels: by === 'tafel' ? [voter.table ?? 0] : [],
-      voters: [...(part?.voters ?? []), voter],
+      groepen: by === 'groep' ? [stemmer.group] : [],
+      tafels: by === 'tafel' ? [stemmer.table ?? 0] : [],
+      stemmers: [...(part?.stemmers ?? []), stemmer],
     })
   }
   const cells = [...parts.values()].sort(bySize)
   for (;;) {
     const [smallest, next] = cells
     if (smallest === undefined || next === undefined) return []
-    if (smallest.voters.length >= smallCell) return cells.sort(byName)
+    if (smallest.stemmers.length >= smallCell) return cells.sort(byName)
     cells.splice(0, 2, {
       ...smallest,
       groepen: [...smallest.groepen, ...next.groepen].sort(),
       tafels: [...smallest.tafels, ...next.tafels].sort((a, b) => a - b),
-      voters: [...smallest.voters, ...next.voters],
+      stemmers: [...smallest.stemmers, ...next.stemmers],
     })
     cells.sort(bySize)
   }
@@ -59,4 +59,4 @@ export function cellsOf(by: Cell['by'], voters: readonly Voter[]): readonly Cell
 const nameOf = ({ groepen, tafels }: Cell): string =>
   [...groepen, ...tafels.map((table) => String(table).padStart(3, '0'))].join()
 const byName = (a: Cell, b: Cell): number => (nameOf(a) < nameOf(b) ? -1 : 1)
-const bySize = (a: Cell, b: Cell): number => a.voters.length - b.voters.length || byName(a, b)
+const bySize = (a: Cell, b: Cell): number => a.stemmers.length - b.stemmers.length || byName(a, b)

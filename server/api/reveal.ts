@@ -8,7 +8,7 @@ import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import { doelOf, makesRangorde, type Stemronde } from '../../shared/domain/stem.ts'
 import type { Onthulling, Uitslag } from '../../shared/domain/uitslag.ts'
 import { countRound } from '../analysis/count-round.ts'
-import { votersOf } from '../analysis/electorates.ts'
+import { stemmersOf } from '../analysis/electorates.ts'
 import { rankThemas } from '../analysis/rank-themas.ts'
 import type { Room, RoomTx } from '../sync/room-port.ts'
 import { addHistory } from './history.ts'
@@ -130,7 +130,7 @@ function count(tx: RoomTx, snapshot: WerksessieSnapshot, ronde: Stemronde): Coun
       tieMargin: ronde.tieMargin ?? snapshot.werksessie.settings.tieMargin,
       targets: [...ronde.targets].sort((a, b) => place(a) - place(b)),
     },
-    votersOf(asked, { includeSurvey: isRanked }),
+    stemmersOf(asked, { includeSurvey: isRanked }),
     rangorde,
   )
   return {

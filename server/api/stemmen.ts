@@ -99,14 +99,14 @@ export const stemmenRoutes: Routes = (app, context) => {
             return fail(appError('stem.round_closed'))
           // Filled in for a round that is over, and sent when there was a connection again.
           if (rondeId !== undefined && rondeId !== ronde.id) return fail(appError('stem.round_closed'))
-          const voter =
+          const stemmer =
             who.rol === 'schrijver' && group !== undefined
-              ? paperVoter(tx, paperId, group)
+              ? paperStemmer(tx, paperId, group)
               : tx.rows.get('deelnemer', who.deelnemerId)
-          if (voter === undefined) return fail(appError('auth.missing'))
+          if (stemmer === undefined) return fail(appError('auth.missing'))
           if (ronde.form === 'matrix')
-            return matrix === undefined ? fail(appError('request.invalid')) : castMatrix(tx, ronde, voter, matrix)
-          return ballot === undefined ? fail(appError('request.invalid')) : castBallot(tx, ronde, voter, ballot)
+            return matrix === undefined ? fail(appError('request.invalid')) : castMatrix(tx, ronde, stemmer, matrix)
+          return ballot === undefined ? fail(appError('request.invalid')) : castBallot(tx, ronde, stemmer, ballot)
         }),
       )
     },
@@ -149,50 +149,51 @@ export const stemmenRoutes: Routes = (app, context) => {
 type Own = z.infer<typeof ownBallotSchema>
 
 /** Accepts the whole ballot or refuses it with a reason, so an overspent one cannot exist (I3). */
-export function castBallot(tx: RoomTx, ronde: Stemronde, voter: Deelnemer, given: Ballot): Result<Own> {
+export function castBallot(tx: RoomTx, ronde: Stemronde, stemmer: Deelnemer, given: Ballot): Result<Own> {
   const problem = ballotProblem(given, ronde)
   const ballot = Object.fromEntries(Object.entries(given).filter(([, dots]) => dots > 0))
-  return keepBallot(tx, ronde, voter, problem === undefined ? ok({ ballot }) : fail(appError(problem)))
+  return keepBallot(tx, ronde, stemmer, problem === undefined ? ok({ ballot }) : fail(appError(problem)))
 }
 
 /** The same for a round of the form `matrix`: two values per target that was placed. */
-export function castMatrix(tx: RoomTx, ronde: Stemronde, voter: Deelnemer, matrix: MatrixBallot): Result<Own> {
+export function castMatrix(tx: RoomTx, ronde: Stemronde, stemmer: Deelnemer, matrix: MatrixBallot): Result<Own> {
   const problem = matrixProblem(matrix, ronde)
-  return keepBallot(tx, ronde, voter, problem === undefined ? ok({ ballot: {}, matrix }) : fail(appError(problem)))
+  return keepBallot(tx, ronde, stemmer, problem === undefined ? ok({ ballot: {}, matrix }) : fail(appError(problem)))
 }
 
 function keepBallot(
   tx: RoomTx,
   ronde: Stemronde,
-  voter: Deelnemer,
+  stemmer: Deelnemer,
   checked: Result<{ readonly ballot: Ballot; readonly matrix?: MatrixBallot }>,
 ): Result<Own> {
   const settings = readSessie(tx.docs.sessie)?.werksessie.settings
-  const electorate = settings === undefined ? 'geen' : electorateIn(ronde, settings, voter.group)
-  if (voter.begeleider || electorate === 'geen') return fail(appError('stem.no_electorate'))
+  const electorate = settings === undefined ? 'geen' : electorateIn(ronde, settings, stemmer.group)
+  if (stemmer.begeleider || electorate === 'geen') return fail(appError('stem.no_electorate'))
   if (!checked.ok) return checked
   const { ballot, matrix } = checked.value
-  const key = `${ronde.id}.${voter.id}`
+  const key = `${ronde.id}.${stemmer.id}`
   const before = tx.rows.get('stem', key)
-  const isPaper = voter.device === 'papier'
+  const isPaper = stemmer.device === 'papier'
   const isEmpty = Object.keys({ ...ballot, ...matrix }).length === 0
   const content = { ballot, ...(matrix === undefined ? {} : { matrix }) }
   if (isPaper && isEmpty) {
     // A number that was typed by mistake: nobody stands behind it any more.
     tx.rows.delete('stem', key)
-    if (!tx.rows.list('stem').some(({ value }) => value.deelnemerId === voter.id)) tx.rows.delete('deelnemer', voter.id)
+    if (!tx.rows.list('stem').some(({ value }) => value.deelnemerId === stemmer.id))
+      tx.rows.delete('deelnemer', stemmer.id)
   } else {
-    if (isPaper) tx.rows.put('deelnemer', voter.id, voter)
+    if (isPaper) tx.rows.put('deelnemer', stemmer.id, stemmer)
     const at = tx.clock.now()
     tx.rows.put('stem', key, {
       rondeId: ronde.id,
-      deelnemerId: voter.id,
+      deelnemerId: stemmer.id,
       ...content,
       ...(isPaper ? { electorate } : {}),
       at,
     })
   }
-  addHistory(tx, voter.id, {
+  addHistory(tx, stemmer.id, {
     doc: 'stem',
     collection: 'stem',
     id: ronde.id,
@@ -212,7 +213,7 @@ const ownBallot = (ronde: Stemronde, ballot: Ballot, matrix: MatrixBallot | unde
 })
 
 /** The person behind one paper ballot: its number stands for them, so typing it again corrects it. Nothing is written yet. */
-function paperVoter(tx: RoomTx, paperId: string, group: DeelnemerGroep): Deelnemer {
+function paperStemmer(tx: RoomTx, paperId: string, group: DeelnemerGroep): Deelnemer {
   const digest = createHash('sha256').update(paperId.toLowerCase()).digest('base64url')
   const id = `stembiljet-${digest.slice(0, 20)}` as DeelnemerId
   return {
@@ -229,7 +230,7 @@ function paperVoter(tx: RoomTx, paperId: string, group: DeelnemerGroep): Deelnem
 /** Numbers of people, of this round or before the first one. */
 function readStand(tx: RoomTx): Stemstand {
   const sessie = readSessie(tx.docs.sessie)
-  const stand = { cast: { professional: 0, inwoner: 0 }, voters: { professional: 0, inwoner: 0 }, paper: 0 }
+  const stand = { cast: { professional: 0, inwoner: 0 }, stemmers: { professional: 0, inwoner: 0 }, paper: 0 }
   if (sessie === undefined) return stand
   const { stemronde } = sessie
   const people = new Map(tx.rows.list('deelnemer').map(({ value }) => [value.id, value]))
@@ -237,7 +238,7 @@ function readStand(tx: RoomTx): Stemstand {
   for (const person of people.values()) {
     const electorate = electorateOf(person.group)
     // Paper that was typed in is no person who could still vote.
-    if (!person.begeleider && person.device !== 'papier' && electorate !== 'geen') stand.voters[electorate]++
+    if (!person.begeleider && person.device !== 'papier' && electorate !== 'geen') stand.stemmers[electorate]++
   }
   for (const { value } of tx.rows.list('stem')) {
     if (value.rondeId !== stemronde?.id || Object.keys({ ...value.ballot, ...value.matrix }).length === 0) continue
@@ -247,9 +248,9 @@ function readStand(tx: RoomTx): Stemstand {
     stand.cast[electorate]++
     if (person?.device !== 'papier') continue
     stand.paper++
-    stand.voters[electorate]++
+    stand.stemmers[electorate]++
   }
   for (const electorate of electorates)
-    stand.voters[electorate] = Math.max(stand.voters[electorate], stand.cast[electorate])
+    stand.stemmers[electorate] = Math.max(stand.stemmers[electorate], stand.cast[electorate])
   return stand
 }

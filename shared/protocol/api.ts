@@ -261,7 +261,7 @@ export const stemrondeActionSchema = z.object({
 /** `GET …/stemronde` (begeleider): how many of how many have voted. Never what. */
 export const stemstandSchema = z.object({
   cast: z.object({ professional: z.number(), inwoner: z.number() }),
-  voters: z.object({ professional: z.number(), inwoner: z.number() }),
+  stemmers: z.object({ professional: z.number(), inwoner: z.number() }),
   /** Of those cast: typed over from paper. */
   paper: z.number(),
 })

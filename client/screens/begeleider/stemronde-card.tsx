@@ -162,21 +162,21 @@ export function StemrondeCard({
 }
 
 function Stand({ stand }: { readonly stand: Stemstand }): ReactNode {
-  const { cast, voters, paper } = stand
+  const { cast, stemmers, paper } = stand
   return (
     <>
       <p className="num">
         {m.regie_stem_geteld({
           aantal: cast.professional + cast.inwoner,
-          totaal: voters.professional + voters.inwoner,
+          totaal: stemmers.professional + stemmers.inwoner,
         })}
       </p>
       <p className="stil num">
         {m.regie_stem_per_groep({
           prof: cast.professional,
-          profTotaal: voters.professional,
+          profTotaal: stemmers.professional,
           bew: cast.inwoner,
-          bewTotaal: voters.inwoner,
+          bewTotaal: stemmers.inwoner,
         })}
         {paper > 0 ? `, ${m.regie_stem_papier({ aantal: paper })}` : ''}
       </p>

@@ -16,6 +16,8 @@ export interface Replica {
   isKept(): boolean
   /** The stored replica is worth nothing any more; whatever this document still does is not stored either. */
   discard(): Promise<void>
+  /** Writes under this clientID from now on; y-websocket insists that presence uses the same. */
+  writeAs(clientId: number): void
   close(): void
 }
 
@@ -77,6 +79,14 @@ export async function openReplica(
     connection: () => connection,
     isKept: () => isKept,
     discard,
+    writeAs: (clientId) => {
+      doc.clientID = clientId
+      const awareness = connection?.provider.awareness
+      if (awareness === undefined) return
+      awareness.setLocalState(null)
+      awareness.clientID = clientId
+      awareness.setLocalState({})
+    },
     close: () => {
       connection?.close()
       doc.destroy()

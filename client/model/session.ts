@@ -19,6 +19,7 @@ import { whatWaits } from '../sync/waiting.ts'
 import { wipeDevice } from '../sync/wipe-device.ts'
 import { createActions } from './actions.ts'
 import { createBordModel } from './bord-model.ts'
+import { createClientNumber } from './client-number.ts'
 import { createEmitter } from './emitter.ts'
 import { createMijnSignalen } from './mijn-signalen.ts'
 import { createRetry } from './niet-geplaatst.ts'
@@ -54,7 +55,7 @@ export async function openSession(
   const { toegang, werksessieId, deelnemerId, rol } = info
   const lease = await leaseClientIds(store, toegang)
   if (lease.isRefused) onEnd('geen_toegang')
-  const { epoch, clientId, spareId, offsetMs } = lease
+  const { epoch, offsetMs } = lease
   const replicas = await openSessionReplicas(store, { toegang, rol }, epoch)
   const { doc } = replicas.bord
   const clock = { now: () => Date.now() + offsetMs }
@@ -72,12 +73,10 @@ export async function openSession(
   let isClosed = false
   let sessie: SessieState | undefined = readSessie(replicas.sessie.doc)
   let regie: RegieState | undefined
-  let spare = spareId
-  let currentId = clientId
-  if (currentId !== undefined) {
-    for (const replica of [replicas.bord, replicas.regie, replicas.programma])
-      if (replica !== undefined) replica.doc.clientID = currentId
-  }
+  const presence = createPresence()
+  const others = [replicas.regie, replicas.programma].filter((replica) => replica !== undefined)
+  const writer = createClientNumber(replicas.bord, others, presence.rename)
+  writer.adopt(lease)
 
   // Before the model of the bord follows the document: it looks up there what a record was.
   const stopUndoIntents = followUndo(
@@ -103,9 +102,8 @@ export async function openSession(
     rol,
     bord,
     getSessie: () => sessie,
-    mayWrite: () => !isReadOnly && currentId !== undefined,
+    mayWrite: () => !isReadOnly && writer.now() !== undefined,
   })
-  const presence = createPresence()
   let { table } = info
   const context = {
     doc,
@@ -119,17 +117,7 @@ export async function openSession(
       return { group: info.group, authorLabel, table, isSchrijver: rol === 'schrijver' }
     },
     may: rights.may,
-    // Yjs replaces an id that it sees in use elsewhere; such a number was never leased, and the gate would refuse it.
-    checkClientId: () => {
-      if (currentId === undefined) return false
-      if (doc.clientID === currentId) return true
-      if (spare === undefined) return false
-      currentId = spare
-      spare = undefined
-      doc.clientID = currentId
-      presence.rename(currentId)
-      return true
-    },
+    checkClientId: writer.check,
     noteIntent: (intent: Intent) =>
       pending.note(intent, isConnected ? (replicas.bord.connection()?.framesSent() ?? 0) : 0),
     noteOwn: rights.noteOwn,
@@ -138,7 +126,7 @@ export async function openSession(
       const mayWrite = rol === 'schrijver' || (rol === 'deelnemer' && now?.allow.addSignaal === true)
       if (now === undefined || !mayWrite || now.slot === true || now.status === 'gesloten') return false
       // With an empty pool and no network there is no clientID to write under; the outbox needs none.
-      if (!addsByCommand(now) && (currentId !== undefined || rol !== 'deelnemer')) return false
+      if (!addsByCommand(now) && (writer.now() !== undefined || rol !== 'deelnemer')) return false
       rights.noteOwn('signalen', input.id)
       void outbox.add(input)
       return true
@@ -190,7 +178,7 @@ export async function openSession(
     pending,
     store,
     page: randomIds.next<string>(),
-    isReady: () => !isClosed && isBordSynced && !isReadOnly && currentId !== undefined && rights.now() !== undefined,
+    isReady: () => !isClosed && isBordSynced && !isReadOnly && writer.now() !== undefined && rights.now() !== undefined,
     keepInTray: (intent, reason, options) => {
       const kind = intent.collection === 'signalen' ? bord.get('signalen', intent.recordId)?.kind : undefined
       return tray.keep(intent, kind, reason, options)
@@ -203,6 +191,15 @@ export async function openSession(
     },
   })
   replay.holdMissing()
+
+  /** A page that opened offline with an empty pool may write as soon as the server gives it a number. */
+  async function leaseLate(): Promise<void> {
+    if (writer.now() !== undefined) return
+    const again = await leaseClientIds(store, toegang)
+    if (isClosed || again.epoch !== epoch || !writer.adopt(again)) return
+    events.sessie.emit()
+    await replay.run()
+  }
 
   /** Does it as soon as the bord is here: the server has an older text. */
   function wantAgain(change: Pick<Intent, 'collection' | 'recordId' | 'set'>): void {
@@ -254,6 +251,7 @@ export async function openSession(
       },
       onSynced: () => {
         isBordSynced = true
+        void leaseLate()
         void replay.run()
         save.update()
       },

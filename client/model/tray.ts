@@ -32,6 +32,7 @@ export async function openTray(store: LocalStore, toegang: string): Promise<Tray
   let items: readonly NietGeplaatst[] = (await store.getFact<NietGeplaatst[]>(key)) ?? []
   const otherTabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`wijkbord-${key}`)
   const changed = createEmitter()
+  let isClosed = false
   const show = (next: readonly NietGeplaatst[]) => {
     items = next
     changed.emit()
@@ -39,7 +40,7 @@ export async function openTray(store: LocalStore, toegang: string): Promise<Tray
   const put = async (change: (now: readonly NietGeplaatst[]) => readonly NietGeplaatst[]) => {
     show(change(items))
     show(await store.updateFact<readonly NietGeplaatst[]>(key, (now) => change(now ?? [])))
-    otherTabs?.postMessage('changed')
+    if (!isClosed) otherTabs?.postMessage('changed')
   }
   const readAgain = async () => show((await store.getFact<NietGeplaatst[]>(key)) ?? [])
   if (otherTabs !== undefined) otherTabs.onmessage = () => void readAgain()
@@ -57,7 +58,10 @@ export async function openTray(store: LocalStore, toegang: string): Promise<Tray
     remove: (id) => void put((now) => now.filter((item) => item.id !== id)),
     restore: (item) => put((now) => [...now.filter((other) => other.id !== item.id), item]),
     subscribe: changed.subscribe,
-    close: () => otherTabs?.close(),
+    close: () => {
+      isClosed = true
+      otherTabs?.close()
+    },
   }
 }
 

@@ -31,6 +31,11 @@ async function makeRoom(settings: Record<string, unknown> = {}) {
       await saved(device)
       return device
     },
+    set: async (settings: Record<string, unknown>) => {
+      const answer = await begeleider.session.api('POST', `/werksessies/${links.id}/instellingen`, settings)
+      expect(answer).toMatchObject({ ok: true })
+    },
+    second: () => open(secretOf(links.links.begeleider), { alias: 'Tweede' }),
     go: async (to: string) => {
       const answer = await begeleider.session.api('POST', `/werksessies/${links.id}/fase`, { from: fase(), to })
       expect(answer).toMatchObject({ ok: true })
@@ -83,27 +88,52 @@ describe('a session of the client against the real server', () => {
     expect(anna.ends).toEqual([])
   })
 
-  it('keeps a note that came too late in the tray, with its text, and places it again when that is lawful', async () => {
+  it('a note that came too late lies in the inbox, marked late and with the time of the device; it is not doubled', async () => {
     const room = await makeRoom()
     const anna = await room.person('Anna')
     anna.cut()
     await eventually('offline', () => anna.session.getSaveState().kind === 'offline')
     const id = anna.session.actions.addSignaal({ text: 'te laat', kind: 'zorg' })
-    expect(id).not.toBe('')
+    const writtenAt = anna.session.bord.get('signalen', id)?.createdAt
     await room.go('stemmen')
     anna.mend()
     await eventually('refused', () => anna.ends.includes('opnieuw'))
     await anna.reload()
-    await eventually('in the tray', () => anna.session.getNietGeplaatst().length === 1)
-    expect(anna.session.getNietGeplaatst()).toMatchObject([{ id, text: 'te laat', signaalKind: 'zorg' }])
-    expect(texts(room.begeleider)).toEqual([])
+    const inbox = () => room.begeleider.session.getRegie()?.inbox ?? []
+    await eventually('in the inbox', () => inbox().length === 1)
+    expect(inbox()).toMatchObject([{ id, text: 'te laat', laat: true }])
+    await eventually('hers', () => anna.session.mijn?.list().some((one) => one.id === id && one.laat === true) === true)
+    expect(anna.session.outbox.list()).toMatchObject([{ input: { id, writtenAt }, state: 'bewaard' }])
     await saved(anna)
     await anna.reload()
+    await saved(anna)
+    expect([texts(room.begeleider), inbox().length, anna.session.getNietGeplaatst()]).toEqual([[], 1, []])
+  })
+
+  it('keeps an edit that came too late in the tray, with its text, and places it again when that is lawful', async () => {
+    const room = await makeRoom()
+    const anna = await room.person('Anna')
+    const id = anna.session.actions.addSignaal({ text: 'de stoep', kind: 'zorg' })
+    await saved(anna)
+    anna.cut()
+    await eventually('offline', () => anna.session.getSaveState().kind === 'offline')
+    anna.session.actions.editSignaalText(id, 'de stoep ligt scheef')
+    expect([...anna.session.getUnsaved()]).toEqual([[id, 'wacht']])
+    await room.set({ status: 'gesloten' })
+    anna.mend()
+    await eventually('refused', () => anna.ends.includes('opnieuw'))
+    await anna.reload()
+    await eventually('in the tray', () => anna.session.getNietGeplaatst().length === 1)
+    expect(anna.session.getNietGeplaatst()).toMatchObject([{ id, text: 'de stoep ligt scheef', signaalKind: 'zorg' }])
+    await saved(anna)
+    expect(anna.session.getSaveState()).toEqual({ kind: 'bewaard', nietGeplaatst: 1 })
+    expect([...anna.session.getUnsaved()]).toEqual([[id, 'niet_geplaatst']])
+    expect([anna.session.retryNietGeplaatst(id), anna.session.getNietGeplaatst().length]).toEqual([false, 1])
+    await anna.reload()
     expect(anna.session.getNietGeplaatst()).toHaveLength(1)
-    await room.go('signalen')
-    await faseIs(anna, 'signalen')
-    anna.session.retryNietGeplaatst(id)
-    await eventually('placed', () => texts(room.begeleider).includes('te laat'))
+    await room.set({ status: 'heropend' })
+    await eventually('open', () => anna.session.retryNietGeplaatst(id))
+    await eventually('placed', () => texts(room.begeleider).includes('de stoep ligt scheef'))
     expect(anna.session.getNietGeplaatst()).toEqual([])
     expect(anna.ends).toEqual(['opnieuw'])
   })

@@ -18,6 +18,8 @@ export interface Device {
   /** Requests of this device arrive, but their answers are lost. */
   loseAnswers(isLosing: boolean): void
   reload(options?: { lazyBord?: boolean }): Promise<Session>
+  /** One more tab of the same browser; the test closes it. */
+  tab(): Promise<Session>
 }
 
 interface Line {
@@ -93,6 +95,7 @@ export function installBrowserGlobals(server: TestServer) {
         loseAnswers: (isLosing) => {
           line.isLosing = isLosing
         },
+        tab: () => open(),
         reload: async (options) => {
           device.session.close()
           device.session = await open(options)

@@ -80,7 +80,11 @@ export function BordCanvas(props: BordCanvasProps): ReactNode {
         emptyThema: m.bord_leeg_thema(),
         emptyLos: m.bord_leeg_los(),
         emptyFrame: m.kader_leeg(),
-        frame: frameTitle,
+        frame: (frame) => {
+          const themaId = session.getSessie()?.werksessie.tafels?.find(({ nr }) => nr === frame.table)?.themaId
+          const thema = themaId === undefined ? undefined : session.bord.get('themas', themaId)
+          return thema === undefined ? frameTitle(frame) : `${frameTitle(frame)} · ${thema.title}`
+        },
         los: m.bord_nog_los(),
         nergens: m.bord_nergens(),
         movedBy: (naam) => m.bord_verplaatst_door({ naam }),
@@ -116,6 +120,9 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
   useEffect(() => scene.setPresence(presence), [scene, presence])
   useEffect(() => scene.setGhosts(ghosts), [scene, ghosts])
   useEffect(() => scene.camera.setInsets(insets), [scene, insets])
+  const tafels = useSyncExternalStore(session.subscribeSessie, () => session.getSessie()?.werksessie.tafels)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what stands on the plates comes from them
+  useEffect(() => scene.renameAreas(), [scene, tafels])
   // Pointers of others help a few people and confuse a crowd (DESIGN §3).
   const crowd = presence.length > 12
   useEffect(() => ui.setState({ showCursors: !crowd }), [ui, crowd])

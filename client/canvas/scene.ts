@@ -23,7 +23,7 @@ export interface SceneDeps {
     readonly los: string
     readonly nergens: string
     readonly movedBy: (name: string) => string
-    /** What a frame without a title is called. */
+    /** What stands on the plate of a frame. */
     readonly frame: (frame: Frame) => string
   }
   readonly measure: MeasureWord
@@ -200,7 +200,7 @@ export class CanvasScene {
         frames: bord
           .all('frames')
           .filter(isActive)
-          .map((frame) => ({ frame, title: frame.title === '' ? texts.frame(frame) : frame.title })),
+          .map((frame) => ({ frame, title: texts.frame(frame) })),
         titles: { los: texts.los, nergens: texts.nergens, hidden: texts.hidden },
       }),
     )
@@ -227,6 +227,13 @@ export class CanvasScene {
   setGhosts(ghosts: readonly Ghost[]): void {
     if (ghosts === this.#ghosts) return
     this.#ghosts = ghosts
+    this.#dirty = true
+    this.#redrawStatic()
+    this.#touch()
+  }
+
+  /** Words on plates changed that are in no document of the bord: the thema of a table. */
+  renameAreas(): void {
     this.#dirty = true
     this.#redrawStatic()
     this.#touch()

@@ -19,6 +19,8 @@ export function ShortcutsDialog({
     [['Spatie'], m.toetsen_spatie()],
     [['T', '1–9'], m.toetsen_thema()],
     [['M'], m.toetsen_samen()],
+    [['R'], m.toetsen_opmerkingen()],
+    [['Ctrl', 'Alt', '→'], m.toetsen_kader()],
     [['Delete'], m.toetsen_weg()],
     [['A', 'X'], m.toetsen_voorstel()],
     [['Ctrl', 'A'], m.toetsen_alles()],

@@ -1,18 +1,23 @@
-import { Layers, List, Search, X } from 'lucide-react'
+import { Layers, List, Search, UsersRound, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Input, ListBox, ListBoxItem, SearchField, ToggleButton } from 'react-aria-components'
 import { deelnemerGroepen } from '../../shared/domain/deelnemer.ts'
+import type { Frame } from '../../shared/domain/frame.ts'
 import type { Tafel } from '../../shared/domain/tafel.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import { m } from '../../shared/i18n/messages.ts'
+import { frameTitle } from '../model/bord-work.ts'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/choices.tsx'
 import { Groep } from '../ui/groep-vorm.tsx'
 import { KindIcon } from '../ui/kind-icon.tsx'
 import { kindInfo, kindOrder, kindStyle } from '../ui/kind-info.ts'
 import { losPlaat, PlaatIcoon } from '../ui/plaat.tsx'
-import type { ListFilter } from './list-data.ts'
+import { type ListFilter, sectionOfFrame } from './list-data.ts'
 import './list-filters.css'
+
+const tableFrames = (frames: readonly Frame[]): readonly Frame[] =>
+  frames.filter(({ table }) => table !== undefined).sort((a, b) => (a.order < b.order ? -1 : 1))
 
 /** What part of the list is shown; left of it on a laptop. */
 export function ListFilters({
@@ -23,6 +28,7 @@ export function ListFilters({
   total,
   hasGhosts,
   tafels,
+  frames,
 }: {
   readonly filter: ListFilter
   readonly onChange: (filter: ListFilter) => void
@@ -32,6 +38,7 @@ export function ListFilters({
   readonly total: number
   readonly hasGhosts: boolean
   readonly tafels: readonly Tafel[]
+  readonly frames: readonly Frame[]
 }): ReactNode {
   const places = [
     { id: 'alle', text: m.lijst_titel(), icon: <List size={22} aria-hidden="true" />, count: total },
@@ -40,6 +47,12 @@ export function ListFilters({
       text: thema.title,
       icon: <PlaatIcoon {...thema} size={24} />,
       count: counts.get(thema.id) ?? 0,
+    })),
+    ...tableFrames(frames).map((frame) => ({
+      id: sectionOfFrame(frame.id),
+      text: frameTitle(frame),
+      icon: <UsersRound size={22} aria-hidden="true" />,
+      count: counts.get(sectionOfFrame(frame.id)) ?? 0,
     })),
     {
       id: 'los',

@@ -261,6 +261,7 @@ export function SignalenList(props: SignalenListProps): ReactNode {
         total={total}
         hasGhosts={ghosts.length > 0}
         tafels={werksessie?.tafels ?? []}
+        frames={frames}
       />
       <div className="ls-midden">
         <div className="ls-kopregel">

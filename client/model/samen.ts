@@ -119,6 +119,7 @@ export function createSamen(session: Session, options: SamenOptions): SamenStore
     if (isClosed) return
     const isLater = !answer.ok && (answer.code === 'offline' || answer.code === 'storage.unavailable')
     if (isLater || (!answer.ok && answer.code === 'request.rate_limited')) {
+      setWaiting(newestOnly(waiting))
       timer = setTimeout(() => void send(), options.retryMs)
       return
     }
@@ -201,6 +202,13 @@ export function createSamen(session: Session, options: SamenOptions): SamenStore
     return isSending ? waiting[0] : undefined
   }
 }
+
+/** What was switched again since needs no sending. */
+const newestOnly = (waiting: readonly Waiting[]): readonly Waiting[] =>
+  waiting.filter(
+    (one, index) =>
+      !waiting.slice(index + 1).some((later) => later.signaalId === one.signaalId && later.kind === one.kind),
+  )
 
 const changed = <T extends string>(ids: readonly T[], { signaalId, aan }: Waiting): T[] => {
   const others = ids.filter((id) => id !== signaalId)

@@ -74,7 +74,7 @@ export function ReactieKnoppen(props: ReactieKnoppenProps): ReactNode {
           aria-label={opmerkingen === 0 ? m.samen_zeg_iets() : m.samen_opmerkingen_aantal({ count: opmerkingen })}
           onPress={onOpen}
         >
-          {opmerkingen === 0 ? m.samen_opmerking() : <b className="num">{opmerkingen}</b>}
+          {opmerkingen === 0 ? null : <b className="num">{opmerkingen}</b>}
         </Button>
       )}
     </div>

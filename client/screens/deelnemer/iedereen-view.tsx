@@ -12,6 +12,7 @@ import { Plaat } from '../../ui/plaat.tsx'
 import { ReactieKnoppen } from '../../ui/reactie-knoppen.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { OpmerkingenBij } from '../samen/opmerkingen-bij.tsx'
+import { TafelThema } from '../samen/tafel-keuze.tsx'
 import { useDrafts } from '../samen/use-drafts.ts'
 
 const pageSize = 40
@@ -63,13 +64,16 @@ export default function IedereenView() {
         </fieldset>
       )}
       {myTable === undefined ? null : (
-        <Button
-          size="klein"
-          isPressed={table !== undefined}
-          onPress={() => setTable(table === undefined ? myTable : undefined)}
-        >
-          {m.tafel_nr({ nummer: myTable })}
-        </Button>
+        <div className="iedereen-tafel">
+          <TafelThema />
+          <Button
+            size="klein"
+            isPressed={table !== undefined}
+            onPress={() => setTable(table === undefined ? myTable : undefined)}
+          >
+            {m.tafel_alleen({ nummer: myTable })}
+          </Button>
+        </div>
       )}
       {visible.length === 0 && <EmptyState title={m.telefoon_iedereen_leeg()} />}
       <ul className="mijn-lijst">

@@ -68,6 +68,7 @@ export function FaseVolger({ current }: { readonly current: ScreenName }): React
       <Button
         kind="geel"
         size="klein"
+        aria-label={m.fase_ga_mee_naar({ scherm: screens[invitation.screen].title() })}
         iconAfter={<ArrowRight size={18} aria-hidden="true" />}
         onPress={() => {
           setInvitation(undefined)
@@ -75,7 +76,6 @@ export function FaseVolger({ current }: { readonly current: ScreenName }): React
         }}
       >
         {m.fase_ga_mee()}
-        <span className="vis-weg">: {screens[invitation.screen].title()}</span>
       </Button>
       <Button
         kind="stil"

@@ -7,7 +7,17 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/)
 const titles = setOf(
   'mevrouw mevr mw mvr meneer mijnheer mnr dhr hr heer familie fam gezin echtpaar buurman buurvrouw overbuurman overbuurvrouw bovenbuurman bovenbuurvrouw benedenbuurman benedenbuurvrouw oma opa tante oom weduwe',
 )
-const between = setOf("van de den der het 't ter ten te el al ben bin von di da du le la op")
+/** Of somebody who has a name: "de zoon van Mulder op nr 33"; "een moeder op nummer 3" says of nobody who it is. */
+const relatives = setOf(
+  'jongen meisje zoon dochter moeder vader kind kinderen zus broer buurmeisje buurjongen vrouw man',
+)
+/** What organisations and buildings are called, where a capital follows. */
+const organisations = setOf(
+  'huis stichting wijkcentrum buurthuis school basisschool kerk cafe café restaurant winkel hart bond vereniging raad dag plein hof park centrum huisarts apotheek bureau team club kring fonds bank tuin zaal cafetaria snackbar salon kapper praktijk dienst bibliotheek sporthal',
+)
+/** Also in the names of pubs: "De Tante Kee". */
+const kin = setOf('oma opa tante oom')
+const between = setOf("van de den der het 't ter ten te el al ben bin von di da du le la op v vd v/d d")
 /** Words after a title that begin no name. */
 const noName = setOf(
   'op uit in aan bij met en of die dat is was heeft had wil kan moet zegt vindt woont wonen zit komt gaat om naar voor achter naast tegenover nummer nr huisnummer no huisnr kamer flat hier daar ook niet alleen helpt doet ziet loopt valt durft krijgt belt heet',
@@ -26,9 +36,11 @@ const noStreet = setOf(
 )
 /** Between somebody and their house only short words stand: a sentence about two things is not one. */
 const joints = setOf(
-  'op van uit in aan bij de het te die dat hier daar ook nog boven beneden onze mijn haar zijn adres wonende wonend man vrouw zoon dochter straat onder nl namelijk alleen al jaren nu jarenlang samen',
+  'en ik ben op van uit in aan bij de het te die dat hier daar ook nog boven beneden onze mijn haar zijn adres wonende wonend man vrouw zoon dochter straat onder nl namelijk alleen al jaren nu jarenlang samen thuis flat woning appartement portiek blok toren hoek huis',
 )
-const living = setOf('woont wonen zit woonde woonachtig huurt')
+/** "Mevrouw Coolen is ziek. Zij woont op nummer 218" is about one person. */
+const pronouns = setOf('hij zij ze')
+const living = setOf('woont woon wonen zit woonde woonachtig huurt')
 const afterHouse = setOf(
   'woont wonen zit is van bij met ligt heet bewoner bewoonster hier daar nog steeds alleen al een de mijn onze oude jonge zieke waar die naam en',
 )
@@ -68,6 +80,8 @@ const tokensOf = (text: string): readonly Token[] =>
 interface Person {
   readonly end: number
   readonly isNamed: boolean
+  /** "Piet Heinstraat 4" is a street, "Piet, Heinstraat 4" is Piet. */
+  readonly isFirstNameOnly?: true
 }
 
 class Reader {
@@ -81,9 +95,16 @@ class Reader {
   person(at: number): Person | undefined {
     const token = this.#tokens[at]
     if (token === undefined || !token.isWord) return undefined
-    if (titles.has(token.word)) return this.#titled(at + 1)
+    if (titles.has(token.word))
+      return kin.has(token.word) && this.#tokens[at - 1]?.text === 'De' ? undefined : this.#titled(at + 1)
+    if (relatives.has(token.word)) {
+      const named = this.#tokens[at + 1]?.word === 'van' ? this.#surname(at + 2, { needsCapital: true }) : undefined
+      return named
+    }
     if (isInitial(token)) return this.#surname(this.#initials(at), { needsCapital: true })
-    return firstNames.has(token.word) ? this.#firstNamed(at) : undefined
+    // "Kapsalon Fatima" is no Fatima.
+    if (isOrganisation(this.#tokens[at - 1])) return undefined
+    return firstNames.has(token.word) ? this.#firstNamed(at) : this.#unknownNamed(at)
   }
 
   /** Index after a house that begins at this token; `named` houses also by street. */
@@ -94,7 +115,8 @@ class Reader {
       const next = this.#tokens[at + 1]?.text === ':' ? at + 2 : at + 1
       return this.#isHouseNumber(next) ? next + 1 : undefined
     }
-    if (token.word === 'op' && this.#isHouseNumber(at + 1) && this.#endsAt(at + 2)) return at + 2
+    if (token.word === 'op' && this.#isHouseNumber(at + 1) && (this.#hasLetter(at + 1) || this.#endsAt(at + 2)))
+      return at + 2
     return options.byStreet ? this.#street(at) : undefined
   }
 
@@ -104,9 +126,20 @@ class Reader {
   }
 
   #firstNamed(at: number): Person {
-    if (this.#tokens[at]?.hasDot === true) return { end: at + 1, isNamed: true }
-    const named = this.#surname(at + 1, { needsCapital: this.#tokens[at]?.isCapital === true })
-    return named ?? { end: at + 1, isNamed: true }
+    if (this.#tokens[at]?.hasDot === true) return { end: at + 1, isNamed: true, isFirstNameOnly: true }
+    const both = this.#tokens[at + 1]?.word === 'en' && this.#tokens[at + 2]?.isCapital === true
+    const named = this.#surname(both ? at + 2 : at + 1, { needsCapital: this.#tokens[at]?.isCapital === true })
+    return named ?? { end: at + 1, isNamed: true, isFirstNameOnly: true }
+  }
+
+  /** `Gemma de Kort`: a first name that is not on the list shows by the small word before a capital. */
+  #unknownNamed(at: number): Person | undefined {
+    const token = this.#tokens[at]
+    if (token === undefined || !token.isCapital || token.hasDot || isOrganisation(token)) return undefined
+    if (noName.has(token.word) || between.has(token.word) || noStreet.has(token.word)) return undefined
+    const small = this.#tokens[at + 1]
+    if (small === undefined || small.isCapital || small.word === 'op' || !between.has(small.word)) return undefined
+    return this.#surname(at + 1, { needsCapital: true })
   }
 
   #initials(at: number): number {
@@ -134,8 +167,8 @@ class Reader {
     while (between.has(this.#tokens[end]?.word ?? '')) end += 1
     const token = this.#tokens[end]
     if (token === undefined || !token.isWord || noName.has(token.word) || numberWords.has(token.word)) return undefined
-    // A street that begins with a capital is where they live, not what they are called.
-    if (this.#street(end) !== undefined) return undefined
+    // A street is where they live, not what they are called.
+    if (this.#isHouseNumber(end + 1)) return undefined
     return needsCapital && !token.isCapital ? undefined : end + 1
   }
 
@@ -165,13 +198,23 @@ class Reader {
     return next === undefined || !(units.has(next.word) || next.text === '%' || next.text === '€')
   }
 
+  /** `3b` is a house and nothing else. */
+  #hasLetter(at: number): boolean {
+    return /[a-h]$/i.test(this.#tokens[at]?.text ?? '')
+  }
+
   #endsAt(at: number): boolean {
     const next = this.#tokens[at]
     return next === undefined || !next.isWord || verbsAfter.has(next.word)
   }
 }
 
+const organisationEnding =
+  /(?:erij|winkel|zaak|school|centrum|huis|bureau|praktijk|kerk|club|vereniging|stichting|salon|zorg|dienst|team|theater|museum|hal|fonds|groep|corporatie|raad)$/
+const isOrganisation = (token: Token | undefined): boolean =>
+  token?.isWord === true && (organisations.has(token.word) || organisationEnding.test(token.word))
 const isInitial = (token: Token | undefined): boolean => token !== undefined && /^\p{Lu}\.?$/u.test(token.text)
+const isJoint = (token: Token): boolean => joints.has(token.word) || pronouns.has(token.word) || isLoose(token)
 const isLoose = (token: Token | undefined): boolean => token !== undefined && /^[,;:()–-]$/.test(token.text)
 
 /**
@@ -197,16 +240,18 @@ function afterPerson(reader: Reader, tokens: readonly Token[], at: number): numb
   let next = person.end
   const last = tokens[next - 1]
   // "mevrouw Jansen. Nummer 12 staat leeg": another sentence, except after an abbreviation or an initial.
-  if (last?.hasDot === true && !isInitial(last) && !titles.has(last.word)) return undefined
+  const isSame = (index: number) => pronouns.has(tokens[index]?.word ?? '')
+  if (last?.hasDot === true && !isInitial(last) && !titles.has(last.word) && !isSame(next)) return undefined
   let free = 0
   for (let steps = 0; steps < mostJoints + mostAfterLiving; steps++) {
-    const house = reader.house(next, { byStreet: person.isNamed })
+    const byStreet = person.isNamed && !(person.isFirstNameOnly === true && steps === 0)
+    const house = reader.house(next, { byStreet })
     if (house !== undefined) return house
     const token = tokens[next]
     if (token === undefined) return undefined
     if (living.has(token.word)) free = mostAfterLiving
     else if (free > 0 && token.isWord) free -= 1
-    else if (steps >= mostJoints || !(joints.has(token.word) || isLoose(token))) return undefined
+    else if (/^[.?!]$/.test(token.text) ? !isSame(next + 1) : steps >= mostJoints || !isJoint(token)) return undefined
     if (token.hasDot && !joints.has(token.word)) return undefined
     next += 1
   }
@@ -217,12 +262,15 @@ function afterPerson(reader: Reader, tokens: readonly Token[], at: number): numb
 function afterHouseOf(reader: Reader, tokens: readonly Token[], at: number): number | undefined {
   const house = reader.house(at, { byStreet: true })
   if (house === undefined) return undefined
-  for (let next = house, steps = 0; steps < mostJoints; next++, steps++) {
+  let free = 0
+  for (let next = house, steps = 0; steps < mostJoints + mostAfterLiving; next++, steps++) {
     const person = reader.person(next)
     if (person?.isNamed === true) return person.end
     const token = tokens[next]
-    if (token === undefined || !(afterHouse.has(token.word) || isLoose(token) || titles.has(token.word)))
-      return undefined
+    if (token === undefined) return undefined
+    if (living.has(token.word)) free = mostAfterLiving
+    else if (free > 0 && token.isWord) free -= 1
+    else if (!(afterHouse.has(token.word) || isLoose(token) || titles.has(token.word))) return undefined
   }
   return undefined
 }

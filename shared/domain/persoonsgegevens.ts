@@ -129,31 +129,31 @@ function* findTelefoon(text: string): Generator<Span> {
 
 /** Two letters that are words or units, not the end of a postcode: "2023 is", "1500 kg". */
 const words = new Set(
-  'is in de en op om te we ze er al of je km na nu ik zo bv pm pp kg cm mm ml kw ha nl mw ov ot ww wo ma di vr za zo eu ei el et ab'.split(
+  'is in de en op om te we ze er al of je km na nu ik zo bv pm pp kg cm mm ml kw ha nl mw ov ot ww wo ma di vr za zo eu ei el et tm va ca nr bij als met per hoe wie wat dan nog zei ja uw ga wc tv pc dm st'.split(
     ' ',
   ),
 )
 const afterNumber =
-  '(?=$|[\\s]*[.,;:!?)\\n"\'”]|\\s+(?:te|in|is|woont|wonen|woon|heeft|heb|en|met|die|waar|daar|al|kan|wil|zit|staat|moet|krijgt|wacht|durft|komt|voor|graag|bellen|mag|was|ligt|nijmegen|[A-Z]))'
+  '(?=$|\\s*[.,;:!?)\\n"\'”]|\\s+(?:te|in|is|woont|wonen|woon|heeft|heb|en|met|die|waar|daar|al|kan|wil|zit|staat|moet|krijgt|wacht|durft|komt|voor|graag|bellen|mag|was|ligt|maar|want|dus|omdat|graag|nijmegen|\\p{Lu}))'
+const introNumber = '(?:[hH]uisnummer|[hH]uisnr\\.?|[nN]ummer|[nN]r\\.?|[nN]o\\.?|#|op)?'
 
 function* findAdres(text: string): Generator<Span> {
   const code = new RegExp(
-    `(?<![\\d€])([1-9]\\d{3})(\\s?)([a-z]{2})(?![a-z])[\\s,.:-]{0,3}(?:huisnummer|huisnr\\.?|nummer|nr\\.?|no\\.?|#|op|toevoeging)?[\\s:.]{0,2}\\d{1,4}(?:\\s?-?\\s?[a-z](?![a-z]))?(?!\\d|[%€]|:\\d)${afterNumber}`,
-    'gi',
+    `(?<![\\d€])[1-9]\\d{3}\\s?([a-zA-Z]{2})(?!\\p{L})(?:[\\s,.:-]{0,3}${introNumber}|[^\\d.!?]{0,24}[hH]uisnummer)[\\s:.]{0,2}\\d{1,4}(?:\\s?-?\\s?[a-zA-Z](?!\\p{L})|-\\d{1,2})?(?!\\d|[%€]|:\\d)${afterNumber}`,
+    'gu',
   )
   for (const match of matches(text, code)) {
-    const letters = match[3] ?? ''
-    if (isPostcodeEnd(letters, match[2] ?? '')) yield span(match)
+    if (isPostcodeEnd(match[1] ?? '')) yield span(match)
   }
   // The other way round: Dorpsstraat 12, 6541 AB.
-  const street = /\b\p{L}{3,}\.?\s\d{1,4}\s?-?[a-z]?[\s,]{1,3}(?:te\s)?([1-9]\d{3})(\s?)([a-z]{2})(?![a-z])/giu
-  for (const match of matches(text, street)) if (isPostcodeEnd(match[3] ?? '', match[2] ?? '')) yield span(match)
+  const street = /\b(?!postbus)\p{L}{3,}\.?\s\d{1,4}\s?-?[a-z]?[\s,]{1,3}(?:te\s)?([1-9]\d{3})\s?([a-z]{2})(?![a-z])/giu
+  for (const match of matches(text, street)) if (isPostcodeEnd(match[2] ?? '')) yield span(match)
 }
 
 /** Written as a postcode is written; SA, SD and SS are never used. */
-function isPostcodeEnd(letters: string, space: string): boolean {
+function isPostcodeEnd(letters: string): boolean {
   if (/^(?:sa|sd|ss)$/i.test(letters)) return false
-  return letters === letters.toUpperCase() || (space === '' && !words.has(letters.toLowerCase()))
+  return letters === letters.toUpperCase() || !words.has(letters.toLowerCase())
 }
 
 /** Dutch plates in use, as their letters (X) and digits (9). */

@@ -44,7 +44,7 @@ const fase = (
   plannedMinutes: number,
   title: string,
   prompt: string,
-  more: Partial<Pick<Fase, 'view' | 'intake' | 'prive' | 'oefen'>> = {},
+  more: Partial<Pick<Fase, 'view' | 'intake' | 'prive' | 'oefen' | 'scherm'>> = {},
 ): Fase => ({
   id,
   kind,
@@ -62,7 +62,9 @@ const oefenen = fase('oefenen', 'welkom', 'schrijven', 4, 'Oefenen', 'Oefen met 
   oefen: true,
 })
 const stil = (prompt: string) => fase('stil', 'signalen', 'schrijven', 5, 'Stil schrijven', prompt, { prive: true })
-const pauze = fase('pauze', 'inloop', 'kijken', 10, 'Pauze', 'Pak iets te drinken. We gaan zo verder.')
+const pauze = fase('pauze', 'inloop', 'kijken', 10, 'Pauze', 'Pak iets te drinken. We gaan zo verder.', {
+  scherm: 'pauze',
+})
 const dank = fase('dank', 'afsluiten', 'schrijven', 5, 'Afsluiten', 'Wat neemt u mee? Eén woord.')
 const stemmen = fase('stemmen', 'stemmen', 'stemmen', 6, 'Stemmen', 'Wat moet eerst? Verdeel uw stippen.')
 const uitslag = (minutes: number) =>
@@ -74,13 +76,27 @@ const volledig: readonly Fase[] = [
   welkom,
   oefenen,
   fase('cijfers', 'data', 'schrijven', 10, 'Cijfers', 'Herkent u dit?', { view: 'bord' }),
-  fase('themas', 'data', 'kijken', 5, 'De thema’s', 'Zeven thema’s, in uw eigen woorden. Mist er iets?'),
+  fase('themas', 'data', 'kijken', 5, 'De thema’s', 'Zeven thema’s, in uw eigen woorden. Mist er iets?', {
+    scherm: 'themas',
+  }),
   stil('Schrijf eerst alleen en stil. Wat ziet of hoort u in uw buurt?'),
   fase('signalen', 'signalen', 'schrijven', 15, 'Signalen', 'Vertel het aan uw tafel. Wat hoort u erbij?'),
   fase('aanbod', 'aanbod', 'schrijven', 10, 'Aanbod', 'Wat is er al? Wanneer, waar, voor wie? En wat gaat goed?'),
-  fase('terugtellen', 'duiden', 'kijken', 3, 'Pen neer', 'We tellen terug: zoveel haalden we op.'),
+  fase('terugtellen', 'duiden', 'kijken', 3, 'Pen neer', 'We tellen terug: zoveel haalden we op.', {
+    scherm: 'themas',
+  }),
   pauze,
-  fase('nakijken', 'clusteren', 'kijken', 5, 'Nakijken', 'De begeleider kijkt de briefjes na. Er raakt er geen kwijt.'),
+  fase(
+    'nakijken',
+    'clusteren',
+    'kijken',
+    5,
+    'Nakijken',
+    'De begeleider kijkt de briefjes na. Er raakt er geen kwijt.',
+    {
+      scherm: 'signalen',
+    },
+  ),
   fase('ordenen', 'clusteren', 'ordenen', 15, 'Ordenen', 'Eén thema per tafel. Horen deze briefjes bij elkaar?'),
   fase('wijkkaart', 'wijkkaart', 'kaart', 15, 'Wijkkaart', 'Wie en wat is er, en wie kent wie?'),
   fase('kansen', 'kansen', 'kansen', 20, 'Kansen', 'Werk met uw tafel één kans uit.'),
@@ -93,7 +109,7 @@ const volledig: readonly Fase[] = [
     view: 'rangorde',
   }),
   fase('meedoen', 'afsluiten', 'kijken', 3, 'Meedoen', 'Bij welk thema wilt u meedoen?', { view: 'meedoen' }),
-  fase('vervolg', 'afsluiten', 'kijken', 2, 'Hoe verder', 'Dit gebeurt er na vandaag.'),
+  fase('vervolg', 'afsluiten', 'kijken', 2, 'Hoe verder', 'Dit gebeurt er na vandaag.', { scherm: 'agenda' }),
   fase('woord', 'afsluiten', 'schrijven', 1, 'Eén woord', 'Wat neemt u mee? Eén woord.'),
   fase('dank', 'afsluiten', 'kijken', 1, 'Dank u wel', 'Dank voor uw tijd en uw ideeën.'),
 ]
@@ -154,7 +170,7 @@ const aanbodkaart: readonly Fase[] = [
 const prioriteren: readonly Fase[] = [
   inloop('Wat moet er als eerste gebeuren?'),
   welkom,
-  fase('themas', 'data', 'kijken', 10, 'De thema’s', 'Dit kwam tot nu toe naar boven.'),
+  fase('themas', 'data', 'kijken', 10, 'De thema’s', 'Dit kwam tot nu toe naar boven.', { scherm: 'themas' }),
   fase('aanvullen', 'signalen', 'schrijven', 10, 'Aanvullen', 'Wat mist u nog?', { intake: 'inbox' }),
   { ...stemmen, plannedMinutes: 8 },
   uitslag(15),

@@ -55,8 +55,8 @@ const defaults: Readonly<Record<FaseKind, SchermKeuze>> = {
 }
 
 /** What the projector shows in a fase when nobody chose anything else. */
-export const schermOfFase = ({ kind, view }: Pick<Fase, 'kind' | 'view'>): SchermKeuze =>
-  view === 'meedoen' ? { view } : defaults[kind]
+export const schermOfFase = ({ kind, scherm, view }: Pick<Fase, 'kind' | 'scherm' | 'view'>): SchermKeuze =>
+  scherm !== undefined ? { view: scherm } : view === 'meedoen' ? { view } : defaults[kind]
 
 /**
  * What the projector shows now: what the begeleider chose since the fase began; else, while a private round runs, only its
@@ -65,7 +65,7 @@ export const schermOfFase = ({ kind, view }: Pick<Fase, 'kind' | 'view'>): Scher
 export function shownScherm(state: {
   readonly scherm?: SchermKeuze | undefined
   readonly prive?: PriveRonde | undefined
-  readonly fase?: Pick<Fase, 'id' | 'kind' | 'prive' | 'view'> | undefined
+  readonly fase?: Pick<Fase, 'id' | 'kind' | 'prive' | 'scherm' | 'view'> | undefined
 }): SchermKeuze {
   if (state.scherm !== undefined) return state.scherm
   if (isPriveNow(state.fase, state.prive)) return { view: 'prive' }

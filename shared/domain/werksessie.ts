@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { werksessieIdSchema } from '../base/ids.ts'
 import { electorateSchema } from './deelnemer.ts'
+import { schermViewSchema } from './scherm.ts'
 import { maxTafels, tafelSchema } from './tafel.ts'
 
 export const areaLevels = ['buurt', 'wijk', 'stadsdeel', 'stedelijk'] as const
@@ -63,6 +64,8 @@ export const faseSchema = z.object({
   /** A private round: what somebody writes is seen by its author alone until the begeleider reveals. */
   prive: z.optional(z.boolean()),
   view: z.optional(faseViewSchema),
+  /** What the projector shows until the begeleider chooses; absent: what belongs to the kind. */
+  scherm: z.optional(schermViewSchema),
   /** What is written in this fase was practice: it is archived when the fase ends. */
   oefen: z.optional(z.boolean()),
 })

@@ -1,7 +1,7 @@
 import { appError } from '../../shared/base/errors.ts'
 import type { RondeId } from '../../shared/base/ids.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
-import { readBordCollection } from '../../shared/doc/bord-doc.ts'
+import { byOrder, readBordCollection } from '../../shared/doc/bord-doc.ts'
 import { readSessie, type SessieState, writeSessie } from '../../shared/doc/sessie-doc.ts'
 import { isActive } from '../../shared/domain/signaal.ts'
 import { makesRangorde, maxStemTargets, type StemDoel, type Stemronde } from '../../shared/domain/stem.ts'
@@ -30,14 +30,17 @@ export function possibleTargets(tx: RoomTx, doel: StemDoel): readonly string[] {
     case 'themas':
       return readBordCollection(tx.docs.bord, 'themas')
         .filter((thema) => isActive(thema) && thema.status !== 'vervallen')
+        .sort(byOrder)
         .map(({ id }) => id)
     case 'kanskaarten':
       return readBordCollection(tx.docs.bord, 'kanskaarten')
         .filter((card) => isActive(card) && card.status !== 'vervallen')
+        .sort(byOrder)
         .map(({ id }) => id)
     case 'signalen':
       return readBordCollection(tx.docs.bord, 'signalen')
         .filter((one) => isActive(one) && one.hidden === undefined && one.mergedInto === undefined)
+        .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
         .map(({ id }) => id)
   }
 }

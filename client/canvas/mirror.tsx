@@ -69,7 +69,9 @@ export function CanvasMirror({ scene, ui }: { readonly scene: CanvasScene; reado
 function describe(item: LayoutItem, titleOf: (areaId: string | undefined) => string, scene: CanvasScene): string {
   switch (item.type) {
     case 'area':
-      return m.bord_spiegel_gebied({ titel: item.title, aantal: item.count })
+      return item.kind === 'frame'
+        ? m.kader_van({ naam: item.title, aantal: item.count })
+        : m.bord_spiegel_gebied({ titel: item.title, aantal: item.count })
     case 'ghost':
       return m.bord_spiegel_voorstel({ tekst: item.ghost.signaal.text, plaats: titleOf(item.areaId) })
     case 'signaal': {

@@ -16,7 +16,7 @@ export function SamenProvider({
   const session = useSession()
   const [store, setStore] = useState<SamenStore>()
   useEffect(() => {
-    const made = createSamen(session, { tab: tabStore(), handEveryMs: 4000, retryMs: 5000, onProblem })
+    const made = createSamen(session, { tab: tabStore(), handEveryMs: 15_000, retryMs: 5000, onProblem })
     setStore(made)
     return () => made.close()
   }, [session, onProblem])

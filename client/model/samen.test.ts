@@ -10,6 +10,7 @@ import type { Session } from './types.ts'
 /** A session of which only what the store asks is there; `answer` says what the server does. */
 function world({ slot = false, kept }: { readonly slot?: boolean; readonly kept?: string } = {}) {
   const save = createEmitter()
+  const personal = createEmitter()
   const calls: { readonly path: string; readonly body: unknown }[] = []
   const state = {
     isOnline: true,
@@ -25,6 +26,7 @@ function world({ slot = false, kept }: { readonly slot?: boolean; readonly kept?
     getSessie: () => ({ werksessie: aWerksessie({ slot }) }) as SessieState,
     getSaveState: () => ({ kind: state.isOnline ? 'bewaard' : 'offline' }),
     subscribeSaveState: save.subscribe,
+    subscribePersonal: personal.subscribe,
     setTable: (table: number | undefined) => void tables.push(table),
     api: async (_: string, path: string, body?: unknown) => {
       if (!state.isOnline) return { ok: false, code: 'offline', message: 'geen internet' }
@@ -52,6 +54,7 @@ function world({ slot = false, kept }: { readonly slot?: boolean; readonly kept?
     state,
     tabValues,
     tables,
+    personal,
     answers: (next: typeof answer) => {
       answer = next
     },
@@ -147,6 +150,14 @@ describe('the hand and the table', () => {
     state.samen = { ...state.samen, hand: { op: false, plaats: 0 } }
     await vi.advanceTimersByTimeAsync(1000)
     expect(store.get().hand.op).toBe(false)
+  })
+  it('hears at once when something of its own changed', async () => {
+    const { store, state, personal } = track(world())
+    await settle()
+    state.samen = { ...state.samen, hand: { op: true, plaats: 4 } }
+    personal.emit()
+    await settle()
+    expect(store.get().hand.plaats).toBe(4)
   })
   it('tells the session where one sits, so that new notes say so', async () => {
     const { store, tables, state } = track(world())

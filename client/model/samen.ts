@@ -133,6 +133,8 @@ export function createSamen(session: Session, options: SamenOptions): SamenStore
     if (session.getSaveState().kind !== 'offline') void send()
   })
 
+  const stopPersonal = session.subscribePersonal(() => void refresh())
+
   const command = async (path: string, body: unknown): Promise<Answer> => {
     const answer = await session.api('POST', `${base}${path}`, body)
     return answer.ok ? { ok: true } : { ok: false, message: answer.message }
@@ -193,6 +195,7 @@ export function createSamen(session: Session, options: SamenOptions): SamenStore
     close() {
       isClosed = true
       stopSave()
+      stopPersonal()
       clearTimeout(timer)
       clearTimeout(handTimer)
     },

@@ -65,8 +65,14 @@ export async function openSession(
     (Object.keys(bordLayout) as BordCollection[]).map((name) => bordCollection(doc, name)),
     { trackedOrigins: new Set([origin]), captureTimeout: 3_600_000 },
   )
-  const events = { sessie: createEmitter(), regie: createEmitter(), undo: createEmitter() }
+  const events = {
+    sessie: createEmitter(),
+    regie: createEmitter(),
+    undo: createEmitter(),
+    personal: createEmitter(),
+  }
   let isBordSynced = false
+  let wasSynced = false
   let isConnected = false
   let wasConnected = false
   let isReadOnly = false
@@ -301,8 +307,15 @@ export async function openSession(
       save.update()
     },
     // What changed while this page was away was not told.
-    onSynced: () => void mijn?.refresh(),
-    onPersonal: () => void mijn?.refresh(),
+    onSynced: () => {
+      void mijn?.refresh()
+      if (wasSynced) events.personal.emit()
+      wasSynced = true
+    },
+    onPersonal: () => {
+      void mijn?.refresh()
+      events.personal.emit()
+    },
     onAcknowledged: ignore,
     onStorageState: (state) => {
       isReadOnly = state === 'read_only'
@@ -365,6 +378,7 @@ export async function openSession(
     getKeeps: store.keeps,
     subscribeKeeps: store.subscribe,
     countWaiting: async () => (await whatWaits(store)).count,
+    subscribePersonal: events.personal.subscribe,
     setTable: (next) => {
       table = next
     },

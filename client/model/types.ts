@@ -199,6 +199,8 @@ export interface Session {
   countWaiting(): Promise<number>
   /** Forgets everything this device keeps, and who this browser is (shared laptops); other tabs of it close too. */
   wipeDevice(): Promise<void>
+  /** The server says that something of this person's own changed; what it is has to be asked. */
+  subscribePersonal(listener: () => void): () => void
   /** Where this person sits now, so that new signalen say so. */
   setTable(table: number | undefined): void
   /** Server time now, in ms: local clock plus the measured offset. */

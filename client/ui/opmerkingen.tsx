@@ -27,6 +27,18 @@ export function Opmerkingen(props: OpmerkingenProps): ReactNode {
   const { opmerkingen, isOwn, onAdd, onChange, onHide, draft, onDraft } = props
   const [problem, setProblem] = useState<string>()
   const [editing, setEditing] = useState<string>()
+  const list = useRef<HTMLOListElement>(null)
+  /** The keyboard goes back to where it came from; what it was on may be gone. */
+  const back = (id: string): void => {
+    requestAnimationFrame(() => {
+      const own = list.current?.querySelector<HTMLElement>(`[data-opmerking="${id}"] button`)
+      ;(own ?? list.current)?.focus()
+    })
+  }
+  const endEditing = (id: string): void => {
+    setEditing(undefined)
+    back(id)
+  }
   const tell = (answer: Answer): boolean => {
     setProblem(answer.ok ? undefined : answer.message)
     return answer.ok
@@ -34,9 +46,16 @@ export function Opmerkingen(props: OpmerkingenProps): ReactNode {
   return (
     <div className="sm-gesprek">
       {opmerkingen.length === 0 ? <p className="stil">{m.samen_nog_niets()}</p> : null}
-      <ol className="sm-lijst" aria-label={m.samen_opmerkingen()} aria-live="polite" aria-relevant="additions">
+      <ol
+        ref={list}
+        tabIndex={-1}
+        className="sm-lijst"
+        aria-label={m.samen_opmerkingen()}
+        aria-live="polite"
+        aria-relevant="additions"
+      >
         {opmerkingen.map((one) => (
-          <li key={one.id}>
+          <li key={one.id} data-opmerking={one.id}>
             <p className="sm-wie">
               <Groep groep={one.authorGroup} {...(one.authorLabel === undefined ? {} : { label: one.authorLabel })} />
               <span className="stil">
@@ -48,9 +67,9 @@ export function Opmerkingen(props: OpmerkingenProps): ReactNode {
             {editing === one.id ? (
               <EditOne
                 text={one.text}
-                onCancel={() => setEditing(undefined)}
+                onCancel={() => endEditing(one.id)}
                 onSave={async (text) => {
-                  if (tell(await onChange(one.id, { text }))) setEditing(undefined)
+                  if (tell(await onChange(one.id, { text }))) endEditing(one.id)
                 }}
               />
             ) : one.hidden === true ? (
@@ -77,7 +96,11 @@ export function Opmerkingen(props: OpmerkingenProps): ReactNode {
                     size="klein"
                     kind="stil"
                     icon={<Undo size={16} aria-hidden="true" />}
-                    onPress={() => void onChange(one.id, { archived: true }).then(tell)}
+                    onPress={() =>
+                      void onChange(one.id, { archived: true }).then((answer) => {
+                        if (tell(answer)) back(one.id)
+                      })
+                    }
                   >
                     {m.samen_neem_terug()}
                   </Button>

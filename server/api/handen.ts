@@ -54,13 +54,16 @@ export const handenRoutes: Routes = (app, context) => {
     async (request) => {
       const { room, who } = await enter(context, request, 'lowerHands')
       const { id } = request.body
-      return unwrap(
+      const inLine = unwrap(
         await room.run(who.deelnemerId, (tx) => {
-          for (const { key, value } of tx.rows.list('hand'))
-            if (id === undefined || value.id === id) lowerHand(tx, key as DeelnemerId)
-          return ok({ ok: true as const })
+          const up = tx.rows.list('hand')
+          for (const { key, value } of up) if (id === undefined || value.id === id) lowerHand(tx, key as DeelnemerId)
+          return ok(up.map(({ key }) => key as DeelnemerId))
         }),
       )
+      // Whose hand went down, and who moves up in the line.
+      room.tellPeople(new Set(inLine))
+      return { ok: true as const }
     },
   )
 }

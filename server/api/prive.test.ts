@@ -229,3 +229,40 @@ describe('a signaal that comes late', () => {
     expect(send('gisteren', { writtenAt: time.now - 25 * 60 * minute - minute })).toMatchObject(refused)
   })
 })
+
+describe('a reveal that was cut off', () => {
+  it('goes on when somebody comes into the room, and each signaal is there once', async () => {
+    const storage = createMemoryStorage()
+    const first = await openTestRooms(storage)
+    await first.addPerson('p1')
+    const half = await first.room.run('server', (tx) => {
+      changeIntake(tx, { prive: true })
+      const rights = rightsNow('deelnemer', readSessie(tx.docs.sessie)?.werksessie, undefined)
+      const inputs = Array.from({ length: 20 }, (_, i) => ({ id: `n${i}`, text: `tekst ${i}`, kind: 'zorg' }))
+      submitSignalen(tx, { deelnemer: person('p1'), rights }, inputs)
+      beginReveal(tx)
+      return { ok: true as const, value: revealBatch(tx, 7).left }
+    })
+    expect(half).toEqual({ ok: true, value: 13 })
+    await first.registry.close(1000)
+    const { room: again } = await openTestRooms(storage, { snapshotEvery: 8 })
+    const keeper = createRevealKeeper(silentLog)
+    keeper.touch(again)
+    keeper.touch(again)
+    const read = () => again.run('server', ({ docs, rows }) => ({ ok: true as const, value: { docs, rows } }))
+    await expect
+      .poll(async () => {
+        const now = await read()
+        return now.ok && readSessie(now.value.docs.sessie)?.prive?.status
+      })
+      .toBe('onthuld')
+    const done = await read()
+    if (!done.ok) throw new Error('no room')
+    const { docs, rows } = done.value
+    expect(readBord(docs.bord).signalen.map(({ text }) => text).sort()).toEqual(
+      Array.from({ length: 20 }, (_, i) => `tekst ${i}`).sort(),
+    )
+    expect(rows.list('prive')).toEqual([])
+    expect(rows.list('owner').every(({ value }) => value.deelnemerId === 'p1')).toBe(true)
+  })
+})

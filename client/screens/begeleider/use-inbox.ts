@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { BesluitSoort, InboxItem, InboxStatus } from '../../../shared/domain/inbox.ts'
 import { isActive } from '../../../shared/domain/signaal.ts'
 import { m } from '../../../shared/i18n/messages.ts'
@@ -49,6 +49,14 @@ export function useInbox(stapel: Stapel): InboxQueue {
   const queue = useRef<Promise<unknown>>(Promise.resolve())
 
   const inbox = useMemo(() => regie?.inbox ?? [], [regie])
+  // What left its pile may come into it again: its author wrote it anew.
+  useEffect(() => {
+    const there = new Set(inbox.map(({ id, status }) => `${status}.${id}`))
+    setGone((now) => {
+      const kept = [...now].filter((one) => one.startsWith('bord.') || there.has(one))
+      return kept.length === now.size ? now : new Set(kept)
+    })
+  }, [inbox])
   const onBord = useMemo(
     () =>
       signalen

@@ -7,10 +7,13 @@ import { rightsNow } from '../../shared/domain/may-change.ts'
 import type { Rol } from '../../shared/domain/rol.ts'
 import { defaultFasen, type Werksessie } from '../../shared/domain/werksessie.ts'
 import { aDeelnemer, aWerksessie, createTx } from '../../tests/support/room-tx.ts'
+import { openTestRooms } from '../../tests/support/test-rooms.ts'
+import { silentLog } from '../observability/log.ts'
+import { MemoryStorage } from '../storage/memory-storage.ts'
 import type { RoomTx } from '../sync/room-port.ts'
 import { noteFaseloop } from './faseloop.ts'
 import { changeOwn, listOwn } from './own-signalen.ts'
-import { beginReveal, changeIntake, revealBatch } from './prive.ts'
+import { beginReveal, changeIntake, createRevealKeeper, revealBatch } from './prive.ts'
 import { submitSignalen } from './submit-signalen.ts'
 
 const minute = 60_000
@@ -232,7 +235,7 @@ describe('a signaal that comes late', () => {
 
 describe('a reveal that was cut off', () => {
   it('goes on when somebody comes into the room, and each signaal is there once', async () => {
-    const storage = createMemoryStorage()
+    const storage = new MemoryStorage()
     const first = await openTestRooms(storage)
     await first.addPerson('p1')
     const half = await first.room.run('server', (tx) => {
@@ -259,9 +262,11 @@ describe('a reveal that was cut off', () => {
     const done = await read()
     if (!done.ok) throw new Error('no room')
     const { docs, rows } = done.value
-    expect(readBord(docs.bord).signalen.map(({ text }) => text).sort()).toEqual(
-      Array.from({ length: 20 }, (_, i) => `tekst ${i}`).sort(),
-    )
+    expect(
+      readBord(docs.bord)
+        .signalen.map(({ text }) => text)
+        .sort(),
+    ).toEqual(Array.from({ length: 20 }, (_, i) => `tekst ${i}`).sort())
     expect(rows.list('prive')).toEqual([])
     expect(rows.list('owner').every(({ value }) => value.deelnemerId === 'p1')).toBe(true)
   })

@@ -106,15 +106,17 @@ beforeAll(async () => {
   await must(other, (doc) => {
     for (let i = 0; i < 64; i++) addSignaal(doc, note(`sOther${i}`, 'deelnemer'))
   })
-  await must(actors.begeleider, (doc) => {
-    for (let i = 0; i < 40; i++) {
+  const addThings = (from: number, to: number) => (doc: Y.Doc) => {
+    for (let i = from; i < to; i++) {
       addThema(doc, aThema({ id: `tOther${i}` as never }))
       addNode(doc, aNode(i === 0 ? 'nOther' : `nOther${i}`) as never)
       addRelation(doc, aRelation(`rOther${i}`) as never)
       addKanskaart(doc, aKanskaart({ id: `kOther${i}` as never }))
       addFrame(doc, aFrame({ id: `fOther${i}` as never }))
     }
-  })
+  }
+  await must(actors.begeleider, addThings(0, 40))
+  await must(actors.begeleider, addThings(40, 50))
   for (const rol of ['begeleider', 'schrijver', 'deelnemer'] as const)
     await must(actors[rol], (doc) => {
       for (let i = 0; i < 20; i++) addSignaal(doc, note(`s${rol}${i}`, rol))
@@ -130,6 +132,8 @@ interface Situation {
   readonly status: 'open' | 'gesloten'
   readonly showAuthors: 'groep' | 'niemand'
   readonly slot?: boolean
+  readonly prive?: boolean
+  readonly inbox?: boolean
 }
 const situations: readonly Situation[] = [
   { fase: 'signalen', status: 'open', showAuthors: 'groep' },
@@ -139,10 +143,12 @@ const situations: readonly Situation[] = [
   { fase: 'clusteren', status: 'open', showAuthors: 'niemand' },
   { fase: 'kansen', status: 'gesloten', showAuthors: 'groep' },
   { fase: 'clusteren', status: 'open', showAuthors: 'groep', slot: true },
+  { fase: 'signalen', status: 'open', showAuthors: 'groep', prive: true },
+  { fase: 'signalen', status: 'open', showAuthors: 'groep', inbox: true },
 ]
 let faseNow = 'inloop'
 /** Brings the werksessie into a situation, and gives the rights that its `sessie` says. */
-async function go({ fase, status, showAuthors, slot = false }: Situation) {
+async function go({ fase, status, showAuthors, slot = false, prive = false, inbox = false }: Situation) {
   if (fase !== faseNow) {
     const { status: answer } = await call(actors.begeleider, 'POST', '/fase', { from: faseNow, to: fase })
     expect(answer).toBe(200)
@@ -151,6 +157,8 @@ async function go({ fase, status, showAuthors, slot = false }: Situation) {
   const changed = await call(actors.begeleider, 'POST', '/instellingen', { status, settings: { showAuthors } })
   expect(changed.status).toBe(200)
   expect((await call(actors.begeleider, 'POST', '/slot', { slot })).status).toBe(200)
+  const intake = { prive, intake: inbox ? 'inbox' : 'direct' }
+  expect((await call(actors.begeleider, 'POST', '/intake', intake)).status).toBe(200)
 }
 async function werksessieNow(): Promise<Werksessie> {
   const doc = await read('sessie')

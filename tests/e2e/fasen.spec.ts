@@ -145,7 +145,7 @@ describe('the agenda, the lead and the moments', () => {
     await berna.getByText('Bas leidt nu.').waitFor()
   })
 
-  it('a moment is put back with everybody present, within ten seconds, and undone again', async () => {
+  it('a moment is put back with everybody present, and undone again', async () => {
     // The moment is the end of the first fase: one note. Since then there is a second one.
     await berna.getByRole('button', { name: 'Bewaarpunten' }).click()
     await berna.getByRole('button', { name: /Einde van Inloop/ }).click()
@@ -153,19 +153,22 @@ describe('the agenda, the lead and the moments', () => {
     expect(await axeViolations(berna)).toEqual([])
     const started = Date.now()
     await berna.getByRole('button', { name: 'Zet terug voor iedereen' }).click()
-    for (const page of [berna, bas]) await nu(page).filter({ hasText: 'Inloop' }).waitFor({ timeout: 10_000 })
+    for (const page of [berna, bas]) await nu(page).filter({ hasText: 'Inloop' }).waitFor()
     await at(anna, 'bord')
-    await anna.getByRole('option', { name: /stoep ligt scheef/ }).waitFor({ timeout: 10_000 })
+    await anna.getByRole('option', { name: /stoep ligt scheef/ }).waitFor()
     console.log(`put back with four browsers: ${Date.now() - started} ms`)
     await anna.getByRole('option', { name: /halverwege een zin/ }).waitFor({ state: 'detached' })
     await addNote(anna, 'na het terugzetten')
     await anna.keyboard.press('Escape')
     await anna.getByRole('option', { name: /na het terugzetten/ }).waitFor()
-    await berna.getByRole('button', { name: 'Toch niet' }).click()
-    for (const page of [berna, bas]) await nu(page).filter({ hasText: 'Wijkkaart' }).waitFor({ timeout: 10_000 })
+    // How it was just before is a moment of its own.
+    await berna.getByRole('button', { name: 'Bewaarpunten' }).click()
+    await berna.getByRole('button', { name: /Vlak voor het terugzetten, in Wijkkaart/ }).click()
+    await berna.getByRole('button', { name: 'Zet terug voor iedereen' }).click()
+    for (const page of [berna, bas]) await nu(page).filter({ hasText: 'Wijkkaart' }).waitFor()
     await at(anna, 'wijkkaart')
     await anna.getByRole('link', { name: 'Bord' }).first().click()
-    await anna.getByRole('option', { name: /halverwege een zin/ }).waitFor({ timeout: 10_000 })
+    await anna.getByRole('option', { name: /halverwege een zin/ }).waitFor()
     await roos.getByRole('heading').first().waitFor()
     expect(errors.flat()).toEqual([])
   })

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef, useState, useSyncEx
 import { maxSignaalText, type SignaalKind } from '../../shared/domain/signaal.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import type { BordModel } from '../model/types.ts'
+import { GegevensHint } from '../ui/gegevens-hint.tsx'
 import { KindIcon } from '../ui/kind-icon.tsx'
 import { kindInfo, kindStyle } from '../ui/kind-info.ts'
 import { caretAfter } from './caret.ts'
@@ -62,9 +63,14 @@ export function TextEditor({ bord, id, kind, rect, scale, onText, onEnd }: TextE
   const size = small ? 17 : 16 * scale
   const width = small ? Math.max(rect.w, 220) : rect.w
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only hears that the focus left
     <div
       className="cv-schrijf"
       data-over-canvas=""
+      onBlur={(event) => {
+        // From the text to the hint below it is not away.
+        if (!event.currentTarget.contains(event.relatedTarget)) end()
+      }}
       style={{
         ...kindStyle(kind),
         left: rect.x,
@@ -96,7 +102,6 @@ export function TextEditor({ bord, id, kind, rect, scale, onText, onEnd }: TextE
           composing.current = false
           change(event.currentTarget.value, event.currentTarget.selectionEnd)
         }}
-        onBlur={end}
         onKeyDown={(event) => {
           event.stopPropagation()
           if (event.nativeEvent.isComposing) return
@@ -111,6 +116,7 @@ export function TextEditor({ bord, id, kind, rect, scale, onText, onEnd }: TextE
           {m.bord_teken_teller({ aantal: text.length, max: maxSignaalText })}
         </span>
       ) : null}
+      <GegevensHint text={text} className="cv-gegevens" />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { maxSignaalText, type SignaalKind } from '../../shared/domain/signaal.ts
 import { m } from '../../shared/i18n/messages.ts'
 import { KindTag } from '../ui/briefje-view.tsx'
 import { Button } from '../ui/button.tsx'
+import { GegevensHint } from '../ui/gegevens-hint.tsx'
 import { parseEntry } from './list-data.ts'
 
 /** One line for the next note: letter and space set the kind, Enter saves and makes the next, Esc stops. */
@@ -58,6 +59,7 @@ export function EntryLine({
       <Button size="klein" kind="primair" onPress={add} isDisabled={text.trim() === ''}>
         {m.lijst_bewaar()}
       </Button>
+      <GegevensHint text={text} />
       <p className="ls-hulp">{m.lijst_invoer_hulp()}</p>
       <p className="vis-weg" aria-live="polite">
         {last}

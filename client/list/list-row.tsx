@@ -8,6 +8,7 @@ import type { BordWork } from '../model/bord-work.ts'
 import type { RecordState } from '../model/types.ts'
 import { KindTag } from '../ui/briefje-view.tsx'
 import { Button } from '../ui/button.tsx'
+import { GegevensHint } from '../ui/gegevens-hint.tsx'
 import { Groep } from '../ui/groep-vorm.tsx'
 import { ActionMenu, type MenuAction } from '../ui/menu.tsx'
 import { losPlaat, PlaatIcoon } from '../ui/plaat.tsx'
@@ -245,6 +246,7 @@ function RowEditor({
 }): ReactNode {
   const [value, setValue] = useState(text)
   const isDone = useRef(false)
+  const hasStarted = useRef(false)
   const end = (keep: boolean): void => {
     if (isDone.current) return
     isDone.current = true
@@ -252,10 +254,19 @@ function RowEditor({
     handlers.edit(undefined)
   }
   return (
-    <div className="ls-edit">
+    // biome-ignore lint/a11y/noStaticElementInteractions: only hears that the focus left
+    <div
+      className="ls-edit"
+      onBlur={(event) => {
+        // From the text to the hint below it is not away.
+        if (!event.currentTarget.contains(event.relatedTarget)) end(true)
+      }}
+    >
       <textarea
         ref={(element) => {
-          if (element !== null && document.activeElement !== element && !isDone.current) {
+          // Once: whoever went on to a button of this row is not taken back.
+          if (element !== null && !hasStarted.current) {
+            hasStarted.current = true
             element.focus()
             element.setSelectionRange(element.value.length, element.value.length)
           }
@@ -266,7 +277,6 @@ function RowEditor({
         aria-label={m.bord_tekst_van_briefje()}
         value={value}
         onChange={(event) => setValue(event.target.value)}
-        onBlur={() => end(true)}
         onKeyDown={(event) => {
           event.stopPropagation()
           if (event.nativeEvent.isComposing) return
@@ -276,6 +286,7 @@ function RowEditor({
           } else if (event.key === 'Escape') end(false)
         }}
       />
+      <GegevensHint text={value} />
       <div className="ls-edit-voet">
         <span>{m.bord_teken_teller({ aantal: value.length, max: maxSignaalText })}</span>
         <span>{m.lijst_bewerk_hulp()}</span>

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'rea
 import { maxOpmerkingText, type Opmerking } from '../../shared/domain/opmerking.ts'
 import { getLocale, m } from '../../shared/i18n/messages.ts'
 import { Button } from './button.tsx'
+import { GegevensHint } from './gegevens-hint.tsx'
 import { Groep } from './groep-vorm.tsx'
 import './samen.css'
 
@@ -188,6 +189,7 @@ function NewOne({
         onChange={(event) => onDraft(event.target.value)}
         onKeyDown={onEnter(send)}
       />
+      <GegevensHint text={draft} />
       <Button
         kind="primair"
         size="klein"

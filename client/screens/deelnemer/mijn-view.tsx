@@ -7,6 +7,7 @@ import { announce } from '../../ui/announcer.tsx'
 import { BriefjeView } from '../../ui/briefje-view.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { GegevensHint } from '../../ui/gegevens-hint.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { MijnStand, mayRewrite } from './mijn-stand.tsx'
 
@@ -180,6 +181,7 @@ export function EditView({ one, onDone }: { readonly one: Mijn; readonly onDone:
         aria-invalid={problem !== ''}
         onChange={(event) => setText(event.target.value)}
       />
+      <GegevensHint text={text} />
       {problem !== '' && (
         <p className="mijn-stand fout" role="alert">
           {problem}

@@ -9,6 +9,7 @@ import { useSessie, useSession } from '../../model/hooks.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
+import { GegevensHint } from '../../ui/gegevens-hint.tsx'
 import { kindInfo, kindOrder, kindStyle } from '../../ui/kind-info.ts'
 
 // Themas stand on `bord`, and its dialog is only needed by who asks for it.
@@ -132,6 +133,7 @@ export function SchrijfView({ fase, isClosed }: { readonly fase: Fase | undefine
             </p>
           </div>
         </div>
+        <GegevensHint text={text} />
         <fieldset className="schrijf-soorten">
           <legend>{m.telefoon_soort()}</legend>
           {phoneKinds.map((candidate) => {

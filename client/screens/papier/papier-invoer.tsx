@@ -3,6 +3,7 @@ import { kindLetters, maxSignaalText, type SignaalKind, signaalKinds } from '../
 import { m } from '../../../shared/i18n/messages.ts'
 import { parseEntry } from '../../list/list-data.ts'
 import { Button } from '../../ui/button.tsx'
+import { GegevensHint } from '../../ui/gegevens-hint.tsx'
 import { KindIcon } from '../../ui/kind-icon.tsx'
 import { kindInfo, kindStyle } from '../../ui/kind-info.ts'
 import { insertIllegible, kindAfter } from './papier-regels.ts'
@@ -114,6 +115,7 @@ export function PapierInvoer({
           {m.papier_bewaar()}
         </Button>
       </div>
+      <GegevensHint text={text} />
       <p id="pa-hulp" className={isTooLong ? 'pa-fout' : 'stil'}>
         {isTooLong ? m.papier_te_lang({ aantal: text.trim().length, max: maxSignaalText }) : m.papier_regel_hulp()}
       </p>

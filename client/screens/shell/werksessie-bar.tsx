@@ -5,6 +5,7 @@ import {
   LayoutDashboard,
   List,
   ListOrdered,
+  Lock,
   type LucideIcon,
   Map as MapIcon,
   Menu as MenuIcon,
@@ -81,6 +82,9 @@ export function WerksessieBar({
   const pages = (Object.keys(screens) as ScreenName[]).filter((name) =>
     (screens[name].rollen as readonly string[]).includes(rol),
   )
+  // What is asked now is what somebody who takes part needs; place and date they know.
+  const fase = werksessie?.fasen.find(({ id }) => id === werksessie.huidigeFase)
+  const vraag = rol === 'deelnemer' || rol === 'schrijver' ? (fase?.prompt ?? '') : ''
   const [isWiping, setWiping] = useState(false)
   return (
     <>
@@ -88,13 +92,22 @@ export function WerksessieBar({
         <Merk />
         <div className="wb-titel">
           <strong>{werksessie?.title ?? m.app_laden()}</strong>
-          <span>{subtitle ?? (werksessie === undefined ? '' : placeAndDate(werksessie.area, werksessie.date))}</span>
+          <span className={subtitle === undefined && vraag !== '' ? 'wb-vraag' : ''}>
+            {subtitle ??
+              (vraag !== '' ? vraag : werksessie === undefined ? '' : placeAndDate(werksessie.area, werksessie.date))}
+          </span>
         </div>
         <div className="wb-midden">
           {showAgenda && sessie !== undefined && werksessie !== undefined ? (
             <>
               <AgendaBar fasen={werksessie.fasen} current={werksessie.huidigeFase} />
               <SessionClock kind="regel" />
+              {werksessie.slot === true ? (
+                <span className="tag wb-slot">
+                  <Lock size={15} aria-hidden="true" />
+                  {m.fase_op_slot()}
+                </span>
+              ) : null}
             </>
           ) : null}
         </div>

@@ -15,13 +15,12 @@ export interface Target {
   readonly name: string
   readonly dialect: Dialect
   readonly port: number
-  readonly pid: number
   /** CPU time that its process used so far, all threads, in ms. */
   cpuMs(): number
   /** Resident memory now, in MiB. */
   rssMiB(): number
-  /** So many people who may write in one room (the same room at every call). */
-  people(count: number): Promise<LoadPerson[]>
+  /** So many people who may write in a room, by number; room 0 is the same at every call. */
+  people(count: number, room?: number): Promise<LoadPerson[]>
   close(): Promise<void>
 }
 
@@ -49,36 +48,48 @@ export function installPeers(): void {
 /** The built product: gate, authorisation and fsync on. */
 export async function startWijkbord(): Promise<Target> {
   const server = await startServer()
-  const made = await createWerksessie(server.url, { title: 'Belasting', themas: [{ title: 'Wonen' }] })
-  const begeleider = await joinWerksessie(server.url, { code: secretOf(made.links.begeleider), alias: 'Berna' })
-  const opened = await begeleider.api('POST', `/werksessies/${made.id}/fase`, { from: 'inloop', to: 'signalen' })
-  if (opened.status !== 200) throw new Error(`fase: ${opened.status}`)
+  const rooms = new Map<number, Promise<{ readonly id: string; readonly code: string }>>()
+  const roomOf = (number: number): Promise<{ readonly id: string; readonly code: string }> => {
+    const room = rooms.get(number) ?? makeRoom(server.url)
+    rooms.set(number, room)
+    return room
+  }
   let joined = 0
-  const one = async (): Promise<LoadPerson> => {
-    const alias = `Deelnemer ${++joined}`
-    const person = await joinWerksessie(server.url, { code: made.codes.deelnemer, alias, group: 'professional' })
+  const one = async (number: number): Promise<LoadPerson> => {
+    const { id, code } = await roomOf(number)
+    const person = await joinWerksessie(server.url, { code, alias: `Deelnemer ${++joined}`, group: 'professional' })
     const query = `toegang=${person.toegang}&epoch=${person.epoch}&v=${schemaVersion}`
     return {
-      path: `/sync/${made.id}/bord?${query}`,
+      path: `/sync/${id}/bord?${query}`,
       headers: { cookie: person.cookie, origin: server.url },
       clientId: person.clientIds[0] ?? 0,
+      room: id,
     }
   }
   return {
     name: 'wijkbord',
     dialect: 'wijkbord',
     port: server.port,
-    pid: server.pid,
     cpuMs: () => cpuMsOf(server.pid),
     rssMiB: () => rssMiBOf(server.pid),
-    async people(count) {
+    async people(count, room = 0) {
       const all: LoadPerson[] = []
-      while (all.length < count)
-        all.push(...(await Promise.all(Array.from({ length: Math.min(10, count - all.length) }, one))))
+      while (all.length < count) {
+        const some = Array.from({ length: Math.min(10, count - all.length) }, () => one(room))
+        all.push(...(await Promise.all(some)))
+      }
       return all
     },
     close: () => server.close(),
   }
+}
+
+async function makeRoom(url: string): Promise<{ readonly id: string; readonly code: string }> {
+  const { id, links, codes } = await createWerksessie(url, { title: 'Belasting', themas: [{ title: 'Wonen' }] })
+  const begeleider = await joinWerksessie(url, { code: secretOf(links.begeleider), alias: 'Berna' })
+  const opened = await begeleider.api('POST', `/werksessies/${id}/fase`, { from: 'inloop', to: 'signalen' })
+  if (opened.status !== 200) throw new Error(`fase: ${opened.status}`)
+  return { id, code: codes.deelnemer }
 }
 
 /** The reference server of Yjs, without a disk. */
@@ -122,11 +133,15 @@ async function startPeer(
     name,
     dialect,
     port,
-    pid,
     cpuMs: () => cpuMsOf(pid),
     rssMiB: () => rssMiBOf(pid),
-    people: async (count) =>
-      Array.from({ length: count }, () => ({ path: '/bench', headers: {}, clientId: ++nextClientId * 7919 })),
+    people: async (count, room = 0) =>
+      Array.from({ length: count }, () => ({
+        path: `/bench-${room}`,
+        headers: {},
+        clientId: ++nextClientId * 7919,
+        room: `bench-${room}`,
+      })),
     close: async () => {
       const gone = once(child, 'exit')
       child.kill('SIGKILL')

@@ -1,18 +1,20 @@
 /** How a server wants to be spoken to. */
 export type Dialect = 'wijkbord' | 'y-websocket' | 'hocuspocus'
 
-/** One person of the load: where it connects, as whom, and under which clientID it writes. */
+/** One person of the load: where it connects, as whom, under which clientID it writes, and which room that is. */
 export interface LoadPerson {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly clientId: number
+  /** The name of the document for servers that hear it in every message. */
+  readonly room: string
 }
 
 export interface LoadOrder {
   readonly dialect: Dialect
   readonly port: number
   readonly people: readonly LoadPerson[]
-  /** `werksessie`: write, drag and point; `join`: everybody connects at once; `seed`: one person writes `notes`. */
+  /** `werksessie`: write, drag and point; `join`: everybody connects at once; `seed`: people write `notes` together. */
   readonly scenario: 'werksessie' | 'join' | 'seed'
   readonly warmUpMs: number
   readonly measureMs: number
@@ -34,6 +36,8 @@ export interface LoadReport {
   readonly delivered: number
   /** Of what was sent in the measured time, what had not reached somebody else when the drain ended. */
   readonly missing: number
+  /** How many deliveries of it there had to be. */
+  readonly wanted: number
   readonly documentMs: Percentiles
   readonly cursorMs: Percentiles
   readonly framesPerClientPerSecond: number

@@ -17,16 +17,26 @@ export function replaceIn(text: string, { anywhere, alone }: Needles): string {
   return anywhere.reduce((rest, needle) => rest.split(needle).join(erasedMark), text)
 }
 
-/** Replaces them in every string of plain data; the same object comes back when nothing stood there. */
-export function replaceInPlain<T>(plain: T, needles: Needles): T {
-  if (typeof plain === 'string') return replaceIn(plain, needles) as T
+/** Where a single word is what somebody wrote; anywhere else it is a value of ours, like the kind `zorg`. */
+const wordKeys: ReadonlySet<string> = new Set(['text', 'title', 'name', 'remark', 'followUp', 'label', 'alias'])
+
+/** An id, or one of our own words: somebody's signaal may be the same word, and must not break what it stands in. */
+const isOurs = (text: string, key: string): boolean =>
+  /^id$|Ids?$/.test(key) || (!wordKeys.has(key) && /^[a-z][a-z0-9_-]*$/.test(text))
+
+/**
+ * Replaces them in every string of plain data that people wrote; the same object comes back when nothing stood there.
+ * `key` is the name under which it stands.
+ */
+export function replaceInPlain<T>(plain: T, needles: Needles, key = ''): T {
+  if (typeof plain === 'string') return (isOurs(plain, key) ? plain : replaceIn(plain, needles)) as T
   if (typeof plain !== 'object' || plain === null) return plain
   if (Array.isArray(plain)) {
-    const next = plain.map((entry: unknown) => replaceInPlain(entry, needles))
+    const next = plain.map((entry: unknown) => replaceInPlain(entry, needles, key))
     return next.every((entry, index) => entry === plain[index]) ? plain : (next as T)
   }
   const entries = Object.entries(plain)
-  const next = entries.map(([key, entry]) => [key, replaceInPlain(entry, needles)] as const)
+  const next = entries.map(([name, entry]) => [name, replaceInPlain(entry, needles, name)] as const)
   return next.every(([, entry], index) => entry === entries[index]?.[1]) ? plain : (Object.fromEntries(next) as T)
 }
 
@@ -45,7 +55,7 @@ export function replaceInType(type: unknown, needles: Needles): number {
       count += replaceInType(entry, needles)
       continue
     }
-    const next = replaceInPlain(entry, needles)
+    const next = replaceInPlain(entry, needles, key)
     if (next === entry) continue
     ;(type as Y.Map<unknown>).set(key, next)
     count++
@@ -56,7 +66,7 @@ export function replaceInType(type: unknown, needles: Needles): number {
 function replaceInAttributes(element: Y.XmlElement, needles: Needles): number {
   let count = 0
   for (const [key, entry] of Object.entries(element.getAttributes())) {
-    const next = replaceInPlain(entry as unknown, needles)
+    const next = replaceInPlain(entry as unknown, needles, key)
     if (next === entry) continue
     element.setAttribute(key, next as string)
     count++

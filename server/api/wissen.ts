@@ -172,6 +172,8 @@ function eraseInState(state: SavedState, signaalId: string): SavedState {
 function needlesOf(texts: readonly string[], history: readonly { readonly value: RoomRows['history'] }[]): Needles {
   const now = texts.map((text) => text.trim()).filter((text) => text !== '')
   const former = history
+    // Its former kind or thema is no text of anybody.
+    .filter(({ value: { collection, field } }) => collection !== 'signalen' || field === undefined || field === 'text')
     .flatMap(({ value }) => [value.before, value.after])
     .filter((text): text is string => typeof text === 'string' && text.trim() !== '')
     .map((text) => text.trim())

@@ -1,4 +1,5 @@
 import { memoryStore } from '../../client/sync/memory-store.ts'
+import { changeOwn } from '../../server/api/own-signalen.ts'
 import { castBallot } from '../../server/api/stemmen.ts'
 import { type Placed, submitSignalen } from '../../server/api/submit-signalen.ts'
 import { appError } from '../../shared/base/errors.ts'
@@ -10,7 +11,9 @@ import type { Rol } from '../../shared/domain/rol.ts'
 import { type SignaalInput, signaalKinds } from '../../shared/domain/signaal.ts'
 import type { Ballot } from '../../shared/domain/stem.ts'
 import { schemaVersion } from '../../shared/protocol/version.ts'
+import { secretMark } from './invariants.ts'
 import type { Person, PersonFacts, PersonWorld } from './person.ts'
+import type { SideName } from './side-doc.ts'
 import { openPage, type Page } from './sim-client.ts'
 
 /** How long a change under a role that was taken away may still be on its way to disk. */
@@ -199,7 +202,7 @@ export class HonestPerson implements Person {
       if (answer?.ok === true) {
         const placed = answer.value[0]
         next.state = placed?.status === 'geweigerd' ? 'refused' : 'kept'
-        if (next.state === 'kept' && !this.#world.oracle.owners.has(`signalen.${next.input.id}`))
+        if (next.state === 'kept' && !this.#world.oracle.isTaken(next.input.id))
           this.#world.fail(`acknowledged: ${next.input.id} was answered and is not on disk`)
       } else await new Promise<void>((resolve) => this.#world.scheduler.after(700, resolve))
       if (this.#isEnded && answer === undefined) break
@@ -236,6 +239,29 @@ export class HonestPerson implements Person {
   }
 
   // ── On the bord ──────────────────────────────────────────────────────────────────────────────
+
+  /** Changes or withdraws a signaal of one's own by command, wherever it is now. */
+  async changeOwn(r: readonly number[]): Promise<void> {
+    const [r0 = 0, r1 = 0] = r
+    const kept = this.outbox.filter(({ state }) => state === 'kept')
+    const signaalId = kept[Math.floor(r0 * kept.length)]?.input.id
+    if (signaalId === undefined) return
+    const { id } = this.facts
+    const change =
+      r1 < 0.3 ? { signaalId, weg: r1 < 0.2 } : { signaalId, text: `${secretMark}anders ${Math.floor(r1 * 1e9)}` }
+    const answer = await this.#world.command<Result<unknown>>(id, (tx, room) =>
+      changeOwn(tx, { deelnemerId: id as DeelnemerId, rights: room.rightsOf(this.facts.rol) }, change),
+    )
+    if (answer?.ok === true) this.#world.count('own by command')
+  }
+
+  /** Does something in `programma` or `regie`, when this person has them open. */
+  actBeside(name: SideName, r: readonly number[]): void {
+    const side = this.page?.sides.find((one) => one.name === name)
+    if (side === undefined) return
+    side.act(r)
+    this.#world.count(name)
+  }
 
   /** Does one thing that the screen offers; `r` are numbers in [0, 1) that say which. */
   act(what: string, r: readonly number[]): void {

@@ -1,9 +1,11 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import type { Batch, StoredUpdate } from '../../server/storage/storage.ts'
+import type { Batch, RowOp, StoredUpdate } from '../../server/storage/storage.ts'
 import { emptyDocs, newDoc, type RoomDocs } from '../../server/sync/room-docs.ts'
 import { bordCollection, readBord } from '../../shared/doc/bord-doc.ts'
 import { type BordCollection, bordLayout } from '../../shared/doc/bord-layout.ts'
+import { programmaRoots } from '../../shared/doc/programma-doc.ts'
+import { regieRoots } from '../../shared/doc/regie-doc.ts'
 import { readSessie } from '../../shared/doc/sessie-doc.ts'
 import type { DeelnemerGroep } from '../../shared/domain/deelnemer.ts'
 import { type Change, mayChange } from '../../shared/domain/may-change.ts'
@@ -34,8 +36,12 @@ export class Oracle {
   readonly owners = new Map<string, string>()
   readonly rows = new Map<string, unknown>()
   readonly #people: (id: string) => OraclePerson | undefined
-  /** Secrets that nobody may be sent any more. */
-  readonly secrets = new Set<string>()
+  /** Texts that nobody may be sent while this row is there: of a flagged signaal, of a private round. */
+  readonly #secretOf = new Map<string, string>()
+  /** Texts that wait in the inbox: for who reads `regie`. */
+  readonly #waiting = new Map<string, string>()
+  /** Erased, or never shown to anybody and gone. */
+  readonly #forever = new Set<string>()
   /** Updates that were found to be on the disk before: durability does not end. */
   readonly #covered = new Set<string>()
 
@@ -55,7 +61,7 @@ export class Oracle {
         const { deelnemerId } = op.value as { deelnemerId?: string }
         if (op.kind === 'clientId' && deelnemerId !== undefined) this.clientIds.set(Number(op.key), deelnemerId)
       }
-      if (op.kind === 'verborgen' && op.op === 'put') this.secrets.add((op.value as { text: string }).text)
+      this.#noteText(key, op)
     }
     for (const stored of batch.updates ?? []) this.#apply(stored)
     for (const op of batch.rows ?? []) {
@@ -64,11 +70,40 @@ export class Oracle {
     }
   }
 
+  #noteText(key: string, op: RowOp): void {
+    const held = op.kind === 'verborgen' || op.kind === 'prive' ? this.#secretOf : this.#waiting
+    if (held === this.#waiting && op.kind !== 'inbox') return
+    const before = held.get(key)
+    const { text, status } = (op.op === 'put' ? op.value : {}) as { text?: string; status?: string }
+    const isKept = text?.startsWith(secretMark) === true && (op.kind !== 'inbox' || status === 'wacht')
+    if (isKept) held.set(key, text)
+    else held.delete(key)
+    // Other words in a private round, or none: what stood there was never shown to anybody.
+    if (op.kind === 'prive' && op.op === 'put' && before !== undefined && before !== text) this.#forever.add(before)
+  }
+
+  /** From here on nobody may be sent this text any more. */
+  forget(text: string): void {
+    if (text.startsWith(secretMark)) this.#forever.add(text)
+  }
+
+  /** Texts that must be in no byte for this document's readers now. */
+  secretsFor(doc: DocName): ReadonlySet<string> {
+    return new Set([...this.#forever, ...this.#secretOf.values(), ...(doc === 'regie' ? [] : this.#waiting.values())])
+  }
+
+  /** A submitted signaal is somewhere: on the bord, with its author until the reveal, or in the inbox. */
+  isTaken(id: string): boolean {
+    return this.owners.has(`signalen.${id}`) || this.rows.has(`prive/${id}`) || this.rows.has(`inbox/${id}`)
+  }
+
   /** A new epoch: other bytes, and what was erased is gone. */
-  startEpoch(bord: Uint8Array): void {
-    const doc = newDoc('bord')
-    Y.applyUpdate(doc, bord)
-    this.docs = { ...this.docs, bord: doc }
+  startEpoch(snapshots: readonly { readonly doc: string; readonly snapshot: Uint8Array }[]): void {
+    for (const { doc: name, snapshot } of snapshots) {
+      const doc = newDoc(name as DocName)
+      Y.applyUpdate(doc, snapshot)
+      this.docs = { ...this.docs, [name]: doc }
+    }
     this.#covered.clear()
     this.#watch()
   }
@@ -86,12 +121,13 @@ export class Oracle {
     const doc = this.docs[name as DocName]
     const sessie = readSessie(this.docs.sessie)
     this.#changes = []
+    const before = name === 'bord' ? '' : serverPart(name, doc)
     Y.applyUpdate(doc, update)
     if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
       throw new Violation(`pending: the log of ${name} has a hole`)
-    if (sessie === undefined || name !== 'bord') {
-      if (name === 'sessie' && this.#writerOf(update) !== 'server')
-        throw new Violation(`rights: ${person} wrote sessie`)
+    if (sessie === undefined) return
+    if (name !== 'bord') {
+      this.#checkBeside(name, person, this.#writerOf(update), before === serverPart(name, doc))
       return
     }
     const writer = this.#writerOf(update)
@@ -120,6 +156,20 @@ export class Oracle {
       if (!someone.rollen().some((rol) => mayChange({ rol, allow, settings, status }, { ...change, own })))
         throw new Violation(`rights: ${person} may not ${change.action} ${key} ${change.field ?? ''}`)
     }
+  }
+
+  /** `sessie` is the server's; in the others only some write, and only their part. */
+  #checkBeside(name: string, person: string, writer: string | undefined, isServerPartSame: boolean): void {
+    if (writer === 'server') return
+    const writers: readonly Rol[] =
+      name === 'regie' ? ['begeleider'] : name === 'programma' ? ['begeleider', 'team'] : []
+    const rollen = this.#people(person)?.rollen() ?? []
+    if (writer !== undefined && writer !== person)
+      throw new Violation(`rights: ${person} wrote in ${name} under a clientID of ${writer}`)
+    // A command that only removes something has no writer in it; begeleiders command.
+    const mayBeCommand = writer === undefined && rollen.includes('begeleider')
+    const mayWrite = writer === undefined || rollen.some((rol) => writers.includes(rol))
+    if (!mayWrite || !(isServerPartSame || mayBeCommand)) throw new Violation(`rights: ${person} wrote in ${name}`)
   }
 
   /** A new signaal says whose group wrote it; the server answers for that. */
@@ -179,12 +229,19 @@ export class Oracle {
   }
 
   /** No secret in these bytes. */
-  assertNoSecret(frame: Uint8Array, who: string): void {
+  assertNoSecret(frame: Uint8Array, doc: DocName, who: string): void {
     const bytes = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength)
-    if (this.secrets.size === 0 || !bytes.includes(secretMark)) return
-    for (const secret of this.secrets)
+    if (!bytes.includes(secretMark)) return
+    for (const secret of this.secretsFor(doc))
       if (bytes.includes(secret)) throw new Violation(`secret: ${who} was sent ${secret}`)
   }
+}
+
+/** The part of a document that only the server writes. */
+function serverPart(name: string, doc: Y.Doc): string {
+  const roots: readonly string[] =
+    name === 'regie' ? regieRoots.server : name === 'programma' ? programmaRoots.server : ['sessie']
+  return JSON.stringify(roots.map((root) => doc.getMap(root).toJSON()))
 }
 
 /** What an event says was done, in the words of the rights table. */
@@ -221,7 +278,7 @@ export function assertSchema(doc: Y.Doc, who: string): void {
             : field.kind === 'text'
               ? stored instanceof Y.Text && stored.length <= field.max
               : stored instanceof Y.Map
-        if (!isSound) throw new Violation(`schema: ${where}.${key}`)
+        if (!isSound) throw new Violation(`schema: ${where}.${key} is ${JSON.stringify(stored)}`)
       }
       for (const [key, field] of Object.entries(layout))
         if ((field.kind !== 'value' || field.required === true) && !record.has(key))
@@ -237,17 +294,14 @@ export function assertEqualDocs(a: Y.Doc, b: Y.Doc, what: string): void {
   for (const client of new Set([...left.keys(), ...right.keys()]))
     if (left.get(client) !== right.get(client))
       throw new Violation(`equal: ${what}: clock of ${client} ${left.get(client)} and ${right.get(client)}`)
-  for (const name of a.share.keys()) {
+  for (const name of new Set([...a.share.keys(), ...b.share.keys()])) {
     const [one, other] = [plain(a, name), plain(b, name)]
     if (one !== other) throw new Violation(`equal: ${what}: ${name} differs`)
   }
 }
 
 function plain(doc: Y.Doc, name: string): string {
-  const root = doc.share.get(name)
-  return name === 'inhoud'
-    ? doc.getXmlFragment(name).toString()
-    : JSON.stringify(sorted(root === undefined ? {} : doc.getMap(name).toJSON()))
+  return name === 'inhoud' ? doc.getXmlFragment(name).toString() : JSON.stringify(sorted(doc.getMap(name).toJSON()))
 }
 
 function sorted(value: unknown): unknown {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { shrink, simulate } from './simulate.ts'
+import { createSteps } from './steps.ts'
 
 /** The deep run: `npx tsx tests/simulation/run.ts --seeds 20000 --steps 500 [--from 1] [--seed N] [--shrink]`. */
 const { values } = parseArgs({
@@ -23,10 +24,12 @@ for (let seed = from; seed < from + seeds; seed++) {
   if (outcome.problem !== undefined) {
     failed++
     console.log(`seed ${seed}, step ${outcome.stepsDone}: ${outcome.problem}`)
-    if (values.shrink)
-      console.log(
-        JSON.stringify({ seed, steps, keep: await shrink({ seed, steps }, outcome.problem), why: outcome.problem }),
-      )
+    if (values.shrink) {
+      const keep = await shrink({ seed, steps }, outcome.problem)
+      const all = createSteps(seed, steps)
+      const schedule = keep.flatMap((index) => all[index] ?? [])
+      console.log(JSON.stringify({ seed, steps, schedule, why: outcome.problem }))
+    }
   }
   if ((seed - from + 1) % 500 === 0) console.log(`${seed - from + 1} seeds, ${failed} failed`)
 }

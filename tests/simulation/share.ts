@@ -40,6 +40,12 @@ export function simulateShare({
         'flag',
         'attack gap',
         'attack foreign',
+        'programma',
+        'regie',
+        'revealed',
+        'decision',
+        'erased',
+        'own by command',
       ])
         expect(totals.get(what) ?? 0, what).toBeGreaterThan(0)
       const seconds = (Date.now() - startedAt) / 1000

@@ -11,12 +11,13 @@ import { bordCollection } from '../../shared/doc/bord-doc.ts'
 import { type BordCollection, bordLayout } from '../../shared/doc/bord-layout.ts'
 import { readSessie, type SessieState } from '../../shared/doc/sessie-doc.ts'
 import type { DeelnemerGroep } from '../../shared/domain/deelnemer.ts'
-import { mayChange, rightsNow } from '../../shared/domain/may-change.ts'
+import { addsByCommand, mayChange, rightsNow } from '../../shared/domain/may-change.ts'
 import type { DocName, Rol } from '../../shared/domain/rol.ts'
 import type { SignaalInput } from '../../shared/domain/signaal.ts'
 import { closeCodes } from '../../shared/protocol/close-codes.ts'
 import { DocLink } from './doc-link.ts'
 import type { Network } from './network.ts'
+import { SideDoc, type SideName } from './side-doc.ts'
 
 /** What a page gets from the outside. */
 export interface PageHost {
@@ -45,6 +46,9 @@ export interface Page {
   readonly sessieDoc: Y.Doc
   readonly actions: BordActions
   readonly links: readonly DocLink[]
+  /** `programma` and `regie`, for who works in them. */
+  readonly sides: readonly SideDoc[]
+  readonly rol: Rol
   canUndo(): boolean
   canRedo(): boolean
   /** Everything typed on this page is on the server's disk, and it has everything from there. */
@@ -58,6 +62,11 @@ export interface Page {
 
 const fromStore = Symbol('from store')
 const collections = Object.keys(bordLayout) as BordCollection[]
+/** What each rol has open beside bord and sessie. */
+const sideNames: Partial<Readonly<Record<Rol, readonly SideName[]>>> = {
+  begeleider: ['programma', 'regie'],
+  team: ['programma'],
+}
 
 /**
  * A page of an honest person: the client's own actions, pending intents, recovery and tray, put together as
@@ -148,8 +157,9 @@ export async function openPage(host: PageHost): Promise<Page> {
     },
     submit: (input) => {
       const now = rights()
-      if (now === undefined || !now.allow.addSignaal || rol !== 'deelnemer') return false
-      if (now.settings.showAuthors !== 'niemand' && currentId !== undefined) return false
+      const mayWrite = rol === 'schrijver' || (rol === 'deelnemer' && now?.allow.addSignaal === true)
+      if (now === undefined || !mayWrite || now.slot === true || now.status === 'gesloten') return false
+      if (!addsByCommand(now) && (currentId !== undefined || rol !== 'deelnemer')) return false
       own.add(`signalen.${input.id}`)
       host.submit(input)
       return true
@@ -185,7 +195,7 @@ export async function openPage(host: PageHost): Promise<Page> {
     if (code === closeCodes.notAllowed || code === closeCodes.ended) return host.onEnd('geen_toegang')
     isClosed = true
     isDiscarded = true
-    await store.forgetUpdates(replicaKey('bord'))
+    for (const one of ['bord', 'programma', 'regie'] as const) await store.forgetUpdates(replicaKey(one))
     for (const intent of code === closeCodes.refused ? pending.list() : []) {
       const again = intent.replayed === true ? { refusedAgain: true as const } : {}
       await store.putIntent(toegang, { ...intent, replayed: true, ...again })
@@ -230,33 +240,49 @@ export async function openPage(host: PageHost): Promise<Page> {
     onStorageState: () => undefined,
     onClosed: (code, reason) => void onClosed('sessie', code, reason),
   })
-  bordLink.connect()
-  sessieLink.connect()
+  const sides: SideDoc[] = []
+  for (const name of sideNames[rol] ?? []) {
+    const side = new SideDoc({
+      network,
+      name,
+      doc: await openDoc(name),
+      hello: hello(name),
+      onKept: host.onKept,
+      onClosed: (code, reason) => void onClosed(name, code, reason),
+      clientId: () => currentId,
+    })
+    sides.push(side)
+  }
+  const links = [bordLink, sessieLink, ...sides.map(({ link }) => link)]
+  for (const link of links) link.connect()
 
   return {
     bord,
     bordDoc: doc,
     sessieDoc,
     actions,
-    links: [bordLink, sessieLink],
+    links,
+    sides,
+    rol,
     canUndo: () => undo.canUndo(),
     canRedo: () => undo.canRedo(),
-    isCalm: () => isBordSynced && isSessieSynced && !isReadOnly && pending.count() === 0,
+    isCalm: () =>
+      isBordSynced && isSessieSynced && !isReadOnly && pending.count() === 0 && sides.every((side) => side.isCalm()),
     whyNotCalm: () =>
-      `${person} bord ${isBordSynced} sessie ${isSessieSynced} alleen-lezen ${isReadOnly} wacht ${pending.count()} id ${currentId}`,
+      `${person} bord ${isBordSynced} sessie ${isSessieSynced} alleen-lezen ${isReadOnly} wacht ${pending.count()} id ${currentId} ${sides.map((side) => `${side.name} ${side.isCalm()}`).join(' ')}`,
     sessie: () => sessie,
     clientId: () => currentId,
     inTray: () => tray.list().map(({ id }) => id),
     close: () => {
       isClosed = true
-      bordLink.close()
-      sessieLink.close()
+      for (const link of links) link.close()
       stopUndoIntents()
       tray.close()
       bord.close()
       undo.destroy()
       doc.destroy()
       sessieDoc.destroy()
+      for (const side of sides) side.doc.destroy()
     },
   }
 }

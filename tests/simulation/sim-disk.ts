@@ -3,6 +3,7 @@ import {
   type Batch,
   type LoadedDoc,
   type Row,
+  type RowOp,
   type Storage,
   StorageError,
   type StorageFailure,
@@ -18,6 +19,12 @@ interface DiskCall {
   readonly reject: (error: unknown) => void
 }
 
+/** Who is told of what is on the disk, whether the server was told or not. */
+export interface DiskHooks {
+  onKept(batch: Batch): void
+  onReset(snapshots: Parameters<Storage['resetDocs']>[1], rows: readonly RowOp[]): void
+}
+
 /** A disk behind the port `Storage` that outlives the processes that write to it, slow and faulty as disks are. */
 export class SimDisk {
   readonly kept: MemoryDisk = createMemoryDisk()
@@ -31,18 +38,18 @@ export class SimDisk {
   readonly nextCommits: (StorageFailure | 'lost')[] = []
   readonly #scheduler: Scheduler
   readonly #prng: Prng
-  readonly #onKept: (batch: Batch) => void
+  readonly #hooks: DiskHooks
   #open: DiskHandle | undefined
 
-  constructor(scheduler: Scheduler, prng: Prng, onKept: (batch: Batch) => void) {
+  constructor(scheduler: Scheduler, prng: Prng, hooks: DiskHooks) {
     this.#scheduler = scheduler
     this.#prng = prng
-    this.#onKept = onKept
+    this.#hooks = hooks
   }
 
   /** The disk as a newly started process sees it. */
   open(): DiskHandle {
-    this.#open = new DiskHandle(this, this.#scheduler, this.#prng, this.#onKept)
+    this.#open = new DiskHandle(this, this.#scheduler, this.#prng, this.#hooks)
     return this.#open
   }
 
@@ -65,24 +72,24 @@ export class DiskHandle implements Storage {
   readonly #disk: SimDisk
   readonly #scheduler: Scheduler
   readonly #prng: Prng
-  readonly #onKept: (batch: Batch) => void
+  readonly #hooks: DiskHooks
   readonly #inner: MemoryStorage
   #calls: DiskCall[] = []
   #isBusy = false
   #isDead = false
 
-  constructor(disk: SimDisk, scheduler: Scheduler, prng: Prng, onKept: (batch: Batch) => void) {
+  constructor(disk: SimDisk, scheduler: Scheduler, prng: Prng, hooks: DiskHooks) {
     this.#disk = disk
     this.#scheduler = scheduler
     this.#prng = prng
-    this.#onKept = onKept
+    this.#hooks = hooks
     this.#inner = new MemoryStorage({ disk: disk.kept })
   }
 
   commit(batch: Batch): Promise<void> {
     const write = async (): Promise<void> => {
       await this.#inner.commit(batch)
-      this.#onKept(batch)
+      this.#hooks.onKept(batch)
     }
     return this.#call(async () => {
       const fault = this.#disk.isFull ? 'full' : this.#disk.nextCommits.shift()
@@ -112,7 +119,15 @@ export class DiskHandle implements Storage {
   }
 
   resetDocs(...args: Parameters<Storage['resetDocs']>): Promise<void> {
-    return this.#call(() => this.#inner.resetDocs(...args))
+    const write = async (): Promise<void> => {
+      const [, snapshots, rows] = args
+      await this.#inner.resetDocs(...args)
+      this.#hooks.onReset(snapshots, rows)
+    }
+    return this.#call(async () => {
+      if (this.#disk.isFull) throw new StorageError('full', 'the disk is full')
+      await write()
+    }, write)
   }
 
   getRow(room: string, kind: string, key: string): Promise<unknown> {

@@ -1,7 +1,7 @@
 import { endWell } from './ending.ts'
 import { Violation } from './invariants.ts'
 import type { Mutant } from './sim-server.ts'
-import { createSteps, perform } from './steps.ts'
+import { createSteps, perform, type SimStep } from './steps.ts'
 import { World } from './world.ts'
 
 export interface SimRun {
@@ -9,6 +9,8 @@ export interface SimRun {
   readonly steps: number
   /** Only the steps with these numbers: a schedule that was cut down. */
   readonly keep?: readonly number[]
+  /** The steps themselves, for a schedule that must stay what it is when other steps come to exist. */
+  readonly schedule?: readonly SimStep[]
   readonly mutant?: Mutant
 }
 
@@ -22,9 +24,9 @@ export interface SimOutcome {
 }
 
 /** Runs one seed from beginning to end. */
-export async function simulate({ seed, steps, keep, mutant = {} }: SimRun): Promise<SimOutcome> {
+export async function simulate({ seed, steps, keep, schedule, mutant = {} }: SimRun): Promise<SimOutcome> {
   const world = new World(seed, mutant)
-  const all = createSteps(seed, steps)
+  const all = schedule ?? createSteps(seed, steps)
   const chosen = keep === undefined ? all : keep.flatMap((index) => all[index] ?? [])
   let stepsDone = 0
   try {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { simulateShare } from './share.ts'
 import { simulate } from './simulate.ts'
+import type { SimStep } from './steps.ts'
 
 describe('the simulation', () => {
   it('holds for schedules that failed once', async () => {
@@ -14,6 +15,7 @@ describe('the simulation', () => {
         seed: number
         steps: number
         keep?: number[]
+        schedule?: SimStep[]
       }
       expect((await simulate(run)).problem, file).toBeUndefined()
     }

@@ -1,21 +1,20 @@
 import * as Y from 'yjs'
-import { openStemronde, putStemronde } from '../../server/api/rondes.ts'
+import { changeIntake } from '../../server/api/prive.ts'
 import { newDoc } from '../../server/sync/room-docs.ts'
 import { appError } from '../../shared/base/errors.ts'
-import type { SignaalId } from '../../shared/base/ids.ts'
 import { createPrng, type Prng } from '../../shared/base/prng.ts'
 import { fail, ok } from '../../shared/base/result.ts'
-import { setSignaal } from '../../shared/doc/bord-commands.ts'
-import { bordCollection, readBordCollection } from '../../shared/doc/bord-doc.ts'
+import { bordCollection } from '../../shared/doc/bord-doc.ts'
 import { type BordCollection, bordLayout } from '../../shared/doc/bord-layout.ts'
+import { writeDraft } from '../../shared/doc/programma-doc.ts'
 import { createRecord, readRecord } from '../../shared/doc/records.ts'
 import { readSessie, writeSessie } from '../../shared/doc/sessie-doc.ts'
 import { closeCodes } from '../../shared/protocol/close-codes.ts'
-import type { HonestPerson } from './honest-person.ts'
+import { begeleider, decideOne, erase, flag, prive, ronde, toFase } from './begeleider-steps.ts'
 import { attacks, HostilePerson } from './hostile-person.ts'
 import { secretMark } from './invariants.ts'
 import { roomId } from './sim-server.ts'
-import type { World } from './world.ts'
+import { draftOf, type World } from './world.ts'
 
 /** One thing that happens. Numbers, not names: cutting other steps away does not change what it means. */
 export interface SimStep {
@@ -42,7 +41,15 @@ const weights: readonly (readonly [kind: string, weight: number])[] = [
   ['attack', 9],
   ['submit', 4],
   ['vote', 4],
-  ['secret', 1],
+  ['secret', 2],
+  ['own', 1.5],
+  ['prive', 0.8],
+  ['inbox', 0.5],
+  ['decide', 2],
+  ['erase', 0.3],
+  ['programma', 5],
+  ['besluit', 1.5],
+  ['draft', 0.4],
   ['flag', 1],
   ['fase', 2],
   ['settings', 1],
@@ -112,6 +119,33 @@ async function work(world: World, { kind, who, r }: SimStep): Promise<void> {
       return
     case 'secret':
       one.submitNew(`${secretMark}${Math.floor(r0 * 1e9)}`)
+      return
+    case 'own':
+      void one.changeOwn(r)
+      return
+    case 'prive':
+      prive(world)
+      return
+    case 'inbox':
+      void world.command('p0', (tx) => changeIntake(tx, { intake: r0 < 0.5 ? 'inbox' : 'direct' }))
+      return
+    case 'decide':
+      decideOne(world, r0, r1)
+      return
+    case 'erase':
+      erase(world, r0)
+      return
+    case 'programma':
+      one.actBeside('programma', r)
+      return
+    case 'besluit':
+      begeleider(world)?.actBeside('regie', r)
+      return
+    case 'draft':
+      void world.command('p0', ({ docs }) => {
+        writeDraft(docs.programma, draftOf(1 + Math.floor(r0 * 9)))
+        return ok(undefined)
+      })
       return
     case 'vote':
       void one.vote(r.map((x) => Math.floor(x * 4)))
@@ -229,61 +263,6 @@ async function quiet(world: World): Promise<void> {
   }
 }
 
-const begeleider = (world: World): HonestPerson | undefined => world.honest.find(({ facts }) => facts.id === 'p0')
-
-/** Hides a note that holds a secret, when the begeleider sees one (as `server/api/markering.ts` does it). */
-function flag(world: World): void {
-  const seen = begeleider(world)
-    ?.page?.bord.all('signalen')
-    .find(({ text, hidden }) => hidden === undefined && text.startsWith(secretMark))
-  if (seen === undefined) return
-  void world.command('p0', ({ docs, rows, clock }) => {
-    const signaal = readBordCollection(docs.bord, 'signalen').find(({ id }) => id === seen.id)
-    if (signaal === undefined || signaal.hidden !== undefined) return fail(appError('signaal.not_found'))
-    rows.put('verborgen', seen.id, { signaalId: seen.id as SignaalId, text: signaal.text, at: clock.now() })
-    setSignaal(docs.bord, seen.id, { text: '', hidden: 'privacy' })
-    world.count('flag')
-    return ok(undefined)
-  })
-}
-
-function toFase(world: World, by: number): void {
-  void world.command('p0', (tx) => {
-    const werksessie = readSessie(tx.docs.sessie)?.werksessie
-    if (werksessie === undefined) return fail(appError('internal'))
-    // Mostly fasen in which people may do something.
-    const ids = [
-      'signalen',
-      'clusteren',
-      'clusteren',
-      'clusteren',
-      'kansen',
-      'kansen',
-      'wijkkaart',
-      'stemmen',
-      'duiden',
-    ]
-    const huidigeFase = ids[Math.floor(by * ids.length)] ?? 'signalen'
-    writeSessie(tx.docs.sessie, { werksessie: { ...werksessie, huidigeFase } })
-    return ok(undefined)
-  })
-}
-
-/** Opens or closes a round of voting. */
-function ronde(world: World, by: number): void {
-  void world.command('p0', (tx) => {
-    const sessie = readSessie(tx.docs.sessie)
-    if (sessie === undefined) return fail(appError('internal'))
-    const { werksessie, stemronde } = sessie
-    if (stemronde?.status === 'open') {
-      if (by < 0.5) putStemronde(tx, { ...stemronde, status: 'gesloten' })
-      return ok(undefined)
-    }
-    openStemronde(tx, werksessie)
-    return ok(undefined)
-  })
-}
-
 /** Somebody asks to be forgotten: the server is stopped, a note is erased, and everything of before is worth nothing. */
 async function newEpoch(world: World, by: number): Promise<void> {
   if (!(await world.crash())) return
@@ -332,7 +311,7 @@ async function newEpoch(world: World, by: number): Promise<void> {
   ])
   await world.pass(2_000)
   await done
-  world.oracle.startEpoch(bytes)
+  world.oracle.startEpoch([{ doc: 'bord', snapshot: bytes }])
   world.isHeldDown = false
   world.start()
 }

@@ -2,11 +2,14 @@ import { crc32 } from 'node:zlib'
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { openStemronde } from '../../server/api/rondes.ts'
+import type { RowOp } from '../../server/storage/storage.ts'
 import type { DeelnemerId } from '../../shared/base/ids.ts'
 import { createPrng, type Prng } from '../../shared/base/prng.ts'
 import { ok } from '../../shared/base/result.ts'
 import { addThema } from '../../shared/doc/bord-commands.ts'
+import { writeDraft } from '../../shared/doc/programma-doc.ts'
 import { readSessie } from '../../shared/doc/sessie-doc.ts'
+import type { DraftProgramma } from '../../shared/domain/programma.ts'
 import { defaultFasen } from '../../shared/domain/werksessie.ts'
 import { messageTypes, syncSteps } from '../../shared/protocol/messages.ts'
 import { schemaVersion } from '../../shared/protocol/version.ts'
@@ -37,6 +40,8 @@ export class World {
   clockOffsetMs = 0
   /** Somebody works on the disk: nothing may start. */
   isHeldDown = false
+  /** Called when what is erased by command is on the disk. */
+  onErased: () => void = () => undefined
   /** What was erased by a new epoch. */
   readonly erased = new Set<string>()
   readonly counts = new Map<string, number>()
@@ -60,7 +65,10 @@ export class World {
       onSent: (socket, frame) => this.check(() => this.#onSent(socket, frame)),
       trace: (at, socket, frame) => this.#trace(at, socket, frame),
     })
-    this.disk = new SimDisk(this.scheduler, diskPrng, (batch) => this.check(() => this.oracle.onKept(batch)))
+    this.disk = new SimDisk(this.scheduler, diskPrng, {
+      onKept: (batch) => this.check(() => this.oracle.onKept(batch)),
+      onReset: (snapshots, rows) => this.check(() => this.#onReset(snapshots, rows)),
+    })
     this.server = new SimServer({
       scheduler: this.scheduler,
       prng: serverPrng,
@@ -72,6 +80,19 @@ export class World {
       onReceived: (socket, frame) => this.#onReceived(socket, frame),
     })
     this.people = this.#makePeople()
+  }
+
+  /** The server put a new epoch on the disk. */
+  #onReset(
+    snapshots: readonly { readonly doc: string; readonly snapshot: Uint8Array }[],
+    rows: readonly RowOp[],
+  ): void {
+    this.count('erased')
+    this.onErased()
+    this.oracle.startEpoch(snapshots)
+    this.oracle.onKept({ rows })
+    const index = rows.find(({ kind }) => kind === 'werksessie')
+    if (index?.op === 'put') this.epoch = (index.value as { epoch: number }).epoch
   }
 
   #makePeople(): readonly Person[] {
@@ -119,6 +140,7 @@ export class World {
         addThema(tx.docs.bord, aThema({ id: id as never, title: id, order: `a${id}` }))
       const werksessie = readSessie(tx.docs.sessie)?.werksessie
       if (werksessie !== undefined) openStemronde(tx, werksessie)
+      writeDraft(tx.docs.programma, draftOf(0))
       for (const { facts } of this.people) {
         tx.rows.put('deelnemer', facts.id, {
           id: facts.id as DeelnemerId,
@@ -225,7 +247,7 @@ export class World {
       throw new Violation(`version: ${who} was sent something`)
     if (hello !== undefined && hello.epoch !== String(this.epoch))
       throw new Violation(`epoch: ${who} was sent something`)
-    oracle.assertNoSecret(frame, who)
+    oracle.assertNoSecret(frame, socket.doc, who)
     if (frame[0] !== messageTypes.sync) return
     const part = documentPart(frame)
     if (part === undefined) {
@@ -275,6 +297,23 @@ export class World {
     return found?.ok === true ? found.value : undefined
   }
 }
+
+/** A programme of two statements; another number is another draft. */
+export const draftOf = (version: number): DraftProgramma => ({
+  version: String(version),
+  title: 'Proef',
+  openSlots: 0,
+  blocks: [
+    { type: 'heading', level: 1, text: `Concept ${version}`, key: 'thema' },
+    {
+      type: 'paragraph',
+      statements: ['a', 'b'].map((name) => ({
+        parts: [{ type: 'text', text: `Bewoners noemen ${name}.` }],
+        trace: { id: `b${version}${name}`, kind: 'regel', signaalIds: [], cardIds: [], mapRefs: [] } as never,
+      })),
+    },
+  ],
+})
 
 const digestOf = (bytes: Uint8Array): string =>
   `${bytes.length}.${crc32(bytes)}.${crc32(bytes.subarray(bytes.length >> 1))}`

@@ -258,6 +258,35 @@ describe('back to a controlepunt with the group present', () => {
     expect(await post(berna.session, '/onthulling', {})).toMatchObject({ ok: true })
   })
 
+  it('what was written in silence, and is shown by now, comes along: it has no other place to be', async () => {
+    const { begeleider, deelnemer } = await makeRoom({ agenda: 'signalen' })
+    const berna = await begeleider('Berna')
+    const anna = await deelnemer('Anna')
+    await step(berna, 'inloop', 'stil')
+    await eventually('Anna too', () => faseOf(anna) === 'stil')
+    anna.session.actions.addSignaal({ text: 'in stilte geschreven', kind: 'zorg' })
+    await eventually('it waits', () => berna.session.getSessie()?.prive?.count === 1)
+    await step(berna, 'stil', 'signalen')
+    expect(texts(berna)).toEqual([])
+    expect(await post(berna.session, '/onthulling-signalen', {})).toMatchObject({ ok: true })
+    await eventually('shown', () => texts(berna).length === 1)
+    anna.session.actions.addSignaal({ text: 'van daarna', kind: 'zorg' })
+    await eventually('two', () => texts(berna).length === 2)
+    const point = points(berna).find((one) => one.title === 'Stil schrijven')
+    expect(await post(berna.session, `/controlepunten/${point?.id}/terugzetten`, {})).toMatchObject({ ok: true })
+    for (const device of [berna, anna]) {
+      await eventually('sent off', () => device.ends.length === 1)
+      await device.reload()
+    }
+    await eventually('only what was written by then', () => texts(anna).join() === 'in stilte geschreven')
+    expect(faseOf(anna)).toBe('stil')
+    const own = await anna.session.api<{ text: string }[]>(
+      'GET',
+      `/werksessies/${anna.session.werksessieId}/mijn-signalen`,
+    )
+    expect(own.ok && own.value.map(({ text }) => text)).toEqual(['in stilte geschreven'])
+  })
+
   it('what is not there sends nobody off', async () => {
     const { begeleider } = await makeRoom()
     const berna = await begeleider('Berna')

@@ -186,11 +186,15 @@ describe('tafels', () => {
     addThema(tx.docs.bord, aThema())
     addSignaal(tx.docs.bord, aSignaal({ id: 's2' as never, table: 2, themaId: 't1' as never }))
     tx.rows.put('owner', 'signalen.s2', { deelnemerId: omar, at: 20 })
+    const unseen = { text: 'x', kind: 'zorg', authorGroup: 'professional', channel: 'bord', faseId: 'inloop' } as const
+    tx.rows.put('prive', 's3', { ...unseen, id: 's3' as never, deelnemerId: omar, at: 21 })
+    tx.rows.put('inbox', 's4', { ...unseen, id: 's4' as never, deelnemerId: omar, at: 22, status: 'wacht' })
+    tx.rows.put('prive', 's5', { ...unseen, id: 's5' as never, deelnemerId: omar, at: 3 })
     tx.docs.sessie.getMap('sessie').set('faseSince', 15)
     const view = viewTafels(tx, new Set([omar]), 'https://wijkbord.nl')
     expect(view.tafels.map(({ nr, people, inFase, frameId }) => ({ nr, people, inFase, frameId }))).toEqual([
       { nr: 1, people: [], inFase: 0, frameId: 'tafel-1' },
-      { nr: 2, people: [{ alias: 'Omar', group: 'professional', online: true }], inFase: 1, frameId: 'tafel-2' },
+      { nr: 2, people: [{ alias: 'Omar', group: 'professional', online: true }], inFase: 3, frameId: 'tafel-2' },
     ])
     expect(view.zonder).toEqual({ people: 1, online: 0, inFase: 0 })
     expect(view.tafels[0]?.link).toBe('https://wijkbord.nl/binnen#geheim1')

@@ -195,13 +195,21 @@ export function viewTafels(tx: RoomTx, online: ReadonlySet<string>, origin: stri
   const inFase = new Map<number | undefined, number>()
   const tafels = sessie?.werksessie.tafels ?? []
   const known = new Set<number | undefined>(tafels.map(({ nr }) => nr))
-  for (const { key, value } of tx.rows.list('owner')) {
-    if (!key.startsWith('signalen.') || value.at < (sessie?.faseSince ?? 0)) continue
-    const id = key.slice('signalen.'.length)
-    const table = readBordRecord(tx.docs.bord, 'signalen', id)?.table ?? tableOf.get(value.deelnemerId)
-    const at = known.has(table) ? table : undefined
-    inFase.set(at, (inFase.get(at) ?? 0) + 1)
+  const count = (at: number, deelnemerId: DeelnemerId, ownTable: number | undefined): void => {
+    if (at < (sessie?.faseSince ?? 0)) return
+    const table = ownTable ?? tableOf.get(deelnemerId)
+    const key = known.has(table) ? table : undefined
+    inFase.set(key, (inFase.get(key) ?? 0) + 1)
   }
+  for (const { key, value } of tx.rows.list('owner')) {
+    if (!key.startsWith('signalen.')) continue
+    const signaal = readBordRecord(tx.docs.bord, 'signalen', key.slice('signalen.'.length))
+    if (signaal !== undefined) count(value.at, value.deelnemerId, signaal.table)
+  }
+  // Those that nobody sees yet count as well: a quiet table may be writing privately.
+  for (const kind of ['prive', 'inbox'] as const)
+    for (const { value } of tx.rows.list(kind))
+      if (value.archivedAt === undefined) count(value.at, value.deelnemerId, value.table)
   const loose = people.filter(({ table }) => !known.has(table))
   return {
     tafels: tafels.map((tafel) => {

@@ -37,11 +37,22 @@ export function JoinForm({ preview, code, known, onJoined }: JoinFormProps): Rea
     if (answer.ok) onJoined(answer.value)
     else setError(answer.message)
   }
+  // Scanning the code of another table is moving there.
+  const comeBack = async (toegang: Toegangen[number]): Promise<void> => {
+    const { table } = preview
+    if (table !== undefined && toegang.table !== table)
+      await callApi('POST', `/werksessies/${toegang.werksessieId}/mijn-tafel`, {
+        toegang: toegang.toegang,
+        body: { table },
+      })
+    onJoined(toegang)
+  }
   return (
     <>
       <div className="binnen-kop">
         <span className="binnen-bord">{preview.area === '' ? preview.title : preview.area}</span>
         <p>{preview.area === '' ? m.binnen_werksessie() : preview.title}</p>
+        {preview.table === undefined ? null : <p>{m.tafel_nr({ nummer: preview.table })}</p>}
       </div>
       <main className="binnen-lijf">
         {preview.asksProfile ? (
@@ -53,7 +64,7 @@ export function JoinForm({ preview, code, known, onJoined }: JoinFormProps): Rea
           ) : isNew ? (
             <ProfileForm preview={preview} isBusy={isBusy} onJoin={join} />
           ) : (
-            <Returning known={known} onJoined={onJoined} onNew={() => setNew(true)} />
+            <Returning known={known} onJoined={(toegang) => void comeBack(toegang)} onNew={() => setNew(true)} />
           )
         ) : (
           <>
@@ -78,7 +89,7 @@ function Returning({
   onNew,
 }: {
   readonly known: Toegangen
-  readonly onJoined: (joined: Entered) => void
+  readonly onJoined: (toegang: Toegangen[number]) => void
   readonly onNew: () => void
 }): ReactNode {
   return (

@@ -93,6 +93,7 @@ export async function killLoop(server: RunningServer, kills: number, seed: numbe
     lostShown += [...before].filter((key) => !there.has(key)).length
     lostAccepted += [...answered].filter((key) => !there.has(key)).length
     if (there.size === 0 && before.size > 0) emptyFirstSyncs++
+    if ((kill + 1) % 50 === 0) console.log(`${kill + 1} kills, ${lostShown + lostAccepted + emptyFirstSyncs} wrong`)
   }
   const missing = (): number =>
     bords.reduce((sum, doc) => sum + [...typed].filter((key) => !keysOf(doc).has(key)).length, 0)

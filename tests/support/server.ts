@@ -36,7 +36,7 @@ export interface RunningServer {
 
 /** The built server (`npm run build` first) as its own process on a free port with its own data. */
 export async function startServer(
-  options: { demo?: boolean; env?: Record<string, string> } = {},
+  options: { demo?: boolean; env?: Record<string, string>; patienceMs?: number } = {},
 ): Promise<RunningServer> {
   const main = join(root, 'dist', 'server', 'main.js')
   if (!existsSync(main)) throw new Error('dist/server/main.js is missing: run `npm run build` first')
@@ -66,7 +66,8 @@ export async function startServer(
     child.stderr?.on('data', (chunk) => {
       printed += chunk
     })
-    const until = Date.now() + 60_000
+    const patienceMs = options.patienceMs ?? 60_000
+    const until = Date.now() + patienceMs
     for (;;) {
       if (child.exitCode !== null) throw new Error(`the server stopped at start:\n${printed}`)
       const ready = await fetch(`${url}/readyz`).then(
@@ -74,7 +75,7 @@ export async function startServer(
         () => false,
       )
       if (ready) return
-      if (Date.now() > until) throw new Error(`the server is not ready after 60 s:\n${printed}`)
+      if (Date.now() > until) throw new Error(`the server is not ready after ${patienceMs} ms:\n${printed}`)
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }

@@ -9,7 +9,7 @@ import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
 import { briefjeActions } from '../ui/briefje-actions.tsx'
 import { BriefjeView } from '../ui/briefje-view.tsx'
 import { Button } from '../ui/button.tsx'
-import { Groep } from '../ui/groep-vorm.tsx'
+import { Auteur } from '../ui/groep-vorm.tsx'
 import { ActionMenu, type MenuAction } from '../ui/menu.tsx'
 import { PlaatIcoon } from '../ui/plaat.tsx'
 import { ReactieKnoppen } from '../ui/reactie-knoppen.tsx'
@@ -144,11 +144,8 @@ function Card({
             size="groot"
           />
           <p className="cv-herkomst">
-            <Groep
-              groep={signaal.authorGroup}
-              {...(signaal.authorLabel === undefined ? {} : { label: signaal.authorLabel })}
-            />
-            {` · ${channelName[signaal.channel]()} · ${timeOf(signaal.createdAt)}`}
+            <Auteur groep={signaal.authorGroup} label={signaal.authorLabel} after=" · " />
+            {`${channelName[signaal.channel]()} · ${timeOf(signaal.createdAt)}`}
           </p>
         </>
       ) : null}

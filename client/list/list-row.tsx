@@ -9,7 +9,7 @@ import type { RecordState } from '../model/types.ts'
 import { KindTag } from '../ui/briefje-view.tsx'
 import { Button } from '../ui/button.tsx'
 import { GegevensHint } from '../ui/gegevens-hint.tsx'
-import { Groep } from '../ui/groep-vorm.tsx'
+import { Auteur } from '../ui/groep-vorm.tsx'
 import { ActionMenu, type MenuAction } from '../ui/menu.tsx'
 import { losPlaat, PlaatIcoon } from '../ui/plaat.tsx'
 import { reactieCount } from '../ui/reactie-knoppen.tsx'
@@ -173,10 +173,7 @@ export const ListRow = memo(function ListRow(props: RowProps): ReactNode {
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
       <div role="gridcell" tabIndex={-1} className="ls-cel">
-        <Groep
-          groep={signaal.authorGroup}
-          {...(signaal.authorLabel === undefined ? {} : { label: signaal.authorLabel })}
-        />
+        <Auteur groep={signaal.authorGroup} label={signaal.authorLabel} />
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
       <div role="gridcell" tabIndex={-1} className="ls-cel ls-tijd">

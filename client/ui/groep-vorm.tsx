@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import type { DeelnemerGroep } from '../../shared/domain/deelnemer.ts'
 import { m } from '../../shared/i18n/messages.ts'
 
@@ -23,5 +23,27 @@ export function Groep({ groep, label }: { readonly groep: DeelnemerGroep; readon
       <GroepVorm groep={groep} />
       {label ?? groepName(groep)}
     </span>
+  )
+}
+
+/** May anybody see of which group the author of a briefje is? False with hidden authors (`showAuthors: niemand`). */
+export const AuthorsShown = createContext(true)
+
+/** Whose briefje it is, as far as authors are shown; `after` only stands behind something. */
+export function Auteur({
+  groep,
+  label,
+  after,
+}: {
+  readonly groep: DeelnemerGroep
+  readonly label?: string | undefined
+  readonly after?: ReactNode
+}): ReactNode {
+  if (!useContext(AuthorsShown)) return null
+  return (
+    <>
+      <Groep groep={groep} {...(label === undefined ? {} : { label })} />
+      {after}
+    </>
   )
 }

@@ -4,7 +4,7 @@ import { maxOpmerkingText, type Opmerking } from '../../shared/domain/opmerking.
 import { getLocale, m } from '../../shared/i18n/messages.ts'
 import { Button } from './button.tsx'
 import { GegevensHint } from './gegevens-hint.tsx'
-import { Groep } from './groep-vorm.tsx'
+import { Auteur } from './groep-vorm.tsx'
 import './samen.css'
 
 type Answer = { readonly ok: true } | { readonly ok: false; readonly message: string }
@@ -58,7 +58,7 @@ export function Opmerkingen(props: OpmerkingenProps): ReactNode {
         {opmerkingen.map((one) => (
           <li key={one.id} data-opmerking={one.id}>
             <p className="sm-wie">
-              <Groep groep={one.authorGroup} {...(one.authorLabel === undefined ? {} : { label: one.authorLabel })} />
+              <Auteur groep={one.authorGroup} label={one.authorLabel} />
               <span className="stil">
                 {timeOf(one.createdAt)}
                 {one.editedAt === undefined ? '' : ` · ${m.samen_aangepast()}`}

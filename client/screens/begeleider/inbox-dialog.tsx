@@ -2,13 +2,13 @@ import { CircleCheckBig, Clock, Undo2 } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import type { InboxItem } from '../../../shared/domain/inbox.ts'
 import { m } from '../../../shared/i18n/messages.ts'
-import { useCollection, useSessie } from '../../model/hooks.ts'
+import { useCollection } from '../../model/hooks.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { BriefjeView } from '../../ui/briefje-view.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Groep } from '../../ui/groep-vorm.tsx'
+import { Auteur } from '../../ui/groep-vorm.tsx'
 import { KindIcon } from '../../ui/kind-icon.tsx'
 import { timeOfDay } from '../shell/words.ts'
 import { alikeOnBord } from './inbox-alike.ts'
@@ -185,10 +185,9 @@ function Beoordelen({ first }: { readonly first: Stapel }): ReactNode {
 
 /** Of which group and table it is, as far as authors are shown, and when it was written when it came late. */
 function Van({ item }: { readonly item: InboxItem }): ReactNode {
-  const showAuthors = useSessie()?.werksessie.settings.showAuthors
   return (
     <span className="ib-van">
-      {showAuthors === 'niemand' ? null : <Groep groep={item.authorGroup} />}
+      <Auteur groep={item.authorGroup} />
       {item.table === undefined ? null : <span>{m.inbox_tafel({ nummer: item.table })}</span>}
       {item.laat === true && item.writtenAt !== undefined ? (
         <span>

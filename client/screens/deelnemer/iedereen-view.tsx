@@ -7,7 +7,7 @@ import { useOpmerkingCounts, useSamen, useSamenState } from '../../model/samen-c
 import { BriefjeView } from '../../ui/briefje-view.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Groep } from '../../ui/groep-vorm.tsx'
+import { Auteur } from '../../ui/groep-vorm.tsx'
 import { Plaat } from '../../ui/plaat.tsx'
 import { ReactieKnoppen } from '../../ui/reactie-knoppen.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
@@ -86,10 +86,7 @@ export default function IedereenView() {
               footer={
                 <>
                   <span className="iedereen-wie">
-                    <Groep
-                      groep={signaal.authorGroup}
-                      {...(signaal.authorLabel === undefined ? {} : { label: signaal.authorLabel })}
-                    />
+                    <Auteur groep={signaal.authorGroup} label={signaal.authorLabel} />
                   </span>
                   <ReactieKnoppen
                     counts={samen.countsOf(signaal)}

@@ -8,7 +8,7 @@ import { quoteOf } from '../../model/bord-work.ts'
 import { useCollection, usePresence } from '../../model/hooks.ts'
 import { BriefjeView } from '../../ui/briefje-view.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Groep } from '../../ui/groep-vorm.tsx'
+import { Auteur } from '../../ui/groep-vorm.tsx'
 import { suggestSignalen } from './kaart-fields.ts'
 import { SignaalKiezer } from './signaal-kiezer.tsx'
 import { useCardWork } from './use-card.ts'
@@ -138,11 +138,8 @@ function Bron({ signaal, code }: { readonly signaal: Signaal | undefined; readon
       text={signaal.hidden === undefined ? signaal.text : m.kk_verborgen_briefje()}
       footer={
         <>
-          <Groep
-            groep={signaal.authorGroup}
-            {...(signaal.authorLabel === undefined ? {} : { label: signaal.authorLabel })}
-          />
-          <span className="num"> · {code}</span>
+          <Auteur groep={signaal.authorGroup} label={signaal.authorLabel} after=" · " />
+          <span className="num">{code}</span>
         </>
       }
     />

@@ -1,8 +1,8 @@
-import { Suspense, useEffect, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import { m } from '../../../shared/i18n/messages.ts'
 import type { Toegangen } from '../../../shared/protocol/api.ts'
-import { SessionProvider } from '../../model/hooks.ts'
+import { SessionProvider, useSessie } from '../../model/hooks.ts'
 import { SamenProvider } from '../../model/samen-context.tsx'
 import { openSession, type SessionEnd } from '../../model/session.ts'
 import { forgetUnknown } from '../../model/session-replicas.ts'
@@ -12,6 +12,7 @@ import { openLocalStore } from '../../sync/device-store.ts'
 import type { LocalStore } from '../../sync/local-store.ts'
 import { onWiped } from '../../sync/wipe-device.ts'
 import { Button } from '../../ui/button.tsx'
+import { AuthorsShown } from '../../ui/groep-vorm.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { firstScreenOf, isScreenName, type ScreenName, screenPath, screens } from '../screens.ts'
 import { FaseVolger } from './fase-volger.tsx'
@@ -121,7 +122,9 @@ export function WerksessieShell({ werksessieId, screen }: { readonly werksessieI
         >
           <MeekijkProvider screen={name}>
             <div style={{ display: 'contents' }} inert={state.kind === 'open' && state.isClosing === true}>
-              <Screen key={name === 'lijst' ? 'bord' : name} />
+              <ShowAuthors>
+                <Screen key={name === 'lijst' ? 'bord' : name} />
+              </ShowAuthors>
             </div>
             <FaseVolger current={name} />
             {name === 'scherm' ? null : <KlokMelder />}
@@ -130,6 +133,12 @@ export function WerksessieShell({ werksessieId, screen }: { readonly werksessieI
       </SamenProvider>
     </SessionProvider>
   )
+}
+
+/** With hidden authors no screen says of which group a briefje is. */
+function ShowAuthors({ children }: { readonly children: ReactNode }): ReactNode {
+  const showAuthors = useSessie()?.werksessie.settings.showAuthors
+  return <AuthorsShown value={showAuthors !== 'niemand'}>{children}</AuthorsShown>
 }
 
 /** What this browser may open; kept on the device, so that a reload without a network finds it too. */

@@ -3,18 +3,21 @@ import type { LocalStore } from './local-store.ts'
 
 const channelName = 'wijkbord-wissen'
 
-/** Forgets everything that this browser keeps of Wijkbord, and who it is; its other tabs hear of it and close. */
+/**
+ * Forgets everything that this browser keeps of Wijkbord, and who it is. Every tab hears of it (this one too), closes, and
+ * clears once more: whatever it wrote until then.
+ */
 export async function wipeDevice(store: LocalStore): Promise<void> {
-  const others = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(channelName)
-  others?.postMessage('wissen')
   // The cookie is what lets somebody in again; without a network it stays until the browser is told.
   await callApi('DELETE', '/toegangen')
   await store.clear()
   forgetDrafts()
-  others?.close()
+  const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(channelName)
+  tabs?.postMessage('wissen')
+  tabs?.close()
 }
 
-/** Calls when another tab of this browser wiped the device: what this tab still holds must go too. Returns how to stop. */
+/** Calls when a tab of this browser wiped the device: what this tab still holds must go too. Returns how to stop. */
 export function onWiped(listener: () => void): () => void {
   if (typeof BroadcastChannel === 'undefined') return () => undefined
   const channel = new BroadcastChannel(channelName)

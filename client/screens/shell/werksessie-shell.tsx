@@ -67,11 +67,11 @@ export function WerksessieShell({ werksessieId, screen }: { readonly werksessieI
       else setState((now) => (now.kind === 'gesloten' ? now : { kind: 'open', session: session as Session }))
     }
     void open()
-    // Another tab cleared this device: what this one still holds would come back with its next letter.
+    // A tab cleared this device: what this one still holds would come back with its next letter.
     const stopListening = onWiped(() => {
       isGone = true
       session?.close()
-      location.assign('/')
+      void deviceStore?.then((store) => store.clear()).finally(() => location.assign('/'))
     })
     return () => {
       isGone = true

@@ -26,9 +26,9 @@ function sentence(moment: KlokMoment, left: number): string {
   const minuten = Math.max(1, Math.round(left / minuteMs))
   switch (moment) {
     case 'start':
-      return m.klok_start({ minuten })
+      return minuten === 1 ? m.klok_start_een() : m.klok_start({ minuten })
     case 'half':
-      return m.klok_half({ minuten })
+      return minuten === 1 ? m.klok_nog_een() : m.klok_half({ minuten })
     case 'vijf':
       return m.klok_nog({ minuten })
     case 'een':

@@ -37,10 +37,15 @@ function restoredRecords(
   const then = saved.bord[name] ?? []
   const known = new Set(then.map(({ id }) => id))
   const back = then.map((record) => withDecisionsOfNow(record, current.get(record.id)))
+  // What was said about a signaal goes where that goes.
+  const isThere = (signaalId: unknown): boolean =>
+    signaalId === undefined || (saved.bord.signalen ?? []).some(({ id }) => id === signaalId)
   // A hidden note asks for care that is still owed. What was written by then, but waited for a reveal or a begeleider, has
   // no other place to be any more; neither has what came in while this was going on.
   const along = [...current.values()].filter(
-    ({ id, hidden }) => !known.has(id) && (hidden !== undefined || (name === 'signalen' && placedSince.has(id))),
+    ({ id, hidden, signaalId }) =>
+      !known.has(id) &&
+      (name === 'signalen' ? hidden !== undefined || placedSince.has(id) : hidden !== undefined && isThere(signaalId)),
   )
   const themas = new Set((saved.bord.themas ?? []).map(({ id }) => id))
   const signalen = new Set((saved.bord.signalen ?? []).map(({ id }) => id))

@@ -18,6 +18,8 @@ interface StripProps {
   readonly returnFocus: () => void
 }
 
+/** As wide as its buttons in two rows. */
+const stripWidth = 410
 /** One column of notes. */
 const columnStep = 149
 
@@ -51,9 +53,10 @@ function Strip({
   const [name, setName] = useState<string>()
   if (frame === undefined) return null
   const on = scene.camera.rectOnScreen(area)
-  const { width, height } = scene.camera.size
+  const { height } = scene.camera.size
+  const free = scene.camera.freePart()
   const place = {
-    left: Math.max(8, Math.min(on.x, width - 420)),
+    left: Math.max(8, Math.min(on.x, free.x + free.w - stripWidth)),
     top: Math.max(60, Math.min(on.y + area.plateHeight * scene.camera.view.scale + 16, height - 150)),
   }
   const rename = (): void => {
@@ -114,6 +117,12 @@ function Strip({
       ) : (
         <form
           className="cv-knoppen"
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return
+            event.stopPropagation()
+            setName(undefined)
+            returnFocus()
+          }}
           onSubmit={(event) => {
             event.preventDefault()
             rename()

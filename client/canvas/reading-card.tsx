@@ -88,9 +88,10 @@ export function ReadingCard(props: CardProps): ReactNode {
     useStore(ui, (state) => state.hovered),
     450,
   )
-  const { focused, editing, selected, draft } = useStore(ui)
+  const { focused, editing, selected, draft, opmerkingenBij } = useStore(ui)
   const small = needsReadingCard(scene.camera.view.scale)
-  if (editing !== undefined || draft !== undefined || selected.size > 1) return null
+  // The conversation shows the note and what can be done with it as well.
+  if (editing !== undefined || draft !== undefined || opmerkingenBij !== undefined || selected.size > 1) return null
   const id = small && hovered !== undefined && scene.item(hovered)?.type === 'signaal' ? hovered : focused
   const item = id === undefined ? undefined : scene.item(id)
   if (item?.type !== 'signaal') return null

@@ -1,6 +1,7 @@
 import { Pencil, Settings2, Sparkles, SquareDashed } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
+import { useStore } from 'zustand'
 import { frameStartSize } from '../../../shared/domain/frame.ts'
 import type { SignaalKind } from '../../../shared/domain/signaal.ts'
 import type { FaseKind } from '../../../shared/domain/werksessie.ts'
@@ -130,7 +131,16 @@ export default function BordScreen(): ReactNode {
     (fase === undefined ? undefined : kindOfFase[fase.kind]) ??
     (isBegeleider || session.rol === 'schrijver' ? 'praktijksignaal' : 'bewonersinput')
   const showPanel = isBegeleider && panelOpen && view === 'bord'
-  const insets = useMemo(() => ({ top: 12, left: 12, bottom: 84, right: showPanel ? 316 : 12 }), [showPanel])
+  const isTalking = useStore(ui, (state) => state.opmerkingenBij !== undefined)
+  const insets = useMemo(
+    () => ({ top: 12, left: 12, bottom: 84, right: isTalking ? 372 : showPanel ? 316 : 12 }),
+    [showPanel, isTalking],
+  )
+  // The note that is talked about stays in view beside the conversation.
+  useEffect(() => {
+    const { opmerkingenBij } = ui.getState()
+    if (isTalking && opmerkingenBij !== undefined) scene?.revealItem(opmerkingenBij)
+  }, [isTalking, scene, ui])
   const command = useCommand()
   const showFrame = async (id: string): Promise<void> => {
     const done = await command('/scherm', { view: 'frame', targetId: id })

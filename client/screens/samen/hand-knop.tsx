@@ -6,6 +6,7 @@ import { useSamen, useSamenState } from '../../model/samen-context.tsx'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast.tsx'
+import './hand.css'
 
 /** Raises the own hand, shows its place in the line, and lowers it. For deelnemers and schrijvers. */
 export function HandKnop({ isIconOnly = false }: { readonly isIconOnly?: boolean }): ReactNode {

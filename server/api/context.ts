@@ -10,6 +10,7 @@ import type { readProgramma } from '../../shared/doc/programma-doc.ts'
 import { type Command, mayCommand } from '../../shared/domain/may-command.ts'
 import type { Rangorde } from '../../shared/domain/rangorde.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
+import type { Uitslag } from '../../shared/domain/uitslag.ts'
 import { problemSchema } from '../../shared/protocol/api.ts'
 import type { Access, Who } from '../auth/access.ts'
 import { equalSecrets } from '../auth/token.ts'
@@ -24,6 +25,7 @@ export interface ExportInput {
   readonly snapshot: WerksessieSnapshot
   readonly programma: ReturnType<typeof readProgramma>
   readonly rangorde?: Rangorde
+  readonly uitslagen?: readonly Uitslag[]
   readonly locale: 'nl' | 'en'
   /** Server time, ms since 1970 UTC. */
   readonly now: number

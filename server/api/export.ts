@@ -30,6 +30,7 @@ export const exportRoutes: Routes = (app, context) => {
           ok({
             programma: readProgramma(tx.docs.programma),
             rangorde: readSessie(tx.docs.sessie)?.rangorde,
+            uitslagen: readSessie(tx.docs.sessie)?.uitslagen,
             bladen: what === 'bladen' ? bladenOf(tx, context.linkOrigin(), room.id) : undefined,
           }),
         ),
@@ -40,6 +41,7 @@ export const exportRoutes: Routes = (app, context) => {
             snapshot,
             programma: read.programma,
             ...(read.rangorde === undefined ? {} : { rangorde: read.rangorde }),
+            ...(read.uitslagen === undefined ? {} : { uitslagen: read.uitslagen }),
             ...(read.bladen === undefined ? {} : { bladen: read.bladen }),
             locale: request.query.taal ?? 'nl',
             now: context.clock.now(),

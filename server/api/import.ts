@@ -3,7 +3,6 @@ import * as z from 'zod/mini'
 import { appError } from '../../shared/base/errors.ts'
 import { fail, ok } from '../../shared/base/result.ts'
 import { bordCollection, readBordCollection } from '../../shared/doc/bord-doc.ts'
-import { readSessie } from '../../shared/doc/sessie-doc.ts'
 import { mayCommand } from '../../shared/domain/may-command.ts'
 import { isActive } from '../../shared/domain/signaal.ts'
 import { type ImportReport, importQuerySchema, importReportSchema } from '../../shared/protocol/api.ts'
@@ -18,7 +17,7 @@ import type { Room, RoomTx } from '../sync/room-port.ts'
 import { applyPlan, isEmptyBord } from './apply-plan.ts'
 import { type App, enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
 import { ApiError, sentenceOf, unwrap } from './problem.ts'
-import { reveal } from './reveal.ts'
+import { recount, reveal } from './reveal.ts'
 import { submitSignalen } from './submit-signalen.ts'
 
 /** Signalen that a report shows, so that people see whether the columns were understood. */
@@ -120,7 +119,7 @@ async function importSignalen(
 }
 
 async function importSurvey(room: Room, who: Who, table: Table, { dryRun, hash }: Options): Promise<ImportReport> {
-  const { report, isRevealed } = unwrap(
+  const report = unwrap(
     await room.run(who.deelnemerId, (tx) => {
       const read = readSurvey(table, readBordCollection(tx.docs.bord, 'themas').filter(isActive))
       if (!read.ok) return read
@@ -137,11 +136,11 @@ async function importSurvey(room: Room, who: Who, table: Table, { dryRun, hash }
         for (const response of fresh) tx.rows.put('vragenlijst', response.id, response)
         countWithoutConsent(tx, withoutConsent, hash)
       }
-      return ok({ report, isRevealed: readSessie(tx.docs.sessie)?.stemronde?.status === 'onthuld' })
+      return ok(report)
     }),
   )
   // The survey is a part of the electorate of residents: what was revealed is counted anew.
-  if (!dryRun && isRevealed && report.added > 0) await reveal(room, who.deelnemerId)
+  if (!dryRun && report.added > 0) await recount(room, who.deelnemerId)
   return report
 }
 

@@ -63,6 +63,12 @@ export async function reveal(
   )
 }
 
+/** Counts the round that makes the ranking anew, when it was revealed: after a survey came in, or criteria changed. */
+export async function recount(room: Room, person: DeelnemerId | 'server'): Promise<void> {
+  const { stemronde } = await room.snapshot()
+  if (stemronde?.status === 'onthuld') await reveal(room, person, { rondeId: stemronde.id })
+}
+
 function show(
   tx: RoomTx,
   person: string,

@@ -14,6 +14,7 @@ import { programmaDocx } from './programma-docx.ts'
 import { programmaMarkdown } from './programma-markdown.ts'
 import { printProgramma } from './programma-print.ts'
 import { kanskaartenTable, signalenTable, stackTables, type Table, wijkkaartTables } from './tables.ts'
+import { uitslagTable } from './uitslag-table.ts'
 import { toXlsx } from './xlsx.ts'
 
 export type { ExportInput, LeftOut } from './outgoing.ts'
@@ -66,8 +67,8 @@ const makers: Readonly<Record<string, Readonly<Partial<Record<Ext, Maker>>>>> = 
   },
   signalen: {
     pdf: ({ pdf }) => pdf('signalen', printSignalen),
-    csv: ({ out }) => toCsv(signalenTable(out)),
-    xlsx: ({ out }) => toXlsx([signalenTable(out), aboutTable(out)]),
+    csv: ({ input, out }) => toCsv(signalenTable(out, input.snapshot.papers)),
+    xlsx: ({ input, out }) => toXlsx([signalenTable(out, input.snapshot.papers), aboutTable(out)]),
   },
   wijkkaart: {
     pdf: ({ pdf }) => pdf('wijkkaart', printWijkkaart),
@@ -77,6 +78,10 @@ const makers: Readonly<Record<string, Readonly<Partial<Record<Ext, Maker>>>>> = 
   },
   bladen: {
     pdf: ({ input, pdf }) => pdf('bladen', (out, missing) => printBladen(out, input.bladen ?? [], missing)),
+  },
+  uitslag: {
+    csv: ({ input, out }) => toCsv(uitslagTable(input.uitslagen ?? [], out)),
+    xlsx: ({ input, out }) => toXlsx([uitslagTable(input.uitslagen ?? [], out), aboutTable(out)]),
   },
   archief: {
     json: ({ input }) => {

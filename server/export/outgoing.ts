@@ -6,6 +6,7 @@ import type { Signaal } from '../../shared/domain/signaal.ts'
 import { signaalCodes } from '../../shared/domain/signaal-codes.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
+import type { Uitslag } from '../../shared/domain/uitslag.ts'
 import type { Werksessie } from '../../shared/domain/werksessie.ts'
 import type { MapNode, Relation } from '../../shared/domain/wijkkaart.ts'
 import type { Locale } from '../../shared/i18n/messages.ts'
@@ -21,6 +22,8 @@ export interface ExportInput {
   readonly programmaStatus?: 'leeg' | 'concept' | 'besproken' | 'vastgesteld'
   /** Only after the reveal. */
   readonly rangorde?: Rangorde
+  /** Results of the rounds that were revealed. */
+  readonly uitslagen?: readonly Uitslag[]
   readonly locale: Locale
   /** Server time in ms since 1970 UTC. */
   readonly now: number

@@ -77,11 +77,13 @@ export function authorOf({ signaal }: OutgoingSource, out: Outgoing): string {
 }
 
 /** One row per readable note, with its thema, group, source, kanskaart and lines of the programma. */
-export function signalenTable(out: Outgoing): Table {
+export function signalenTable(out: Outgoing, papers: Readonly<Record<string, string>> = {}): Table {
   const l = { locale: out.locale }
   const { showAuthors } = out.werksessie.settings
   const organisation: Column<OutgoingSource>[] =
     showAuthors === 'organisatie' ? [[m.export_kol_organisatie({}, l), 24, ({ signaal }) => signaal?.authorLabel]] : []
+  const paper: Column<OutgoingSource>[] =
+    Object.keys(papers).length === 0 ? [] : [[m.export_kol_papier({}, l), 10, ({ id }) => papers[id]]]
   return tableOf<OutgoingSource>(m.export_signalen({}, l), out.signalen, [
     [m.export_kol_code({}, l), 8, ({ code }) => code],
     [m.export_kol_tekst({}, l), 70, ({ signaal }) => signaal?.text],
@@ -95,6 +97,7 @@ export function signalenTable(out: Outgoing): Table {
     [m.export_kol_groep({}, l), 14, (source) => authorOf(source, out)],
     ...organisation,
     [m.export_kol_kanaal({}, l), 12, ({ signaal }) => signaal && channelWords[signaal.channel]({}, l)],
+    ...paper,
     [m.export_kol_tafel({}, l), 7, ({ signaal }) => signaal?.table?.toString()],
     [m.export_kol_bronnaam({}, l), 20, ({ signaal }) => signaal?.source?.name],
     [m.export_kol_bronjaar({}, l), 7, ({ signaal }) => signaal?.source?.year?.toString()],

@@ -17,8 +17,12 @@ export function buildSnapshot(docs: RoomDocs, rows: RoomRowStore): WerksessieSna
   // What people say about a hidden signaal may repeat it.
   const hidden = new Set(bord.signalen.flatMap(({ id, hidden }) => (hidden === undefined ? [] : [id])))
   const owners: Record<SignaalId, DeelnemerId> = {}
+  const papers: Record<string, string> = {}
   for (const { key, value } of rows.list('owner')) {
-    if (key.startsWith(ownerPrefix)) owners[key.slice(ownerPrefix.length) as SignaalId] = value.deelnemerId
+    if (!key.startsWith(ownerPrefix)) continue
+    const id = key.slice(ownerPrefix.length) as SignaalId
+    owners[id] = value.deelnemerId
+    if (value.paper !== undefined) papers[id] = value.paper
   }
   const rondes = rows
     .list('stemronde')
@@ -39,6 +43,7 @@ export function buildSnapshot(docs: RoomDocs, rows: RoomRowStore): WerksessieSna
     },
     deelnemers: rows.list('deelnemer').map(({ value }) => value),
     owners,
+    papers,
     ...(ronde === undefined ? {} : { stemronde: ronde }),
     ballots: ronde === undefined ? [] : ballotsOf(ronde.id),
     rondes: rondes.filter(({ id }) => id !== ronde?.id).map((one) => ({ ronde: one, ballots: ballotsOf(one.id) })),

@@ -36,6 +36,8 @@ export interface WerksessieSnapshot {
   readonly bord: BordSnapshot
   readonly deelnemers: readonly Deelnemer[]
   readonly owners: Readonly<Record<SignaalId, DeelnemerId>>
+  /** The number on the paper that a signaal was typed over from. */
+  readonly papers?: Readonly<Record<string, string>>
   /** The newest round that makes the ranking, with its ballots. */
   readonly stemronde?: Stemronde
   readonly ballots: readonly CastBallot[]

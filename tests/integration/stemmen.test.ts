@@ -307,6 +307,21 @@ describe('the reveal', () => {
       ['matrix', 'themas'],
     ])
     expect((await observer.call('GET', '/rangorde')).status).toBe(200)
+    // The file of results keeps the rule of small groups: the order of one resident, and no share or median.
+    const file = await room.begeleider.call<string>('GET', '/export/uitslag.csv')
+    const lines = String(file.body)
+      .split('\n')
+      .filter((line) => line.includes('Bewoners'))
+    expect([file.status, lines.length]).toEqual([200, 7])
+    expect(lines.every((line) => line.includes('te weinig mensen'))).toBe(true)
+    expect(String(file.body)).not.toMatch(/\d%/)
+    expect((await observer.call('GET', '/export/uitslag.csv')).status).toBe(404)
+    // Criteria or a survey that come later count the ranking anew, and not the round that ran last.
+    expect((await openRound(room, { doel: 'kanskaarten' })).id).not.toBe(first.id)
+    const again = await room.begeleider.call<{ rangorde: unknown }>('POST', '/onthulling', { rondeId: first.id })
+    expect([again.status, again.body.rangorde === undefined]).toEqual([200, false])
+    await until('the round goes on', () => seen.sessie()?.uitslagen?.length === 3)
+    expect(seen.sessie()?.stemronde?.status).toBe('open')
   })
 
   it('merges groups and tables below five, and shows no part when one would be left over', async () => {

@@ -12,6 +12,7 @@ const files = [
   { id: 'signalen.xlsx', text: m.regie_export_signalen_xlsx },
   { id: 'signalen.csv', text: m.regie_export_signalen_csv },
   { id: 'wijkkaart.pdf', text: m.regie_export_wijkkaart_pdf },
+  { id: 'uitslag.xlsx', text: m.regie_export_uitslag_xlsx },
   { id: 'archief.json', text: m.regie_export_archief },
 ] as const
 

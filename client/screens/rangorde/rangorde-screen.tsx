@@ -1,6 +1,7 @@
 import { CircleCheck, GitCompareArrows, Hourglass, RefreshCw } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { isActive } from '../../../shared/domain/signaal.ts'
+import { makesRangorde } from '../../../shared/domain/stem.ts'
 import type { Thema } from '../../../shared/domain/thema.ts'
 import { criteria } from '../../../shared/domain/werksessie.ts'
 import { m } from '../../../shared/i18n/messages.ts'
@@ -56,6 +57,8 @@ export default function RangordeScreen(): ReactNode {
     )
   const shown = watAls ?? recorded
   const zaal = sessie.rangordeZaal
+  // Another round may be open by now: only the one that made this ranking is counted anew.
+  const rangordeRonde = sessie.uitslagen?.filter(makesRangorde).at(-1)?.rondeId
   return (
     <div className="rk">
       <WerksessieBar
@@ -77,7 +80,9 @@ export default function RangordeScreen(): ReactNode {
                 size="klein"
                 className="rk-breedknop"
                 icon={<RefreshCw size={17} aria-hidden="true" />}
-                onPress={() => void command('/onthulling', {})}
+                onPress={() =>
+                  void command('/onthulling', rangordeRonde === undefined ? {} : { rondeId: rangordeRonde })
+                }
               >
                 {m.regie_stem_opnieuw()}
               </Button>

@@ -67,6 +67,17 @@ export const mutants = {
   },
   epochs: { misfit: (claims, epoch) => handshakeMisfit({ ...claims, epoch: null }, epoch) },
   versions: { misfit: (claims, epoch) => handshakeMisfit({ ...claims, version: null }, epoch) },
+  'what is revealed is private no more, in one batch': {
+    wrapStorage: (storage) =>
+      wrap(storage, {
+        commit: ({ updates = [], rows = [] }) =>
+          storage.commit({ updates, rows: rows.filter(({ op, kind }) => op !== 'delete' || kind !== 'prive') }),
+      }),
+  },
+  'what is erased is in no document': {
+    wrapStorage: (storage) =>
+      wrap(storage, { resetDocs: (room, _snapshots, rows) => storage.resetDocs(room, [], rows) }),
+  },
   'load before synced': {
     // Whoever asks first is answered before the disk is.
     wrapStorage: (storage) => wrap(storage, { loadDoc: () => Promise.resolve(nothing) }),

@@ -60,7 +60,8 @@ export default function DeelnemerScreen() {
   const waiting = saveState.kind === 'offline' ? saveState.waiting : 0
   const tabs = [
     { name: 'briefje' as const, label: m.telefoon_blad_briefje(), icon: PenLine },
-    ...(mayCast || tab === 'stemmen'
+    // After the reveal the result stays to be read here.
+    ...(mayCast || tab === 'stemmen' || sessie?.stemronde?.status === 'onthuld'
       ? [{ name: 'stemmen' as const, label: m.telefoon_blad_stemmen(), icon: Vote }]
       : []),
     ...(asksToJoin || tab === 'meedoen'

@@ -1,5 +1,5 @@
 import { Check, Clock, History, Pencil, Play } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Werksessie } from '../../../shared/domain/werksessie.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { useServerNow, useSessie } from '../../model/hooks.ts'
@@ -20,6 +20,14 @@ export function AgendaPanel({
   const { fasen, huidigeFase, start } = werksessie
   const at = fasen.findIndex(({ id }) => id === huidigeFase)
   const starts = plannedStarts(fasen, start)
+  const list = useRef<HTMLOListElement>(null)
+  // A long agenda scrolls by itself, with what runs in the middle of it; the page stays where it is.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another fase is another place in the list
+  useEffect(() => {
+    const now = list.current?.querySelector<HTMLElement>('[aria-current="step"]')
+    if (list.current !== null && now !== null && now !== undefined)
+      list.current.scrollTop = now.offsetTop - (list.current.clientHeight - now.offsetHeight) / 2
+  }, [huidigeFase])
   return (
     <section className="vlak rg-agenda" aria-labelledby="rg-agenda-titel">
       <div className="rg-agenda-kop">
@@ -34,7 +42,7 @@ export function AgendaPanel({
           {m.agenda_pas_aan()}
         </Button>
       </div>
-      <ol>
+      <ol ref={list}>
         {fasen.map((fase, index) => {
           const state = index < at ? 'klaar' : index === at ? 'nu' : 'straks'
           return (

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util'
+import { simulate } from '../simulation/simulate.ts'
 import { startServer } from '../support/server.ts'
 import { clockSteps } from './clock-steps.ts'
 import { damageSnapshot } from './damaged-snapshot.ts'
 import { canMount, fillDisk, pageLimit, smallMount } from './full-disk.ts'
+import { fuzzGate } from './gate-fuzz.ts'
 import { killLoop } from './kill-loop.ts'
 import { oldClients } from './old-clients.ts'
 import { canTrace, powerCut } from './power-cut.ts'
@@ -10,8 +12,8 @@ import { soak } from './soak.ts'
 import { tornTails } from './torn-tails.ts'
 
 /**
- * The proofs of durability: `npm run test:proofs -- [--deep] [--only kills,tails] [--kills 200] …`. Without `--deep` a
- * few of each; a size given counts in any case. Every proof tells its figures, and fails when it looked at nothing.
+ * The proofs: `npm run test:proofs -- [--deep] [--only kills,tails] [--kills 200] …`. Without `--deep` a few of each, in
+ * some minutes; a size given counts in any case. Every proof tells its figures, and fails when it looked at nothing.
  */
 const sizes = {
   kills: [20, 200],
@@ -21,6 +23,10 @@ const sizes = {
   snapshots: [1, 5],
   clock: [100, 1000],
   old: [1, 10],
+  /** Updates that the gate judges. */
+  fuzz: [20_000, 1_000_000],
+  /** Seeds of the simulation, of 500 steps each. */
+  seeds: [20, 20_000],
   /** Seconds. */
   soak: [60, 1200],
 } as const
@@ -113,6 +119,27 @@ if (rounds + kills > 0) {
     )
   }
   await server.close()
+}
+
+const updates = sizeOf('fuzz')
+if (updates > 0) {
+  const fuzzed = await timed(() => fuzzGate(updates))
+  tell('gate', fuzzed, fuzzed.failed === 0 && fuzzed.judged >= updates && fuzzed.accepted > fuzzed.judged / 10)
+}
+
+const seeds = sizeOf('seeds')
+if (seeds > 0) {
+  const simulated = await timed(async () => {
+    const failing: string[] = []
+    let frames = 0
+    for (let seed = 1; seed <= seeds; seed++) {
+      const { problem, counts } = await simulate({ seed, steps: 500 })
+      frames += counts.get('frames') ?? 0
+      if (problem !== undefined) failing.push(`${seed}: ${problem}`)
+    }
+    return { seeds, frames, failing }
+  })
+  tell('simulation', simulated, simulated.failing.length === 0 && simulated.frames > seeds * 100)
 }
 
 /** What a bord of some thousands of notes may take more after the first quarter. */

@@ -247,6 +247,9 @@ describe('a reveal that was cut off', () => {
       return { ok: true as const, value: revealBatch(tx, 7).left }
     })
     expect(half).toEqual({ ok: true, value: 13 })
+    // What is not on the bord counts all the same, in numbers.
+    const { nietOpBord, bord, owners } = await first.room.snapshot()
+    expect([nietOpBord, bord.signalen.length, Object.keys(owners).length]).toEqual([{ wachtend: 13, opzij: 0 }, 7, 7])
     await first.registry.close(1000)
     const { room: again } = await openTestRooms(storage, { snapshotEvery: 8 })
     const keeper = createRevealKeeper(silentLog)

@@ -165,6 +165,8 @@ export function leftOutSentences(leftOut: LeftOut, locale: Locale): string[] {
   const rows: readonly [number, (inputs: { count: number }, options: { locale: Locale }) => string][] = [
     [leftOut.hidden, m.export_weg_verborgen],
     [leftOut.archived, m.export_weg_archief],
+    [leftOut.wachtend ?? 0, m.export_weg_wachtend],
+    [leftOut.opzij ?? 0, m.export_weg_opzij],
     [leftOut.surveyWithoutConsent, m.export_weg_toestemming],
     [leftOut.statements, m.export_weg_zinnen],
     [leftOut.characters, m.export_weg_tekens],

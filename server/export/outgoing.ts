@@ -39,6 +39,9 @@ export interface LeftOut {
   readonly archived: number
   /** Responses without consent (I5). */
   readonly surveyWithoutConsent: number
+  /** Notes that wait for a begeleider or a reveal, and notes that a begeleider gave back, parked or set aside. */
+  readonly wachtend?: number
+  readonly opzij?: number
   /** Sentences of the programma that quote or sum up a hidden note. */
   readonly statements: number
   /** Characters that the font of the PDF does not have. */
@@ -127,6 +130,7 @@ export function createOutgoing(input: ExportInput): Outgoing {
       hidden: all.filter((source) => source.withheld === 'hidden').length,
       archived: all.filter((source) => source.withheld === 'archived').length,
       surveyWithoutConsent: snapshot.surveyWithoutConsent,
+      ...snapshot.nietOpBord,
       statements: outProgramma.withheld,
       characters: 0,
     },

@@ -8,6 +8,7 @@ import { addSignaal, setSignaal } from '../../shared/doc/bord-commands.ts'
 import { bordCollection, readBordRecord } from '../../shared/doc/bord-doc.ts'
 import { readSessie, writeSessie } from '../../shared/doc/sessie-doc.ts'
 import type { Signaal } from '../../shared/domain/signaal.ts'
+import { messageTypes } from '../../shared/protocol/messages.ts'
 import { aSignaal } from '../../tests/fixtures/builders.ts'
 import { FakeClient } from '../../tests/support/fake-client.ts'
 import { openTestRooms, settle, type TestRooms, testWerksessieId } from '../../tests/support/test-rooms.ts'
@@ -230,6 +231,17 @@ describe('connections', () => {
     expect(readSessie(b.doc)?.timer).toEqual({ endsAt: 5 })
     b.doc.getMap('sessie').set('timer', { endsAt: 6 })
     expect(b.closedWith?.code).toBe(4400)
+  })
+  it('[C10] somebody is told that something of their own changed, on every socket of sessie, and nobody else is', async () => {
+    const personal = (client: FakeClient): number =>
+      client.frames.filter(([type]) => type === messageTypes.personal).length
+    const mine = [anna({ doc: 'sessie' }), anna({ doc: 'sessie' })]
+    const others = [anna(), bram({ doc: 'sessie' }), anna({ doc: 'sessie', rol: 'scherm' })]
+    await settle()
+    room.tellPeople(new Set(['anna' as DeelnemerId]))
+    room.tellPeople(new Set())
+    expect(mine.map(personal)).toEqual([1, 1])
+    expect(others.map(personal)).toEqual([0, 0, 0])
   })
   it('[C7] programma closes for deelnemers when it is no longer published', async () => {
     const publish = (published: boolean) =>

@@ -49,5 +49,17 @@ export function buildSnapshot(docs: RoomDocs, rows: RoomRowStore): WerksessieSna
     rondes: rondes.filter(({ id }) => id !== ronde?.id).map((one) => ({ ronde: one, ballots: ballotsOf(one.id) })),
     survey: rows.list('vragenlijst').map(({ value }) => value),
     surveyWithoutConsent: rows.get('telling', 'zonder_toestemming')?.count ?? 0,
+    ...notOnBord(rows),
   }
+}
+
+/** The ledger of what nobody sees: every signaal counts somewhere, also before and beside the bord. */
+function notOnBord(rows: RoomRowStore): Pick<WerksessieSnapshot, 'nietOpBord'> {
+  const isThere = ({ value }: { readonly value: { readonly archivedAt?: number } }): boolean =>
+    value.archivedAt === undefined
+  const inbox = rows.list('inbox').filter(isThere)
+  const waiting = inbox.filter(({ value }) => value.status === 'wacht').length
+  const wachtend = waiting + rows.list('prive').filter(isThere).length
+  const opzij = inbox.length - waiting
+  return wachtend + opzij > 0 ? { nietOpBord: { wachtend, opzij } } : {}
 }

@@ -45,4 +45,11 @@ export interface WerksessieSnapshot {
   readonly rondes?: readonly { readonly ronde: Stemronde; readonly ballots: readonly CastBallot[] }[]
   readonly survey: readonly SurveyResponse[]
   readonly surveyWithoutConsent: number
+  /** Signalen that were handed in and are not on the bord, in numbers alone; absent when there are none. */
+  readonly nietOpBord?: {
+    /** Of a private round, or waiting for a begeleider. */
+    readonly wachtend: number
+    /** Given back, kept for later or set aside by a begeleider. */
+    readonly opzij: number
+  }
 }

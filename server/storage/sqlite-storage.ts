@@ -28,6 +28,7 @@ export interface SqliteStorageOptions {
 /** One transaction takes no more than this, so that the first in line never waits long. */
 const GROUP_BATCHES = 1000
 const GROUP_BYTES = 4 * 1024 * 1024
+const YOUNG_MB = 8
 
 interface Call {
   readonly request: Request
@@ -71,6 +72,8 @@ export class SqliteStorage implements Storage {
         maxPageCount: this.options.maxPageCount,
         broken: [...this.broken],
       },
+      // Its messages are short-lived: a small nursery keeps tens of MB from being held for nothing.
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     })
     const failure = await startFailure(thread)
     if (failure !== undefined) {

@@ -13,6 +13,7 @@ it('[R10] [A5] a busy main thread makes every room wait, by how many sockets the
   for (let i = 0; i < 1000; i++) pace.joined()
   const now = (): number[] => [pace.batchMs(10), pace.batchMs(500), pace.cursorsMs(10), pace.cursorsMs(4)]
   expect(now()).toEqual([0, 50, 50, 0])
+  expect([0, 0.09, 0.1, 1].map((share) => new Pace(() => share).isCalm)).toEqual([true, true, false, false])
   busy = 0.625
   expect(now()).toEqual([50, 50, 50, 0])
   busy = 0.9

@@ -6,6 +6,7 @@ const cursorsEveryMs = 50
 /** A main thread that is busy for a larger share of its time makes every room wait a little. */
 const calmShare = 0.5
 const fullShare = 0.75
+const idleShare = 0.1
 const longestPressureMs = 200
 
 /**
@@ -38,6 +39,11 @@ export class Pace {
   /** Between two groups of cursors of a document; 0: each goes at once. */
   cursorsMs(onlookers: number): number {
     return onlookers < crowdOfCursors ? 0 : Math.max(cursorsEveryMs, onlookers / 2, this.#pressureMs())
+  }
+
+  /** Next to nothing to do: time for what can wait. */
+  get isCalm(): boolean {
+    return this.#busy() < idleShare
   }
 
   #pressureMs(): number {

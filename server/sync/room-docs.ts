@@ -41,22 +41,39 @@ export interface LoadedRoomDoc {
   readonly sinceSnapshot: number
 }
 
-/** Reads a document from storage. What cannot be applied is left out and logged: one bad record must not close a room. */
-export async function loadDoc(storage: Storage, log: Log, room: string, name: DocName): Promise<LoadedRoomDoc> {
+/** Updates that are applied before others get a turn. */
+const turnOfUpdates = 100
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/**
+ * Reads a document from storage. What cannot be applied is left out and logged: one bad record must not close a room.
+ * `inTurns` leaves room for other work in between: nobody waits for this one.
+ */
+export async function loadDoc(
+  storage: Storage,
+  log: Log,
+  room: string,
+  name: DocName,
+  options: { readonly inTurns?: boolean } = {},
+): Promise<LoadedRoomDoc> {
   const loaded = await storage.loadDoc(room, name)
   const doc = newDoc(name)
   const parts = loaded.snapshot === undefined ? loaded.updates : [loaded.snapshot, ...loaded.updates]
+  const size = options.inTurns === true ? turnOfUpdates : parts.length
   let unreadable = loaded.quarantined
-  doc.transact(() => {
-    for (const update of parts) {
-      try {
-        Y.applyUpdate(doc, update)
-      } catch (error) {
-        unreadable++
-        log.error('room.update_unreadable', { room, doc: name, error: String(error) })
+  for (let from = 0; from < parts.length; from += size) {
+    if (from > 0) await nextTurn()
+    doc.transact(() => {
+      for (const update of parts.slice(from, from + size)) {
+        try {
+          Y.applyUpdate(doc, update)
+        } catch (error) {
+          unreadable++
+          log.error('room.update_unreadable', { room, doc: name, error: String(error) })
+        }
       }
-    }
-  })
+    })
+  }
   if (unreadable > 0) log.error('room.damaged', { room, doc: name, records: unreadable })
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
     // Only possible behind a damaged record; nobody was shown it, and it must not go out with every step 2.
@@ -84,11 +101,13 @@ export async function loadDocs(
  * and compared, then saved. Gives `false` when nothing was saved. Deleted text is not in it.
  */
 export async function saveSnapshot(storage: Storage, log: Log, room: string, name: DocName): Promise<boolean> {
-  const { doc, lastSeq, sinceSnapshot } = await loadDoc(storage, log, room, name)
+  const { doc, lastSeq, sinceSnapshot } = await loadDoc(storage, log, room, name, { inTurns: true })
   if (sinceSnapshot === 0) return false
   const bytes = Y.encodeStateAsUpdate(doc)
+  await nextTurn()
   const again = newDoc(name)
   Y.applyUpdate(again, bytes)
+  await nextTurn()
   if (!isEqualDoc(doc, again)) {
     log.error('room.snapshot_differs', { room, doc: name })
     return false

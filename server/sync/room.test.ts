@@ -424,6 +424,24 @@ describe('snapshots and unloading', () => {
     expect(stored.snapshotSeq).toBeGreaterThanOrEqual(20)
     expect(await countOnDisk()).toBe(45)
   })
+  it('[R7] while there is much to do it waits, until the log is ten times as long', async () => {
+    rooms = await openTestRooms(storage, { snapshotEvery: 5, busy: () => 0.4 })
+    room = rooms.room
+    const a = anna()
+    await settle()
+    const snapshotSeq = async (): Promise<number> => (await storage.loadDoc(testWerksessieId, 'bord')).snapshotSeq
+    for (let i = 0; i < 44; i++) {
+      addSignaal(a.doc, s(`s${i}`))
+      await settle()
+    }
+    expect(await snapshotSeq()).toBe(0)
+    for (let i = 44; i < 60; i++) {
+      addSignaal(a.doc, s(`s${i}`))
+      await settle()
+    }
+    expect(await snapshotSeq()).toBeGreaterThanOrEqual(50)
+    expect(await countOnDisk()).toBe(60)
+  })
   it('[R8] a room that is unloaded and asked for at once has everything', async () => {
     const a = anna()
     await settle()

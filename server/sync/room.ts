@@ -91,7 +91,7 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
     this.#replica = new Replica(emptyDocs(), deps.random32())
     this.#queue = this.#newQueue()
     const { storage, log, snapshotEvery: every } = deps
-    this.#snapshots = new SnapshotWriter({ storage, log, room: id, every })
+    this.#snapshots = new SnapshotWriter({ storage, log, room: id, every, isCalm: () => deps.pace.isCalm })
     this.#intake = this.#newIntake()
     this.#watch = new DiskWatch({ ...deps, room: id, onWritable: () => this.#becomeWritable() })
     this.#lastUsedAt = deps.clock.now()

@@ -3,18 +3,26 @@ import type { Log } from '../observability/log.ts'
 import type { Storage } from '../storage/storage.ts'
 import { saveSnapshot } from './room-docs.ts'
 
-/** Counts the log of a room's documents and replaces it by snapshots, one at a time (SPEC R7). */
+export interface SnapshotWriterOptions {
+  readonly storage: Storage
+  readonly log: Log
+  readonly room: string
+  /** Updates of a document between two snapshots. */
+  readonly every: number
+  /** The main thread has next to nothing to do. */
+  readonly isCalm: () => boolean
+}
+
+/** A log that is so many times as long as it should be is replaced in the middle of a crowd, too. */
+const longestWait = 10
+
+/** Counts the log of a room's documents and replaces it by snapshots, one at a time and when there is time (SPEC R7). */
 export class SnapshotWriter {
-  readonly #options: { readonly storage: Storage; readonly log: Log; readonly room: string; readonly every: number }
+  readonly #options: SnapshotWriterOptions
   readonly #since = new Map<DocName, number>()
   #isBusy = false
 
-  constructor(options: {
-    readonly storage: Storage
-    readonly log: Log
-    readonly room: string
-    readonly every: number
-  }) {
+  constructor(options: SnapshotWriterOptions) {
     this.#options = options
   }
 
@@ -27,12 +35,14 @@ export class SnapshotWriter {
     this.#since.set(name, count)
   }
 
-  /** So many more are on disk; starts writing in the background when there are enough. */
+  /** So many more are on disk; starts writing in the background when there are enough, and time for it. */
   add(name: DocName, count: number): void {
-    this.#since.set(name, (this.#since.get(name) ?? 0) + count)
-    if (this.#isBusy || (this.#since.get(name) ?? 0) < this.#options.every) return
+    const { every, isCalm } = this.#options
+    const since = (this.#since.get(name) ?? 0) + count
+    this.#since.set(name, since)
+    if (this.#isBusy || since < every || (since < every * longestWait && !isCalm())) return
     this.#isBusy = true
-    void this.write(this.#options.every).finally(() => {
+    void this.write(every).finally(() => {
       this.#isBusy = false
     })
   }

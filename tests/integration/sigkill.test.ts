@@ -15,7 +15,7 @@ it('SIGKILL at any moment: what was shown to anybody is there afterwards, and op
   expect(outcome).toMatchObject({ lostShown: 0, lostAccepted: 0, emptyFirstSyncs: 0, missingInTheEnd: 0 })
   expect(outcome.shown).toBeGreaterThan(20)
   expect(outcome.accepted).toBeGreaterThan(0)
-})
+}, 300_000)
 
 it('[H2] [E2] pages of another version and replicas of another epoch: no byte to them, nothing of theirs, and they are told', async () => {
   const outcome = await oldClients(server, 1)

@@ -122,7 +122,7 @@ describe('the projector', () => {
         words.filter(({ size }) => size < 28),
         view,
       ).toEqual([])
-      const text = await scherm.locator('body').innerText()
+      const text = (await scherm.locator('body').textContent()) ?? ''
       for (const name of [alias, 'Annelies', 'Berna', 'Beamer', 'Verborgen', 'schulden'])
         expect(text, view).not.toContain(name)
       expect(await scherm.locator('button, a, input, textarea, [role="button"], [role="menu"]').count(), view).toBe(0)
@@ -172,10 +172,9 @@ describe('the projector', () => {
     await command('fase', { from: 'clusteren', to: 'signalen' })
     // A note goes up from the list, where a begeleider works without a mouse too.
     await console.goto(screenUrl(server.url, begeleider, 'lijst').replace(begeleider.toegang, await toegangOf(console)))
-    await console
-      .getByRole('row', { name: /portiek 7(?!\d)/ })
-      .getByRole('button', { name: /Meer/ })
-      .click()
+    const row = console.getByRole('row', { name: /portiek 7(?!\d)/ })
+    await row.hover()
+    await row.getByRole('button', { name: /^Meer/ }).click()
     await console.getByRole('menuitem', { name: 'Zet op het scherm' }).click()
     await scherm.locator('.ps-toont-signaal').getByText('er zit schimmel in portiek 7').waitFor()
   })
@@ -224,7 +223,7 @@ describe('looking together', () => {
   it('lets people follow the eyes of the begeleider, leave with one key, and come back', async () => {
     const leader = (await open('laptop', secretOf(links.links.begeleider), 'bord', 'Bo')).page
     const follower = (await open('laptop', links.codes.deelnemer, 'bord')).page
-    const zoom = (page: Page) => page.locator('.cv-zoom').innerText()
+    const zoom = (page: Page) => page.locator('.cv-zoom').textContent()
     for (const page of [leader, follower]) await page.getByRole('listbox').waitFor()
     await leader.getByRole('button', { name: 'Samen kijken' }).click()
     await leader.getByRole('menuitem', { name: 'Laat iedereen meekijken' }).click()

@@ -52,6 +52,7 @@ describe('typing from paper', () => {
     expect(nextNumber('3', [])).toBe('3-1')
     expect(nextNumber('3', [{ paper: '3-1' }, { paper: '3-9' }, { paper: '4-20' }, { paper: '3-a' }])).toBe('3-10')
     expect(nextNumber('', [{ paper: '7' }, { paper: '3-9' }])).toBe('8')
+    expect(nextNumber('3', [{ paper: '3-2' }], 6)).toBe('3-7')
   })
   it('goes through the kinds by key, round and round', () => {
     expect(kindAfter('praktijksignaal', -1)).toBe('oplossing')

@@ -64,14 +64,17 @@ export function searchRegels(regels: readonly Regel[], asked: string): readonly 
   return regels.filter(({ paper, text }) => words.every((word) => `${paper} ${text}`.toLowerCase().includes(word)))
 }
 
-/** The number of the next note of a sheet: `3-7` after `3-6`; numbers are never given twice, also after a withdrawal. */
-export function nextNumber(vel: string, regels: readonly Pick<Regel, 'paper'>[]): string {
+/**
+ * The number of the next note of a sheet: `3-7` after `3-6`; numbers are never given twice, also after a withdrawal. `last`: the
+ * highest that this device gave on this sheet, for when the server's list is not here (yet).
+ */
+export function nextNumber(vel: string, regels: readonly Pick<Regel, 'paper'>[], last = 0): string {
   const start = vel.trim() === '' ? '' : `${vel.trim()}-`
   const used = regels.flatMap(({ paper }) => {
     const rest = paper.startsWith(start) ? paper.slice(start.length) : ''
     return /^\d+$/.test(rest) ? [Number(rest)] : []
   })
-  return `${start}${Math.max(0, ...used) + 1}`
+  return `${start}${Math.max(last, ...used) + 1}`
 }
 
 /** The kind at `by` places from this one, round and round: for the arrow keys. */
@@ -94,4 +97,6 @@ export interface Vel {
   readonly group: NonNullable<SignaalInput['authorGroup']>
   /** '' for none. */
   readonly table: string
+  /** Highest number given here, per sheet. */
+  readonly last: Readonly<Record<string, number>>
 }

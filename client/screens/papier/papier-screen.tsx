@@ -29,7 +29,7 @@ export default function PapierScreen(): ReactNode {
   const { stored, refresh } = useStored()
   const [vel, setVel] = useVel(session.toegang)
   const regels = useMemo(() => regelsOf(items, stored), [items, stored])
-  const number = nextNumber(vel.vel, regels)
+  const number = nextNumber(vel.vel, regels, vel.last[vel.vel.trim()])
   const start = vel.vel.trim() === '' ? '' : `${vel.vel.trim()}-`
   const onSheet = regels.filter(({ paper, state }) => state !== 'weg' && start !== '' && paper.startsWith(start)).length
   const count = regels.filter(({ state, isOwn }) => state !== 'weg' && isOwn).length
@@ -45,6 +45,8 @@ export default function PapierScreen(): ReactNode {
       writtenAt: session.serverNow(),
       ...(Number.isInteger(table) && table >= 1 && table <= 99 ? { table } : {}),
     })
+    const given = Number(/\d+$/.exec(number)?.[0] ?? 0)
+    setVel({ ...vel, last: { ...vel.last, [vel.vel.trim()]: given } })
     announce(m.papier_gezegd({ nummer: number, soort: kindInfo[kind].label() }))
   }
   return (
@@ -162,7 +164,7 @@ function useVel(toegang: string): readonly [Vel, (next: Vel) => void] {
 }
 
 function readVel(key: string): Vel {
-  const usual: Vel = { vel: '1', group: 'inwoner', table: '' }
+  const usual: Vel = { vel: '1', group: 'inwoner', table: '', last: {} }
   try {
     const kept = JSON.parse(localStorage.getItem(key) ?? '{}') as Record<string, unknown>
     const group = deelnemerGroepSchema.safeParse(kept.group)
@@ -170,6 +172,11 @@ function readVel(key: string): Vel {
       vel: typeof kept.vel === 'string' ? kept.vel : usual.vel,
       group: group.success ? group.data : usual.group,
       table: typeof kept.table === 'string' ? kept.table : usual.table,
+      last: Object.fromEntries(
+        Object.entries(typeof kept.last === 'object' && kept.last !== null ? kept.last : {}).filter(
+          (entry): entry is [string, number] => Number.isInteger(entry[1]),
+        ),
+      ),
     }
   } catch {
     return usual

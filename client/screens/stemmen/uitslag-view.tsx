@@ -24,6 +24,7 @@ export function UitslagView({
   readonly hasHead?: boolean
 }): ReactNode {
   const find = useTargetLookup(uitslag.doel)
+  const isSilent = electorates.every((group) => uitslag.ballots[group] === 0)
   const flips = useMemo(() => flipWords(uitslag, (id) => find(id).title), [uitslag, find])
   return (
     <div className="ut">
@@ -36,7 +37,8 @@ export function UitslagView({
           </p>
         </header>
       ) : null}
-      {uitslag.banners.map((banner) => (
+      {isSilent ? <Banner kind="let-op">{m.uitslag_niemand()}</Banner> : null}
+      {(isSilent ? [] : uitslag.banners).map((banner) => (
         <Banner key={banner} kind="let-op">
           {bannerWords[banner]()} {banner.startsWith('kleine') ? m.uitslag_kleine_groep() : ''}
         </Banner>
@@ -63,7 +65,9 @@ export function UitslagView({
 function Tabel({ uitslag, find }: { readonly uitslag: Uitslag; readonly find: (id: string) => Target }): ReactNode {
   const number = new Map([...uitslag.rows.keys()].map((index) => [uitslag.rows[index]?.targetId ?? '', index + 1]))
   return (
-    <div className="ut-tabelvak">
+    // Wider than a phone: it scrolls, also by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <section className="ut-tabelvak" tabIndex={0} aria-label={m.uitslag_tabel()}>
       <table className="ut-tabel">
         <thead>
           <tr>
@@ -118,7 +122,7 @@ function Tabel({ uitslag, find }: { readonly uitslag: Uitslag; readonly find: (i
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

@@ -156,4 +156,36 @@ describe('private rounds and the inbox', () => {
     for (const { errors } of [roos, bo, regie]) expect(errors).toEqual([])
     berna.close()
   })
+
+  it('sixty briefjes are decided by keyboard alone, each as its key said, in the order of the keys', async () => {
+    const { id, links, codes } = await createWerksessie(server.url, { title: 'Veel briefjes' })
+    const path = `/werksessies/${id}`
+    const berna = await join(server.url, { code: secretOf(links.begeleider), alias: 'Berna' })
+    const roos = await join(server.url, { code: codes.deelnemer, alias: 'Roos', group: 'inwoner' })
+    await berna.api('POST', `${path}/fase`, { from: 'inloop', to: 'signalen' })
+    await berna.api('POST', `${path}/intake`, { intake: 'inbox' })
+    const count = 60
+    // One by one, so that the order in the inbox is that of their numbers.
+    for (let i = 0; i < count; i++)
+      await roos.api('POST', `${path}/signalen`, { id: `b${100 + i}`, text: `briefje ${i}`, kind: 'wens' })
+    const { page, errors } = await person(browser, 'laptop')
+    await enter(page, server.url, { code: secretOf(links.begeleider), alias: 'Berna' }, 'begeleider')
+    await page.getByText(`${count} nieuwe briefjes wachten`).waitFor()
+    await page.getByRole('button', { name: 'Beoordeel' }).click()
+    const list = page.getByRole('listbox', { name: 'Briefjes om te beoordelen' })
+    await expect.poll(() => list.getByRole('option').count()).toBe(count)
+    const wanted = { g: 'bord', p: 'geparkeerd', '2': 'terug', a: 'apart' } as const
+    const keys = Object.keys(wanted) as (keyof typeof wanted)[]
+    const started = Date.now()
+    for (let i = 0; i < count; i++) await page.keyboard.press(keys[i % keys.length] ?? 'g')
+    await page.getByText(`${count} beoordeeld`).waitFor()
+    const own = async () => (await roos.api('GET', `${path}/mijn-signalen`)).body as OwnSignalen
+    await until('all is decided', async () => (await own()).every(({ plek }) => plek !== 'inbox'), 60_000)
+    console.log(`inbox: ${Math.round(count / ((Date.now() - started) / 60_000))} decisions a minute, saved`)
+    const plekken = new Map((await own()).map((one) => [one.id, one.plek]))
+    for (let i = 0; i < count; i++)
+      expect([i, plekken.get(`b${100 + i}`)]).toEqual([i, wanted[keys[i % keys.length] ?? 'g']])
+    expect(errors).toEqual([])
+    berna.close()
+  })
 })

@@ -54,7 +54,8 @@ export function MeekijkProvider({ screen, children }: { readonly screen: ScreenN
     const made = createKijken({
       me: session.deelnemerId,
       isBusy,
-      isAsked: () => here.current === 'telefoon',
+      // A phone, and the console of another begeleider, are left only when their person wants to.
+      isAsked: () => here.current === 'telefoon' || here.current === 'begeleider',
       getSessie: session.getSessie,
       subscribeSessie: session.subscribeSessie,
       getPresence: session.getPresence,
@@ -72,8 +73,8 @@ export function MeekijkProvider({ screen, children }: { readonly screen: ScreenN
     kijken?.opdracht(),
   )
 
-  // The projector has its own steering, the console is where a begeleider stays.
-  const isMoved = screen !== 'scherm' && screen !== 'begeleider'
+  // The projector has its own steering.
+  const isMoved = screen !== 'scherm'
   const told = useRef('')
   useEffect(() => {
     if (opdracht === undefined || !isMoved) return

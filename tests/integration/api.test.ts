@@ -100,6 +100,10 @@ describe('creating and joining', () => {
       area: 'Lindenholt',
       rol: 'deelnemer',
       asksProfile: true,
+      isDoorClosed: false,
+      huisregels: '',
+      byGroup: { professional: 0, inwoner: expect.any(Number), gemeente: 0, vrijwilliger: 0 },
+      tafels: [],
       werksessieId: room.id,
     })
   })

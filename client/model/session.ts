@@ -77,6 +77,7 @@ export async function openSession(
   let wasConnected = false
   let isReadOnly = false
   let isClosed = false
+  let isOver = false
   let sessie: SessieState | undefined = readSessie(replicas.sessie.doc)
   let regie: RegieState | undefined
   const presence = createPresence()
@@ -384,6 +385,8 @@ export async function openSession(
     },
     wipeDevice: () => wipeDevice(store),
     close: () => {
+      if (isOver) return
+      isOver = true
       isClosed = true
       outbox.close()
       tray.close()

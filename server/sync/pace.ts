@@ -1,5 +1,6 @@
 /** From so many readers of one document on, batches go at a distance: each is one frame for all of them. */
 const crowdOfReaders = 24
+const msPerReader = 0.08
 /** From so many onlookers on, what they show of themselves is sent together. */
 const crowdOfCursors = 8
 const cursorsEveryMs = 50
@@ -33,7 +34,7 @@ export class Pace {
 
   /** Between the starts of two batches of a room, by how many read its most read document; 0: nobody waits. */
   batchMs(readers: number): number {
-    return Math.max(readers < crowdOfReaders ? 0 : readers / 10, this.#pressureMs())
+    return Math.max(readers < crowdOfReaders ? 0 : readers * msPerReader, this.#pressureMs())
   }
 
   /** Between two groups of cursors of a document; 0: each goes at once. */

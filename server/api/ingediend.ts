@@ -13,7 +13,8 @@ import { addHistory } from './history.ts'
 export function plekOf(tx: RoomTx, id: string, person: DeelnemerId): Plek | undefined {
   const isTheirs = (row: { deelnemerId: DeelnemerId; enteredBy?: DeelnemerId } | undefined): boolean =>
     row !== undefined && (row.deelnemerId === person || row.enteredBy === person)
-  if (isTheirs(tx.rows.get('owner', `signalen.${id}`))) return 'bord'
+  // An owner's row outlives its record: who undid a briefje and does it again has none on the bord.
+  if (isOnBord(tx, id) && isTheirs(tx.rows.get('owner', `signalen.${id}`))) return 'bord'
   if (isTheirs(tx.rows.get('prive', id))) return 'prive'
   const waiting = tx.rows.get('inbox', id)
   return isTheirs(waiting) && waiting !== undefined ? plekOfStatus(waiting.status) : undefined
@@ -21,12 +22,19 @@ export function plekOf(tx: RoomTx, id: string, person: DeelnemerId): Plek | unde
 
 export const plekOfStatus = (status: InboxItem['status']): Plek => (status === 'wacht' ? 'inbox' : status)
 
-/** The id is in use, by anybody. */
-export const isIdTaken = (tx: RoomTx, id: string): boolean =>
-  tx.rows.get('owner', `signalen.${id}`) !== undefined ||
-  bordCollection(tx.docs.bord, 'signalen').has(id) ||
-  tx.rows.get('prive', id) !== undefined ||
-  tx.rows.get('inbox', id) !== undefined
+const isOnBord = (tx: RoomTx, id: string): boolean => bordCollection(tx.docs.bord, 'signalen').has(id)
+
+/** The id belongs to somebody: it is on the bord, or was and its owner is none of `people`. */
+const isTakenOnBord = (tx: RoomTx, id: string, people: readonly (DeelnemerId | undefined)[]): boolean => {
+  const owner = tx.rows.get('owner', `signalen.${id}`)
+  if (isOnBord(tx, id)) return true
+  return owner !== undefined && !people.includes(owner.deelnemerId) && !people.includes(owner.enteredBy ?? nobody)
+}
+const nobody = '' as DeelnemerId
+
+/** The id is in use, or was by somebody else than this person. */
+export const isIdTaken = (tx: RoomTx, id: string, person: DeelnemerId): boolean =>
+  isTakenOnBord(tx, id, [person]) || tx.rows.get('prive', id) !== undefined || tx.rows.get('inbox', id) !== undefined
 
 export interface Placing {
   /** What stands on the bord as its time, in server ms. */
@@ -46,8 +54,7 @@ export function placeSignaal(tx: RoomTx, item: Omit<Ingediend, 'text'> & { reado
   const showAuthors = readSessie(tx.docs.sessie)?.werksessie.settings.showAuthors
   const label = showAuthors === 'organisatie' ? tx.rows.get('deelnemer', deelnemerId)?.organisation : undefined
   const thema = item.themaId === undefined ? undefined : readBordRecord(tx.docs.bord, 'themas', item.themaId)
-  const isTaken =
-    tx.rows.get('owner', `signalen.${item.id}`) !== undefined || bordCollection(tx.docs.bord, 'signalen').has(item.id)
+  const isTaken = isTakenOnBord(tx, item.id, [deelnemerId, item.enteredBy])
   const id = isTaken ? tx.ids.next<SignaalId>() : item.id
   const signaal: Signaal = {
     id,

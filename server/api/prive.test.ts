@@ -61,6 +61,25 @@ function room(fase: Partial<Werksessie['fasen'][number]> = {}) {
   }
 }
 
+describe('a briefje that its author took off the bord and does again', () => {
+  it.each([
+    ['on the bord', {}, 'bord'],
+    ['in a private round', { prive: true }, 'prive'],
+    ['with an inbox', { intake: 'inbox' as const }, 'inbox'],
+  ])('is taken again under its own id, %s', (_where, fase, plek) => {
+    const { tx, send, texts, reveal } = room(fase)
+    tx.rows.put('owner', 'signalen.weer', { deelnemerId: 'p1' as DeelnemerId, at: 1 })
+    tx.rows.put('owner', 'signalen.anders', { deelnemerId: 'p2' as DeelnemerId, at: 1 })
+    expect(send('weer')).toEqual({ id: 'weer', status: 'geplaatst', plek })
+    expect(send('weer')).toEqual({ id: 'weer', status: 'bestond_al', plek })
+    expect(send('anders')).toMatchObject({ status: 'geweigerd' })
+    if (plek === 'prive') reveal(10)
+    if (plek === 'inbox') return
+    expect(texts()).toEqual(['tekst weer'])
+    expect(readBord(tx.docs.bord).signalen.map(({ id }) => id)).toEqual(['weer'])
+  })
+})
+
 describe('a private round', () => {
   it('keeps words and ids out of every document; everybody sees a number', () => {
     const { tx, send, sessie } = room({ prive: true })

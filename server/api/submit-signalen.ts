@@ -59,7 +59,7 @@ export function submitSignalen(tx: RoomTx, by: Submitter, inputs: readonly unkno
     const input = readInput(raw)
     if (!input.ok) return refuse(input.error)
     if (known !== undefined) return { id, status: 'bestond_al', plek: known }
-    if (isIdTaken(tx, id)) return refuse(appError('signaal.conflict'))
+    if (isIdTaken(tx, id, person)) return refuse(appError('signaal.conflict'))
     if (ofPerson >= limits.objectsPerPerson || inAll >= limits.objectsPerBord)
       return refuse(appError('request.rate_limited'))
     ofPerson++

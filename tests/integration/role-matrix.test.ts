@@ -501,7 +501,10 @@ const requests: Readonly<Record<Command, readonly [method: string, path: string,
   listMensen: ['GET', '/mensen'],
   signUp: ['POST', '/aanmelding', { themaIds: [], contact: null }],
   listAanmeldingen: ['GET', '/aanmeldingen'],
-  removeDeelnemer: ['POST', '/mensen/verwijderen', { deelnemerId: 'niemand' }],
+  // Lets somebody back in who is there: lawful, and it changes nothing.
+  get removeDeelnemer() {
+    return ['POST', '/mensen/verwijderen', { deelnemerId: other.deelnemerId, terug: true }] as const
+  },
   react: ['POST', '/reacties', { signaalId: 'sOther50', kind: 'herken', aan: true }],
   comment: ['POST', '/opmerkingen', { id: 'perHttpO', signaalId: 'sOther50', text: 'dit ken ik ook' }],
   hideOpmerking: ['POST', '/opmerkingen/perHttpO/verbergen', { hidden: true }],

@@ -23,6 +23,10 @@ export interface SoakOutcome {
   /** Replicas of honest people that differ from that of a newcomer. */
   readonly differing: number
   readonly honestDisconnects: number
+  /** When (seconds after the start) and with which code. */
+  readonly honestCloses: readonly string[]
+  /** The longest that this process itself stood still, ms: beyond some seconds a disconnect says nothing about the server. */
+  readonly ownPauseMs: number
   readonly submitsFailed: number
   /** Words of hostile clients on the bord. */
   readonly hostileOnBord: number
@@ -51,6 +55,7 @@ export async function soak({ seconds, honest, hostile, seed }: SoakOptions): Pro
   const server = await startServer()
   const people: Person[] = []
   const attackers: Hostile[] = []
+  let heart: NodeJS.Timeout | undefined
   try {
     const made = await createWerksessie(server.url, { title: 'Lang', themas: [{ title: 'Wonen' }, { title: 'Groen' }] })
     const enter = async (alias: string): Promise<Person> => {
@@ -67,11 +72,24 @@ export async function soak({ seconds, honest, hostile, seed }: SoakOptions): Pro
     const end = performance.now() + seconds * 1000
     const work: Promise<void>[] = []
     const bords: Y.Doc[] = []
+    const startedAt = performance.now()
+    const closes: string[] = []
+    let ownPauseMs = 0
+    let lastBeat = startedAt
+    heart = setInterval(() => {
+      const now = performance.now()
+      ownPauseMs = Math.max(ownPauseMs, Math.round(now - lastBeat - 200))
+      lastBeat = now
+    }, 200)
     for (let index = 0; index < honest; index++) {
       const person = await enter(`Deelnemer ${index + 1}`)
       const { doc, synced, provider } = person.open('bord')
       await synced
-      provider.on('connection-close', () => total.honestDisconnects++)
+      provider.on('connection-close', (event) => {
+        total.honestDisconnects++
+        const at = Math.round((performance.now() - startedAt) / 1000)
+        closes.push(`${at} s: ${event === null ? 'by itself' : `${event.code} ${event.reason}`}`)
+      })
       bords.push(doc)
       const presence = setInterval(
         () => provider.awareness.setLocalStateField('cursor', [prng() * 100, prng() * 100]),
@@ -112,6 +130,8 @@ export async function soak({ seconds, honest, hostile, seed }: SoakOptions): Pro
       phones,
       ...total,
       honestDisconnects: disconnects,
+      honestCloses: closes.slice(0, 60),
+      ownPauseMs,
       lost: [...expected].filter(([id, text]) => there.get(id) !== text).length,
       doubled: signalen.length - there.size,
       differing: bords.filter((doc) => JSON.stringify(readBord(doc)) !== same).length,
@@ -124,6 +144,7 @@ export async function soak({ seconds, honest, hostile, seed }: SoakOptions): Pro
       bordKiB: Math.round(JSON.stringify(readBord(reference)).length / 1024),
     }
   } finally {
+    clearInterval(heart)
     for (const attacker of attackers) attacker.stop()
     for (const person of people) person.close()
     await server.close()

@@ -114,7 +114,7 @@ const openRound = async (room: Room, wish: Record<string, unknown> = {}) => {
 }
 
 describe('the secret of the ballot', () => {
-  it('[I3] all that a deelnemer receives during a round says how many voted, and nothing of what', async () => {
+  it('[I3] [D13] all that a deelnemer receives during a round says how many voted, and nothing of what', async () => {
     const room = await makeRoom()
     const observer = await room.deelnemer('inwoner')
     const seen = await listen(room, observer)
@@ -199,7 +199,7 @@ describe('the secret of the ballot', () => {
 })
 
 describe('the reveal', () => {
-  it('goes press by press: what was not pressed is in no document', async () => {
+  it('[D13] goes press by press: what was not pressed is in no document', async () => {
     const room = await makeRoom()
     const observer = await room.deelnemer('inwoner')
     const seen = await listen(room, observer)
@@ -324,7 +324,7 @@ describe('the reveal', () => {
     expect(seen.sessie()?.stemronde?.status).toBe('open')
   })
 
-  it('merges groups and tables below five, and shows no part when one would be left over', async () => {
+  it('[D13] merges groups and tables below five, and shows no part when one would be left over', async () => {
     const room = await makeRoom()
     const { targets } = await openRound(room)
     const [geld = '', ontmoeten = ''] = targets

@@ -4,7 +4,7 @@ import { planDrop } from './drop.ts'
 import { commandOf, type KeyLike } from './keyboard.ts'
 import type { AreaItem, SignaalItem } from './layout.ts'
 import { losArea } from './layout-sort.ts'
-import { freeNotesOn } from './move-frame.ts'
+import { freeSignalenOn } from './move-frame.ts'
 
 const press = (key: string, changes: Partial<KeyLike> = {}): KeyLike => ({
   key,
@@ -121,7 +121,7 @@ describe('dropping', () => {
     const frame = { ...area('frame:f3', 'frame'), x: 0, y: 0, w: 200, h: 100 }
     const at = (id: string, x: number, areaId?: string) => ({ ...item(id, areaId), x, y: 10 })
     const items = [at('half out', 140), at('out', 160), at('derived', 20, 'frame:f3')]
-    expect(freeNotesOn(frame, items)).toEqual([{ id: 'half out', pos: [140, 10] }])
+    expect(freeSignalenOn(frame, items)).toEqual([{ id: 'half out', pos: [140, 10] }])
   })
   it('on an area that the computer proposes counts as free: nothing is accepted by accident', () => {
     expect(planDrop([item('b', undefined)], area('area:new', 'voorstel'), 1, 1)).toMatchObject({

@@ -9,7 +9,7 @@ const leastSide = 160
 const mostSide = 8000
 
 /** Free notes that lie on an area, by their middle; those that the layout puts in it go along by themselves. */
-export const freeNotesOn = (area: AreaItem, items: Iterable<LayoutItem>): { id: string; pos: Pos }[] =>
+export const freeSignalenOn = (area: AreaItem, items: Iterable<LayoutItem>): { id: string; pos: Pos }[] =>
   [...items].flatMap((item) =>
     item.type === 'signaal' && item.areaId === undefined && contains(area, [item.x + item.w / 2, item.y + item.h / 2])
       ? [{ id: item.id, pos: [item.x, item.y] as Pos }]
@@ -19,7 +19,7 @@ export const freeNotesOn = (area: AreaItem, items: Iterable<LayoutItem>): { id: 
 /** Moves a frame with what lies in it; one undo step. */
 export function moveFrameBy(scene: CanvasScene, work: BordWork, area: AreaItem, dx: number, dy: number): boolean {
   if (area.frame === undefined) return false
-  const along = freeNotesOn(area, scene.items.values()).map(({ id, pos: [x, y] }) => ({
+  const along = freeSignalenOn(area, scene.items.values()).map(({ id, pos: [x, y] }) => ({
     id,
     pos: [Math.round(x + dx), Math.round(y + dy)] as Pos,
   }))

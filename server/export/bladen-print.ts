@@ -1,16 +1,8 @@
 import { encode } from 'uqr'
 import { m } from '../../shared/i18n/messages.ts'
+import type { Blad } from './blad.ts'
 import { printedFrame } from './kanskaarten-print.ts'
 import type { Outgoing } from './outgoing.ts'
-
-/** One sheet to lay on a table: how to join, for that table (or for nobody's in particular). */
-export interface Blad {
-  readonly table?: number
-  /** Opens the join screen; has a secret in it. */
-  readonly link: string
-  /** As it is typed: `AB7 K2M`. */
-  readonly code: string
-}
 
 /** Data of `templates/bladen.typ`: a page per sheet, with a QR code that any camera reads, the code, and three sentences. */
 export function printBladen(out: Outgoing, bladen: readonly Blad[], missingCharacters: number) {

@@ -10,7 +10,7 @@ import type { Uitslag } from '../../shared/domain/uitslag.ts'
 import type { Werksessie } from '../../shared/domain/werksessie.ts'
 import type { MapNode, Relation } from '../../shared/domain/wijkkaart.ts'
 import type { Locale } from '../../shared/i18n/messages.ts'
-import type { Blad } from './bladen-print.ts'
+import type { Blad } from './blad.ts'
 import { cleanText, mapStrings } from './clean-text.ts'
 import { type OutgoingProgramma, outgoingProgramma } from './outgoing-programma.ts'
 

@@ -1,32 +1,6 @@
-import * as z from 'zod/mini'
 import { isPriveNow, type PriveRonde } from './prive.ts'
+import type { SchermView } from './scherm-views.ts'
 import type { Fase, FaseKind } from './werksessie.ts'
-
-/** What the projector can show. Never a camera of somebody: always one view, or one thing. */
-export const schermViews = [
-  'code',
-  'agenda',
-  'welkom',
-  'cijfers',
-  'signalen',
-  'aanbod',
-  'themas',
-  'thema',
-  'tafel',
-  'frame',
-  'signaal',
-  'wijkkaart',
-  'kanskaart',
-  'prive',
-  'pauze',
-  'stemmen',
-  'onthulling',
-  'meedoen',
-  'afsluiting',
-  'zwart',
-] as const
-export const schermViewSchema = z.enum(schermViews)
-export type SchermView = z.infer<typeof schermViewSchema>
 
 /** Ways to look at the wijkkaart. */
 export const wijkkaartWays = ['kaart', 'netwerk'] as const

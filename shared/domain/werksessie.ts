@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { werksessieIdSchema } from '../base/ids.ts'
 import { electorateSchema } from './deelnemer.ts'
-import { schermViewSchema } from './scherm.ts'
+import { schermViewSchema } from './scherm-views.ts'
 import { maxTafels, tafelSchema } from './tafel.ts'
 
 export const areaLevels = ['buurt', 'wijk', 'stadsdeel', 'stedelijk'] as const

@@ -1,4 +1,5 @@
-import type { SchermKeuze, SchermView } from '../../../shared/domain/scherm.ts'
+import type { SchermKeuze } from '../../../shared/domain/scherm.ts'
+import type { SchermView } from '../../../shared/domain/scherm-views.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { quoteOf } from '../../model/bord-work.ts'
 import type { SchermData } from '../scherm/scherm-items.ts'

@@ -1,5 +1,6 @@
 import { Component, type ReactNode, useEffect, useState } from 'react'
-import { type SchermView, shownScherm } from '../../../shared/domain/scherm.ts'
+import { shownScherm } from '../../../shared/domain/scherm.ts'
+import type { SchermView } from '../../../shared/domain/scherm-views.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import type { JoinCode } from '../../../shared/protocol/api.ts'
 import { useSessie, useSession } from '../../model/hooks.ts'

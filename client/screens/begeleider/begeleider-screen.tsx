@@ -1,5 +1,5 @@
 import { QrCode as QrIcon, Share2, UsersRound } from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { m } from '../../../shared/i18n/messages.ts'
 import { useRegie, useSessie } from '../../model/hooks.ts'
 import { announce } from '../../ui/announcer.tsx'
@@ -43,6 +43,8 @@ export default function BegeleiderScreen(): ReactNode {
   }, [faseTitle])
 
   const [asked, setAsked] = useState<string>()
+  const ownStep = useRef<string>(undefined)
+  const isOwnStep = useCallback((faseId: string) => ownStep.current === faseId, [])
   const go = async (to: string, isAnswered = false) => {
     if (sessie === undefined) return
     if (!isAnswered && asksAboutPrive(sessie)) {
@@ -51,6 +53,7 @@ export default function BegeleiderScreen(): ReactNode {
     }
     setAsked(undefined)
     const from = sessie.werksessie.huidigeFase
+    ownStep.current = to
     const title = sessie.werksessie.fasen.find(({ id }) => id === to)?.title ?? ''
     const done = await command('/fase', { from, to })
     if (done !== undefined)
@@ -68,7 +71,7 @@ export default function BegeleiderScreen(): ReactNode {
         <NuCard sessie={sessie} />
         <HandenCard />
         <PriveCard sessie={sessie} />
-        <StraksCard werksessie={sessie.werksessie} onGo={(to) => void go(to)} />
+        <StraksCard werksessie={sessie.werksessie} onGo={(to) => void go(to)} isOwnStep={isOwnStep} />
         <TafelsCard sessie={sessie} />
         <div className="rg-paar">
           <SchermCard sessie={sessie} />

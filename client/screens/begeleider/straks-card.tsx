@@ -1,17 +1,37 @@
 import { ArrowRight } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Werksessie } from '../../../shared/domain/werksessie.ts'
 import { m } from '../../../shared/i18n/messages.ts'
+import { useSession } from '../../model/hooks.ts'
 import { Button } from '../../ui/button.tsx'
+
+/** Shorter than somebody needs to read that the button says something else by now. */
+const togetherMs = 1200
 
 /** The next fase with the one yellow button of this screen. */
 export function StraksCard({
   werksessie,
   onGo,
+  isOwnStep,
 }: {
   readonly werksessie: Werksessie
   readonly onGo: (faseId: string) => void
+  /** Did this console ask for that fase itself? */
+  readonly isOwnStep: (faseId: string) => boolean
 }): ReactNode {
+  const { serverNow } = useSession()
+  const { huidigeFase } = werksessie
+  const before = useRef(huidigeFase)
+  const movedAt = useRef(Number.NEGATIVE_INFINITY)
+  useEffect(() => {
+    if (before.current === huidigeFase) return
+    before.current = huidigeFase
+    if (!isOwnStep(huidigeFase)) movedAt.current = serverNow()
+  }, [huidigeFase, isOwnStep, serverNow])
+  /** Two who press together mean the same step: what another did a moment ago is not done once more. */
+  const press = (faseId: string) => {
+    if (serverNow() - movedAt.current > togetherMs) onGo(faseId)
+  }
   const at = werksessie.fasen.findIndex(({ id }) => id === werksessie.huidigeFase)
   const next = werksessie.fasen[at + 1]
   const [previous, afterNext] = [werksessie.fasen[at - 1], werksessie.fasen[at + 2]]
@@ -38,19 +58,19 @@ export function StraksCard({
           kind="geel"
           size="groot"
           iconAfter={<ArrowRight size={22} aria-hidden="true" />}
-          onPress={() => onGo(next.id)}
+          onPress={() => press(next.id)}
         >
           {m.regie_ga_naar({ fase: next.title })}
         </Button>
         <span className="stil">{m.regie_iedereen_mee()}</span>
         <div className="rg-straks-anders">
           {previous === undefined ? null : (
-            <Button kind="stil" size="klein" onPress={() => onGo(previous.id)}>
+            <Button kind="stil" size="klein" onPress={() => press(previous.id)}>
               {m.regie_ga_terug({ fase: previous.title })}
             </Button>
           )}
           {afterNext === undefined ? null : (
-            <Button kind="stil" size="klein" onPress={() => onGo(afterNext.id)}>
+            <Button kind="stil" size="klein" onPress={() => press(afterNext.id)}>
               {m.regie_sla_over({ fase: next.title })}
             </Button>
           )}

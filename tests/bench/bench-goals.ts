@@ -122,7 +122,7 @@ export function judgeGoal({ id, what, unit, scenario, figure, bound }: Goal, res
   const standing = others.filter(({ isOut }) => !isOut)
   const best = Math.min(...standing.map((other) => other.value))
   const beside = others
-    .map((other) => `${serverNames[other.key]} ${withUnit(other.value)}${other.isOut ? ' (collapsed)' : ''}`)
+    .map(({ key, value: found, isOut }) => `${serverNames[key]} ${isOut ? 'collapsed' : withUnit(found)}`)
     .join(', ')
   if (standing.length === 0) return { ...line2, beside, met: '?' }
   const share = value / best

@@ -28,6 +28,17 @@ const peersDir = join(import.meta.dirname, 'peers')
 /** `CLK_TCK` of Linux on every platform that Node runs on. */
 const msPerTick = 10
 
+/** Servers that run now. */
+const running = new Set<number>()
+
+/** None of the servers outlives this process, however it ends. */
+export function endServersWithThis(): void {
+  process.once('exit', () => {
+    for (const pid of running) process.kill(pid, 'SIGKILL')
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+}
+
 function cpuMsOf(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
@@ -48,6 +59,8 @@ export function installPeers(): void {
 /** The built product: gate, authorisation and fsync on. */
 export async function startWijkbord(): Promise<Target> {
   const server = await startServer()
+  const { pid } = server
+  running.add(pid)
   const rooms = new Map<number, Promise<{ readonly id: string; readonly code: string }>>()
   const roomOf = (number: number): Promise<{ readonly id: string; readonly code: string }> => {
     const room = rooms.get(number) ?? makeRoom(server.url)
@@ -80,7 +93,10 @@ export async function startWijkbord(): Promise<Target> {
       }
       return all
     },
-    close: () => server.close(),
+    close: async () => {
+      running.delete(pid)
+      await server.close()
+    },
   }
 }
 
@@ -126,8 +142,10 @@ async function startPeer(
     env: { ...process.env, HOST: '127.0.0.1', PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  await untilListening(child, port)
   const pid = child.pid ?? -1
+  running.add(pid)
+  child.once('exit', () => running.delete(pid))
+  await untilListening(child, port)
   let nextClientId = 1000
   return {
     name,
@@ -165,6 +183,5 @@ async function untilListening(child: ChildProcess, port: number): Promise<void> 
     if (isOpen) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  child.kill('SIGKILL')
   throw new Error('the peer does not listen')
 }

@@ -14,7 +14,14 @@
 import { parseArgs } from 'node:util'
 import { startThread } from '../../server/threads/start-thread.ts'
 import { goals, judgeGoal, type Measured, round, type ScenarioId, type ServerKey, serverNames } from './bench-goals.ts'
-import { installPeers, startHocuspocus, startWijkbord, startYWebsocket, type Target } from './bench-targets.ts'
+import {
+  endServersWithThis,
+  installPeers,
+  startHocuspocus,
+  startWijkbord,
+  startYWebsocket,
+  type Target,
+} from './bench-targets.ts'
 import type { LoadEvent, LoadOrder, LoadPerson } from './load-messages.ts'
 
 const { values } = parseArgs({
@@ -202,6 +209,7 @@ function printTable(rows: readonly Readonly<Record<string, string | number>>[]):
   for (const row of [heads, ...cells]) console.log(line(row))
 }
 
+endServersWithThis()
 if (targets.some((key) => key !== 'w')) installPeers()
 const startedAt = performance.now()
 await compare('room50', '50 in a room', ['w', 'y', 'h'], inOneRoom(50))

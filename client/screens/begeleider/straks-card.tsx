@@ -26,7 +26,7 @@ export function StraksCard({
   useEffect(() => {
     if (before.current === huidigeFase) return
     before.current = huidigeFase
-    if (!isOwnStep(huidigeFase)) movedAt.current = serverNow()
+    movedAt.current = isOwnStep(huidigeFase) ? Number.NEGATIVE_INFINITY : serverNow()
   }, [huidigeFase, isOwnStep, serverNow])
   /** Two who press together mean the same step: what another did a moment ago is not done once more. */
   const press = (faseId: string) => {

@@ -1,5 +1,10 @@
 import { firstNames } from './first-names.ts'
-import type { Span } from './persoonsgegevens.ts'
+
+/** A place in a text, `from` up to but not including `to`, in UTF-16 units. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
 

@@ -1,13 +1,10 @@
-import { findNaamBijHuis } from './naam-bij-huis.ts'
+import { findNaamBijHuis, type Span } from './naam-bij-huis.ts'
 
 /** What may be personal data in a text. */
 export type GegevenKind = 'bsn' | 'telefoon' | 'email' | 'iban' | 'adres' | 'naam' | 'kenteken'
 
-/** A place in a text, `from` up to but not including `to`, in UTF-16 units. */
-export interface Gegeven {
+export interface Gegeven extends Span {
   readonly kind: GegevenKind
-  readonly from: number
-  readonly to: number
 }
 
 /**
@@ -24,8 +21,6 @@ export function findPersoonsgegevens(text: string): readonly Gegeven[] {
   for (const [kind, find] of finders) for (const { from, to } of find(text)) add(kind, from, to)
   return found.sort((a, b) => a.from - b.from)
 }
-
-export type Span = Pick<Gegeven, 'from' | 'to'>
 
 function* matches(text: string, pattern: RegExp): Generator<RegExpExecArray> {
   pattern.lastIndex = 0

@@ -4,6 +4,7 @@ import { createPrng } from '../../shared/base/prng.ts'
 import { addSignaal } from '../../shared/doc/bord-commands.ts'
 import { bordCollection } from '../../shared/doc/bord-doc.ts'
 import type { Signaal } from '../../shared/domain/signaal.ts'
+import { limits } from '../../shared/protocol/limits.ts'
 import { aSignaal } from '../fixtures/builders.ts'
 import type { RunningServer } from '../support/server.ts'
 import { createWerksessie, join, type Person, secretOf, until } from '../support/werksessie-client.ts'
@@ -51,6 +52,8 @@ export async function killLoop(server: RunningServer, kills: number, seed: numbe
     })
     bords.push(doc)
   }
+  // Nobody may make more than so many: beyond it the gate refuses, and nothing would be written any more.
+  const notesPerKill = Math.floor((limits.objectsPerPerson * 0.9) / kills)
   let lostShown = 0
   let lostAccepted = 0
   let emptyFirstSyncs = 0
@@ -60,7 +63,7 @@ export async function killLoop(server: RunningServer, kills: number, seed: numbe
     const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 4 + random() * 12))
     const writing = [
       ...bords.map(async (doc) => {
-        while (isWriting) {
+        for (let made = 0; isWriting && made < notesPerKill; made++) {
           const signaalId = randomIds.next<Signaal['id']>()
           typed.add(signaalId)
           addSignaal(doc, aSignaal({ id: signaalId, text: `op het bord ${signaalId}`, channel: 'bord' }))

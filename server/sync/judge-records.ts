@@ -155,7 +155,8 @@ function problemOfAuthor(context: GateContext, use: RecordUse, isAgain: boolean)
   const isSchrijver = rights.rol === 'schrijver'
   const channels = values('channel')
   const onPaper = isSchrijver && channels.every((channel) => channel === 'papier')
-  if (values('hidden').length > 0) return 'field'
+  // Redone after somebody flagged it meanwhile: that is a right which went away, not a client that oversteps.
+  if (values('hidden').length > 0) return isAgain ? 'rights' : 'field'
   // Redo of an addition brings back the numbers that this person last saw; never more than there are.
   const reacties = context.reactiesOf(use.id) ?? { herken: 0, vraag: 0 }
   const isSeen = (given: unknown): boolean =>

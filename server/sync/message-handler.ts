@@ -37,6 +37,8 @@ export interface ConnectionHost {
   readonly isWritable: boolean
   /** How many updates were applied to the room's documents, durable or not. */
   readonly applied: number
+  /** How often a command took something off the bord. */
+  readonly takenOff: number
   doc(name: DocName): Y.Doc
   /** The whole document as a step 2 frame, encoded once per version. */
   fullStateFrame(name: DocName): Uint8Array
@@ -50,6 +52,9 @@ export interface ConnectionHost {
   left(connection: Connection): void
   refused(connection: Connection, reason: string): void
 }
+
+/** Commands that take something off the bord are rare; nobody waits for ever to join. */
+const mostTries = 8
 
 /** One socket on one document: the y-websocket protocol, and the rules of SPEC C1–C8. */
 export class Connection implements RoomConnection, Listener, Onlooker {
@@ -179,14 +184,19 @@ export class Connection implements RoomConnection, Listener, Onlooker {
     }
   }
 
-  #answer(stateVector: Uint8Array): void {
+  #answer(stateVector: Uint8Array, tries = 0): void {
     const { doc: name } = this.info
+    const { takenOff } = this.#host
     const isNew = stateVector.length === 1 && stateVector[0] === 0
     const frame = isNew
       ? this.#host.fullStateFrame(name)
       : stepTwoFrame(Y.encodeStateAsUpdate(this.#host.doc(name), stateVector))
     this.joinedAt = this.#host.applied
-    this.#host.afterDurable(() => this.send(frame))
+    this.#host.afterDurable(() => {
+      // Words may have been flagged or erased while the disk was busy: who joins is not sent them any more.
+      if (this.#host.takenOff === takenOff || tries === mostTries) this.send(frame)
+      else this.#answer(stateVector, tries + 1)
+    })
   }
 
   #readUpdate(update: Uint8Array, isStepTwo: boolean): void {

@@ -15,6 +15,8 @@ export class Replica {
   readonly serverClientId: number
   #applied = 0
   #captured: AppliedUpdate[] = []
+  #isCommand = false
+  #takenOff = 0
   #author: Listener | undefined
   #sessie: SessieState | undefined
   readonly #full = new Map<DocName, Uint8Array>()
@@ -24,7 +26,8 @@ export class Replica {
     this.serverClientId = serverClientId
     for (const name of docNames) {
       docs[name].clientID = serverClientId
-      docs[name].on('update', (update: Uint8Array) => {
+      docs[name].on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, change: Y.Transaction) => {
+        if (name === 'bord' && this.#isCommand && change.deleteSet.clients.size > 0) this.#takenOff++
         this.#full.delete(name)
         if (name === 'sessie') this.#sessie = undefined
         this.#applied++
@@ -36,6 +39,11 @@ export class Replica {
   /** How many updates were applied. */
   get applied(): number {
     return this.#applied
+  }
+
+  /** How often a command took something off the bord: words that were flagged, erased or withdrawn. */
+  get takenOff(): number {
+    return this.#takenOff
   }
 
   /** Applies a judged update of `from`; throws when Yjs cannot, and then the replica may be half changed. */
@@ -69,10 +77,15 @@ export class Replica {
     }
   }
 
-  /** Runs `work` in one transaction per document, so that each gives one update. */
+  /** Runs a command in one transaction per document, so that each gives one update. */
   transact<T>(work: () => T): T {
     const { bord, sessie, regie, programma } = this.docs
-    return bord.transact(() => sessie.transact(() => regie.transact(() => programma.transact(work))))
+    this.#isCommand = true
+    try {
+      return bord.transact(() => sessie.transact(() => regie.transact(() => programma.transact(work))))
+    } finally {
+      this.#isCommand = false
+    }
   }
 
   /** The updates since the last call, in order: one accepted update can give several. */

@@ -353,6 +353,10 @@ export class LiveRoom implements SyncRoom, ConnectionHost {
     return this.#replica.applied
   }
 
+  get takenOff(): number {
+    return this.#replica.takenOff
+  }
+
   doc(name: DocName): Y.Doc {
     return this.#replica.docs[name]
   }

@@ -249,7 +249,15 @@ describe('sqlite file', () => {
     const dataDir = await createFolder()
     const storage = await open(dataDir)
     await storage.commit({ updates: [bord('een')] })
-    const underWay = storage.commit({ updates: [bord('twee')] })
+    // So much that it cannot be done before the thread is gone.
+    const ballast = Array.from({ length: 30_000 }, (_, i) => ({
+      op: 'put' as const,
+      room: 'ballast',
+      kind: 'k',
+      key: String(i),
+      value: 'x'.repeat(200),
+    }))
+    const underWay = storage.commit({ updates: [bord('twee')], rows: ballast })
     const queued = storage.commit({ rows: [{ op: 'put', room: 'r', kind: 'k', key: 'a', value: 1 }] })
     const builtOnIt = expect(storage.commit({ updates: [bord('drie')] })).rejects.toMatchObject({ reason: 'io' })
     const outcome = expect(underWay).rejects.toMatchObject({ reason: 'io' })

@@ -115,9 +115,7 @@ export function PriveVraag({
           <Button
             kind="primair"
             isDisabled={isBusy}
-            onPress={async () => {
-              if (await reveal()) onGo()
-            }}
+            onPress={() => void reveal().then((isDone) => (isDone ? onGo() : undefined))}
           >
             {m.prive_vraag_onthul()}
           </Button>

@@ -140,7 +140,10 @@ describe('a right taken away while a laptop is offline, with two tabs open', () 
       await page.goto(screenUrl(network.url, joined, 'bord'))
       await saved(page)
     }
-    await expect.poll(async () => [await shown(one), (await shown(one)).length]).toEqual([await shown(two), 2])
+    await until('both tabs show the same two', async () => {
+      const [here, there] = [await shown(one), await shown(two)]
+      return here.length === 2 && here.join() === there.join()
+    })
     for (const page of [one, two]) expect(await undoButton(page).isEnabled()).toBe(false)
 
     expect(inbox().sort()).toEqual(late)

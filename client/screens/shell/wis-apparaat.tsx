@@ -4,7 +4,7 @@ import { m } from '../../../shared/i18n/messages.ts'
 import { useSaveState, useSession } from '../../model/hooks.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
 
 /** The button of `WisDialog`, where it stands by itself. */
 export function WisApparaat(): ReactNode {
@@ -52,9 +52,8 @@ export function WisDialog({ isOpen, onClose }: { readonly isOpen: boolean; reado
     location.assign('/')
   }
   return (
-    <Dialog
+    <Sheet
       title={m.telefoon_wis_titel()}
-      size="smal"
       isOpen={isOpen}
       onClose={onClose}
       footer={
@@ -70,6 +69,6 @@ export function WisDialog({ isOpen, onClose }: { readonly isOpen: boolean; reado
       <p>{m.wis_code_nodig()}</p>
       {(waiting ?? 0) > 0 && <Banner kind="let-op" title={m.wis_wachtend({ count: waiting ?? 0 })} isUrgent />}
       {isOffline && <Banner kind="info">{m.wis_offline()}</Banner>}
-    </Dialog>
+    </Sheet>
   )
 }

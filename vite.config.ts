@@ -64,6 +64,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+          expect: { poll: { timeout: 20_000, interval: 50 } },
         },
       },
       {
@@ -74,6 +75,8 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          // A busy machine takes its time; what never comes fails all the same.
+          expect: { poll: { timeout: 20_000, interval: 50 } },
         },
       },
     ],

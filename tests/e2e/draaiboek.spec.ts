@@ -305,7 +305,7 @@ describe('two and a half hours with fifty people', () => {
     for (const text of ['langs de vijver', 'vanochtend pap', 'stoep ligt scheef', 'geen ruimte op zaterdag', 'hoop'])
       expect(archive).toContain(text)
     expect(archive).not.toContain('schuldhulp')
-    for (const page of [console_, scherm, papier, anna, ...phones]) expect(await axeViolations(page)).toEqual([])
+    for (const page of [console_, scherm, roos()]) expect(await axeViolations(page)).toEqual([])
     expect(errors.flat()).toEqual([])
   })
 })

@@ -158,7 +158,10 @@ function medianOf(rounds: readonly Measured[]): Measured {
     seconds: median(({ seconds }) => seconds),
     // Of one round, because they belong together: the one with the median cost per update.
     cpuMs:
-      median(({ cpuMs, report }) => cpuMs / Math.max(1, report.delivered)) * median(({ report }) => report.delivered),
+      median(({ report }) => report.delivered) === 0
+        ? median(({ cpuMs }) => cpuMs)
+        : median(({ cpuMs, report }) => cpuMs / Math.max(1, report.delivered)) *
+          median(({ report }) => report.delivered),
     rssMiB: median(({ rssMiB }) => rssMiB),
     loadCpu: median(({ loadCpu }) => loadCpu),
     report: {

@@ -16,12 +16,22 @@ export function createRetry({
   actions,
   outbox,
   tray,
+  isOnServer,
 }: {
   readonly context: ActionContext
   readonly actions: BordActions
   readonly outbox: Pick<Outbox, 'add'>
   readonly tray: Tray
+  /** The server has confirmed everything that the bord of this page holds. */
+  isOnServer(): boolean
 }): Session['retryNietGeplaatst'] {
+  /** What stands here already may be a copy that the server refused and this device has not let go of yet. */
+  function standsHereAlone(intent: Intent): boolean {
+    const now = intent.add === undefined ? fieldsOf(context.doc, intent.collection, intent.recordId) : undefined
+    if (now === undefined || isOnServer()) return false
+    const { steps, clash } = reapply(now, intent)
+    return steps.length === 0 && Object.keys(clash).length === 0
+  }
   function place(item: NietGeplaatst, how: 'erbij' | undefined): boolean {
     const { intent, input } = item
     if (input !== undefined) {
@@ -63,6 +73,7 @@ export function createRetry({
   return (id, how) => {
     const item = tray.list().find((candidate) => candidate.id === id)
     if (item === undefined) return false
+    if (item.intent !== undefined && item.isClash !== true && standsHereAlone(item.intent)) return false
     // Before it is placed: what comes back at once is a new item.
     tray.remove(id)
     const isBack = place(item, how)

@@ -72,6 +72,8 @@ export async function openSession(
     personal: createEmitter(),
   }
   let isBordSynced = false
+  /** Frames of this connection of the bord that are on the server's disk. */
+  let acknowledged = 0
   let wasSynced = false
   let isConnected = false
   let wasConnected = false
@@ -252,6 +254,7 @@ export async function openSession(
         wasConnected ||= connected
         if (!connected) {
           isBordSynced = false
+          acknowledged = 0
           pending.disconnected()
         }
         save.update()
@@ -262,7 +265,10 @@ export async function openSession(
         void replay.run()
         save.update()
       },
-      onAcknowledged: (frames) => pending.acknowledged(frames),
+      onAcknowledged: (frames) => {
+        acknowledged = frames
+        pending.acknowledged(frames)
+      },
       onStorageState: (state) => {
         isReadOnly = state === 'read_only'
         void replay.run()
@@ -364,7 +370,16 @@ export async function openSession(
       const intent = { id: randomIds.next<string>(), seq: at * 1000, at, collection: 'signalen' as const }
       void tray.keep({ ...intent, recordId: id, set: { text } }, kind, m.tray_reden_rechten())
     },
-    retryNietGeplaatst: createRetry({ context, actions, outbox, tray }),
+    retryNietGeplaatst: createRetry({
+      context,
+      actions,
+      outbox,
+      tray,
+      isOnServer: () => {
+        const sent = replicas.bord.connection()?.framesSent() ?? 0
+        return isBordSynced && sent > 0 && acknowledged >= sent
+      },
+    }),
     getPresence: presence.list,
     subscribePresence: presence.subscribe,
     setPresence: presence.set,

@@ -167,7 +167,18 @@ describe('rankThemas', () => {
   it('works on an empty werksessie', () => {
     const empty = rankThemas({
       ...base,
-      bord: { signalen: [], themas: [], nodes: [], relations: [], kanskaarten: [], opmerkingen: [], frames: [] },
+      bord: {
+        signalen: [],
+        themas: [],
+        nodes: [],
+        relations: [],
+        kanskaarten: [],
+        opmerkingen: [],
+        frames: [],
+        connectors: [],
+        tekeningen: [],
+        afbeeldingen: [],
+      },
       deelnemers: [],
       owners: {},
       ballots: [],

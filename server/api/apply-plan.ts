@@ -1,10 +1,13 @@
 import {
+  addAfbeelding,
+  addConnector,
   addFrame,
   addKanskaart,
   addNode,
   addOpmerking,
   addRelation,
   addSignaal,
+  addTekening,
   addThema,
 } from '../../shared/doc/bord-commands.ts'
 import { readBord } from '../../shared/doc/bord-doc.ts'
@@ -31,6 +34,9 @@ export function applyPlan(tx: RoomTx, plan: ImportPlan): number {
     for (const card of plan.bord.kanskaarten) addKanskaart(bord, card)
     for (const opmerking of plan.bord.opmerkingen) addOpmerking(bord, opmerking)
     for (const frame of plan.bord.frames) addFrame(bord, frame)
+    for (const connector of plan.bord.connectors) addConnector(bord, connector)
+    for (const tekening of plan.bord.tekeningen) addTekening(bord, tekening)
+    for (const afbeelding of plan.bord.afbeeldingen) addAfbeelding(bord, afbeelding)
   })
   const now = tx.clock.now()
   for (const deelnemer of plan.deelnemers) tx.rows.put('deelnemer', deelnemer.id, deelnemer)

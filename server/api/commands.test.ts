@@ -10,7 +10,16 @@ import type { Rol } from '../../shared/domain/rol.ts'
 import type { Stemronde } from '../../shared/domain/stem.ts'
 import { plateFor } from '../../shared/domain/thema.ts'
 import { defaultFasen, defaultSettings } from '../../shared/domain/werksessie.ts'
-import { aFrame, aKanskaart, anOpmerking, aSignaal, aThema } from '../../tests/fixtures/builders.ts'
+import {
+  aConnector,
+  aFrame,
+  aKanskaart,
+  anAfbeelding,
+  anOpmerking,
+  aSignaal,
+  aTekening,
+  aThema,
+} from '../../tests/fixtures/builders.ts'
 import { aDeelnemer, aWerksessie, createSessieTx, createTx } from '../../tests/support/room-tx.ts'
 import { findMisfit } from '../import/check-bord.ts'
 import { applyPlan, isEmptyBord } from './apply-plan.ts'
@@ -300,6 +309,9 @@ describe('a whole werksessie', () => {
       anOpmerking({ id: 'o2' as never, archivedAt: 4 }),
     ],
     frames: [aFrame({ table: 3 })],
+    connectors: [aConnector()],
+    tekeningen: [aTekening({ points: [0, 0, 4, 5] })],
+    afbeeldingen: [anAfbeelding()],
   }
   it('comes out as it went in', () => {
     const tx = createSessieTx()

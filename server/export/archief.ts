@@ -81,6 +81,10 @@ export function createArchief(input: ExportInput): { readonly archief: Archief; 
       kanskaarten: [...bord.kanskaarten],
       opmerkingen: bord.opmerkingen.map((opmerking) => withLawfulAuthor(opmerking, snapshot)),
       frames: [...bord.frames],
+      connectors: [...bord.connectors],
+      tekeningen: [...bord.tekeningen],
+      // Pictures come with the archive as a ZIP, not in one JSON file.
+      afbeeldingen: [...bord.afbeeldingen],
     },
     programma: {
       status: input.programmaStatus ?? (programma.blocks.length === 0 ? 'leeg' : 'concept'),

@@ -46,7 +46,18 @@ describe('exportWerksessie', () => {
     const { werksessie } = loadLindenholt()
     const empty: WerksessieSnapshot = {
       werksessie: { ...werksessie, area: '', date: '' },
-      bord: { signalen: [], themas: [], nodes: [], relations: [], kanskaarten: [], opmerkingen: [], frames: [] },
+      bord: {
+        signalen: [],
+        themas: [],
+        nodes: [],
+        relations: [],
+        kanskaarten: [],
+        opmerkingen: [],
+        frames: [],
+        connectors: [],
+        tekeningen: [],
+        afbeeldingen: [],
+      },
       deelnemers: [],
       owners: {},
       ballots: [],

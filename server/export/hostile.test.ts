@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest'
 import type { NodeId, SignaalId, ThemaId } from '../../shared/base/ids.ts'
 import { archiefSchema } from '../../shared/domain/archief.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
-import { aFrame, aKanskaart, anOpmerking, aSignaal, aThema } from '../../tests/fixtures/builders.ts'
+import {
+  aConnector,
+  aFrame,
+  aKanskaart,
+  anAfbeelding,
+  anOpmerking,
+  aSignaal,
+  aTekening,
+  aThema,
+} from '../../tests/fixtures/builders.ts'
 import {
   checkPdf,
   draft,
@@ -79,6 +88,11 @@ describe('hostile texts', () => {
       relations: [],
       opmerkingen: hostile.map((words, index) => anOpmerking({ id: `o${index}` as never, text: words.slice(0, 500) })),
       frames: hostile.map((words, index) => aFrame({ id: `f${index}` as never, title: words.slice(0, 120) })),
+      connectors: hostile.map((words, index) => aConnector({ id: `c${index}` as never, label: words.slice(0, 120) })),
+      tekeningen: hostile.map((words, index) =>
+        aTekening({ id: `d${index}` as never, kind: 'tekst', text: words.slice(0, 500) }),
+      ),
+      afbeeldingen: hostile.map((words, index) => anAfbeelding({ id: `b${index}` as never, alt: words.slice(0, 300) })),
       kanskaarten: hostile.map((words, index) =>
         aKanskaart({
           id: `k${index}` as ReturnType<typeof aKanskaart>['id'],

@@ -93,6 +93,9 @@ export function readSample(bundle: SampleBundle): Result<ImportPlan> {
     kanskaarten: sampleCards(cards.value, createdAt),
     opmerkingen: [],
     frames: [],
+    connectors: [],
+    tekeningen: [],
+    afbeeldingen: [],
   }
   if (findMisfit(bord) !== undefined) return fail(appError('import.unreadable'))
   const ballots = readBallots(bundle['votes.csv'])

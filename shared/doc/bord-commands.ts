@@ -3,6 +3,7 @@ import type { Frame } from '../domain/frame.ts'
 import type { Kanskaart } from '../domain/kanskaart.ts'
 import type { Opmerking } from '../domain/opmerking.ts'
 import type { Signaal } from '../domain/signaal.ts'
+import type { Afbeelding, Connector, Tekening } from '../domain/tekening.ts'
 import type { CriteriaScore, Thema } from '../domain/thema.ts'
 import type { MapNode, Relation } from '../domain/wijkkaart.ts'
 import { bordCollection } from './bord-doc.ts'
@@ -21,6 +22,9 @@ export const addRelation = (doc: Y.Doc, relation: Relation): boolean => add(doc,
 export const addKanskaart = (doc: Y.Doc, card: Kanskaart): boolean => add(doc, 'kanskaarten', card)
 export const addOpmerking = (doc: Y.Doc, opmerking: Opmerking): boolean => add(doc, 'opmerkingen', opmerking)
 export const addFrame = (doc: Y.Doc, frame: Frame): boolean => add(doc, 'frames', frame)
+export const addConnector = (doc: Y.Doc, connector: Connector): boolean => add(doc, 'connectors', connector)
+export const addTekening = (doc: Y.Doc, tekening: Tekening): boolean => add(doc, 'tekeningen', tekening)
+export const addAfbeelding = (doc: Y.Doc, afbeelding: Afbeelding): boolean => add(doc, 'afbeeldingen', afbeelding)
 
 function add(doc: Y.Doc, name: BordCollection, record: { readonly id: string } & object): boolean {
   const collection = bordCollection(doc, name)

@@ -84,7 +84,7 @@ describe('bord document', () => {
     }
   })
 
-  it('[D6] the layout belongs to schema version 2', () => {
+  it('[D6] the layout belongs to schema version 3', () => {
     const shape = Object.entries(bordLayout).map(([name, record]) => [
       name,
       Object.entries(record).map(([field, layout]) => [
@@ -97,8 +97,8 @@ describe('bord document', () => {
     // When this fails: raise schemaVersion, write a migration, then note the new pair here.
     expect({ schemaVersion, hash }).toMatchInlineSnapshot(`
       {
-        "hash": "1bbcbc84d6c3",
-        "schemaVersion": 2,
+        "hash": "b2584874584c",
+        "schemaVersion": 3,
       }
     `)
   })
@@ -109,7 +109,14 @@ describe('bord document', () => {
     ) as { readonly update: string; readonly bord: object }
     const doc = new Y.Doc()
     Y.applyUpdate(doc, Uint8Array.from(Buffer.from(stored.update, 'base64')))
-    expect(readBord(doc)).toEqual({ ...stored.bord, opmerkingen: [], frames: [] })
+    expect(readBord(doc)).toEqual({
+      ...stored.bord,
+      opmerkingen: [],
+      frames: [],
+      connectors: [],
+      tekeningen: [],
+      afbeeldingen: [],
+    })
     setSignaal(doc, 's1', { reacties: { herken: 2, vraag: 0 } })
     addOpmerking(doc, anOpmerking())
     addFrame(doc, aFrame({ table: 3 }))

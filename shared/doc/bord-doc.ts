@@ -4,6 +4,7 @@ import type { Kanskaart } from '../domain/kanskaart.ts'
 import type { Opmerking } from '../domain/opmerking.ts'
 import type { Signaal } from '../domain/signaal.ts'
 import type { BordSnapshot } from '../domain/snapshot.ts'
+import type { Afbeelding, Connector, Tekening } from '../domain/tekening.ts'
 import type { Thema } from '../domain/thema.ts'
 import type { MapNode, Relation } from '../domain/wijkkaart.ts'
 import { type BordCollection, bordLayout } from './bord-layout.ts'
@@ -18,6 +19,9 @@ export interface BordRecords {
   kanskaarten: Kanskaart
   opmerkingen: Opmerking
   frames: Frame
+  connectors: Connector
+  tekeningen: Tekening
+  afbeeldingen: Afbeelding
 }
 
 /** The Y.Map that holds a collection: id → record. */
@@ -71,5 +75,8 @@ export function readBord(doc: Y.Doc): BordSnapshot {
     kanskaarten: readBordCollection(doc, 'kanskaarten').sort(byOrder),
     opmerkingen: readBordCollection(doc, 'opmerkingen'),
     frames: readBordCollection(doc, 'frames').sort(byOrder),
+    connectors: readBordCollection(doc, 'connectors'),
+    tekeningen: readBordCollection(doc, 'tekeningen'),
+    afbeeldingen: readBordCollection(doc, 'afbeeldingen'),
   }
 }

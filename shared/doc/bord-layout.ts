@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { nodeIdSchema, signaalIdSchema, themaIdSchema } from '../base/ids.ts'
+import { bestandIdSchema, nodeIdSchema, signaalIdSchema, themaIdSchema } from '../base/ids.ts'
 import { deelnemerGroepSchema } from '../domain/deelnemer.ts'
 import { sizeSchema } from '../domain/frame.ts'
 import { contributionKinds, fundingKinds, fundingStatuses, kanskaartStatusSchema } from '../domain/kanskaart.ts'
@@ -13,11 +13,20 @@ import {
   sourceSchema,
 } from '../domain/signaal.ts'
 import { tafelNrSchema } from '../domain/tafel.ts'
+import {
+  connectorMeaningSchema,
+  endSchema,
+  inktKleurSchema,
+  lijnDikteSchema,
+  pointsSchema,
+  tekeningKindSchema,
+} from '../domain/tekening.ts'
 import { criteriaScoreSchema, pictogramSchema, plaatSchema } from '../domain/thema.ts'
 import { areaLevelSchema } from '../domain/werksessie.ts'
 import {
   basisLayerSchema,
   formalitySchema,
+  mapShapeSchema,
   nodeTypeSchema,
   relationKindSchema,
   relationQualitySchema,
@@ -48,6 +57,8 @@ export const bordLayout = {
     mergedInto: value(signaalIdSchema),
     parked: value(z.boolean()),
     offTopic: value(z.boolean()),
+    locked: value(z.boolean()),
+    rank: value(order),
     hidden: value(z.enum(['privacy', 'zorg'])),
     reacties: value(reactiesSchema),
     createdAt: required(time),
@@ -64,6 +75,10 @@ export const bordLayout = {
     order: required(order),
     pos: value(posSchema),
     pinned: value(z.boolean()),
+    folded: value(z.boolean()),
+    locked: value(z.boolean()),
+    parentId: value(themaIdSchema),
+    mergedInto: value(themaIdSchema),
     urgency: value(criteria.urgency),
     data: value(criteria.data),
     feasibility: value(criteria.feasibility),
@@ -79,7 +94,9 @@ export const bordLayout = {
     formality: required(formalitySchema),
     area: value(short),
     geo: value(posSchema),
+    shape: value(mapShapeSchema),
     relPos: value(posSchema),
+    pos: value(posSchema),
     themaIds: set(20),
     targetGroups: value(shortList),
     schedule: value(shortList),
@@ -153,7 +170,38 @@ export const bordLayout = {
     pos: value(posSchema),
     size: required(sizeSchema),
     table: value(tafelNrSchema),
+    locked: value(z.boolean()),
     order: required(order),
+    createdAt: required(time),
+    archivedAt: value(time),
+  },
+  connectors: {
+    from: required(endSchema),
+    to: required(endSchema),
+    meaning: required(connectorMeaningSchema),
+    label: text(120),
+    createdAt: required(time),
+    archivedAt: value(time),
+  },
+  tekeningen: {
+    kind: required(tekeningKindSchema),
+    pos: required(posSchema),
+    points: value(pointsSchema),
+    text: text(maxTextInDoc),
+    kleur: required(inktKleurSchema),
+    dikte: value(lijnDikteSchema),
+    rank: value(order),
+    locked: value(z.boolean()),
+    createdAt: required(time),
+    archivedAt: value(time),
+  },
+  afbeeldingen: {
+    bestandId: required(bestandIdSchema),
+    pos: required(posSchema),
+    size: required(sizeSchema),
+    alt: text(300),
+    rank: value(order),
+    locked: value(z.boolean()),
     createdAt: required(time),
     archivedAt: value(time),
   },

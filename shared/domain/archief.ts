@@ -6,6 +6,7 @@ import { opmerkingSchema } from './opmerking.ts'
 import { programmaStatusSchema, traceSchema } from './programma.ts'
 import { signaalSchema } from './signaal.ts'
 import { stemrondeSchema, surveyResponseSchema } from './stem.ts'
+import { afbeeldingSchema, connectorSchema, tekeningSchema } from './tekening.ts'
 import { themaSchema } from './thema.ts'
 import { werksessieSchema } from './werksessie.ts'
 import { mapNodeSchema, relationSchema } from './wijkkaart.ts'
@@ -26,6 +27,9 @@ export const archiefBordSchema = z.object({
   // Archives from before these existed do not have them.
   opmerkingen: z._default(z.array(opmerkingSchema), []),
   frames: z._default(z.array(frameSchema), []),
+  connectors: z._default(z.array(connectorSchema), []),
+  tekeningen: z._default(z.array(tekeningSchema), []),
+  afbeeldingen: z._default(z.array(afbeeldingSchema), []),
 })
 
 /** A block of the programma, as `readProgramma` gives it. */

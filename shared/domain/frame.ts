@@ -20,6 +20,7 @@ export const frameSchema = z.object({
   /** At least this large; it grows with what lies in it. */
   size: sizeSchema,
   table: z.optional(tafelNrSchema),
+  locked: z.optional(z.boolean()),
   order: z.string().check(z.maxLength(200)),
   createdAt: z.number(),
   archivedAt: z.optional(z.number()),

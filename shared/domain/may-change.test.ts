@@ -92,6 +92,22 @@ describe('rights table', () => {
     }
   })
 
+  it('people draw and connect where they may write themselves, and change what is theirs; not where signalen go by command', () => {
+    for (const collection of ['connectors', 'tekeningen', 'afbeeldingen']) {
+      const may = (rol: Rights['rol'], action: 'add' | 'set', own: boolean, changes: Partial<Rights> = {}) =>
+        mayChange(rights(rol, 'clusteren', changes), change({ collection, action, field: 'pos', own }))
+      expect(rollen.filter((rol) => may(rol, 'add', true))).toEqual(['begeleider', 'schrijver', 'deelnemer'])
+      expect(rollen.filter((rol) => may(rol, 'set', false))).toEqual(['begeleider'])
+      for (const shut of [
+        { prive: true },
+        { settings: { showAuthors: 'niemand' } },
+        { slot: true },
+        { status: 'gesloten' },
+      ] as const)
+        expect(rollen.filter((rol) => may(rol, 'add', true, shut))).toEqual(['begeleider'])
+    }
+  })
+
   it('deelnemers react, they and those who help comment, while it is not closed or locked', () => {
     const open = (rol: Rights['rol'], changes: Partial<Rights> = {}) => rights(rol, 'duiden', changes)
     expect(rollen.filter((rol) => mayReact(open(rol)))).toEqual(['deelnemer'])

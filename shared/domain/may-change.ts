@@ -58,7 +58,7 @@ export function rightsNow(rol: Rol, werksessie: Werksessie | undefined, ronde: P
 }
 
 const ownSignaalFields: ReadonlySet<string> = new Set(['text', 'kind', 'source', 'about', 'archivedAt'])
-const placeFields: ReadonlySet<string> = new Set(['pos', 'themaId', 'ookThemas'])
+const placeFields: ReadonlySet<string> = new Set(['pos', 'themaId', 'ookThemas', 'rank'])
 /** Written once, when the record is made, and after that by the server alone. */
 const serverFields: ReadonlySet<string> = new Set([
   'authorGroup',
@@ -70,6 +70,7 @@ const serverFields: ReadonlySet<string> = new Set([
   'reacties',
 ])
 const sharedWork: ReadonlySet<string> = new Set(['nodes', 'relations', 'kanskaarten'])
+const drawn: ReadonlySet<string> = new Set(['connectors', 'tekeningen', 'afbeeldingen'])
 
 /**
  * The rights table (DOMAIN §3, "Who may do what"): one place, used by the client to show what is possible and by the
@@ -99,6 +100,7 @@ function mayChangeBord(rights: Rights, change: Change): boolean {
   if (rol === 'team') return sharedWork.has(change.collection)
   if (rol !== 'deelnemer' && rol !== 'schrijver') return false
   if (rights.status === 'gesloten' || rights.slot) return false
+  if (drawn.has(change.collection)) return mayDraw(rights) && (change.action === 'add' || change.own)
   switch (change.collection) {
     case 'signalen':
       return mayChangeSignaal(rights, change)
@@ -120,6 +122,18 @@ export const addsByCommand = ({ rol, settings, prive, inbox }: Omit<Rights, 'all
   rol === 'deelnemer'
     ? settings.showAuthors === 'niemand' || prive === true || inbox === true
     : rol === 'schrijver' && (settings.showAuthors === 'niemand' || prive === true)
+
+/**
+ * May this person draw, connect and put pictures on the bord? Where signalen go by command, drawings would name their author
+ * or pass by the begeleider, so there they are the begeleider's alone.
+ */
+export const mayDraw = (rights: Rights): boolean => {
+  if (rights.rol === 'begeleider') return true
+  if (rights.rol !== 'deelnemer' && rights.rol !== 'schrijver') return false
+  if (rights.status === 'gesloten' || rights.slot === true || addsByCommand(rights)) return false
+  const { addSignaal, moveAny, editMap, editCard } = rights.allow
+  return rights.rol === 'schrijver' || addSignaal || moveAny || editMap || editCard
+}
 
 function mayChangeSignaal(rights: Rights, { action, field, own }: Change): boolean {
   const { rol, allow } = rights

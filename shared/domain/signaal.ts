@@ -90,6 +90,10 @@ export const signaalSchema = z.object({
   mergedInto: z.optional(signaalIdSchema),
   parked: z.optional(z.boolean()),
   offTopic: z.optional(z.boolean()),
+  /** Nobody moves it by accident. */
+  locked: z.optional(z.boolean()),
+  /** What lies on top: see `tekening.ts`. */
+  rank: z.optional(z.string().check(z.maxLength(200))),
   /** Set by the server when the note was flagged: its text then lives in a table of the server. */
   hidden: z.optional(z.enum(['privacy', 'zorg'])),
   reacties: z.optional(reactiesSchema),

@@ -5,6 +5,7 @@ import type { Kanskaart } from './kanskaart.ts'
 import type { Opmerking } from './opmerking.ts'
 import type { Signaal } from './signaal.ts'
 import type { Ballot, MatrixBallot, Stemronde, SurveyResponse } from './stem.ts'
+import type { Afbeelding, Connector, Tekening } from './tekening.ts'
 import type { Thema } from './thema.ts'
 import type { Werksessie } from './werksessie.ts'
 import type { MapNode, Relation } from './wijkkaart.ts'
@@ -18,6 +19,9 @@ export interface BordSnapshot {
   readonly kanskaarten: readonly Kanskaart[]
   readonly opmerkingen: readonly Opmerking[]
   readonly frames: readonly Frame[]
+  readonly connectors: readonly Connector[]
+  readonly tekeningen: readonly Tekening[]
+  readonly afbeeldingen: readonly Afbeelding[]
 }
 
 /** One person's ballot in one round. */

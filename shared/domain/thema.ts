@@ -94,6 +94,14 @@ export const themaSchema = z.object({
   /** Top left of the area on the canvas; absent: stacked in columns by `order`. */
   pos: z.optional(posSchema),
   pinned: z.optional(z.boolean()),
+  /** Only its plate is shown, for everybody; counts do not change. */
+  folded: z.optional(z.boolean()),
+  /** Nobody moves it by accident. */
+  locked: z.optional(z.boolean()),
+  /** It lies in another thema, one level deep: its signalen count in their own thema, never in the parent. */
+  parentId: z.optional(themaIdSchema),
+  /** It was joined to another thema; archived then. Kept so that joining can be told and taken back. */
+  mergedInto: z.optional(themaIdSchema),
   criteria: criteriaScoreSchema,
   createdAt: z.number(),
   archivedAt: z.optional(z.number()),

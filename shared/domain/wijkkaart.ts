@@ -8,6 +8,16 @@ export type NodeType = z.infer<typeof nodeTypeSchema>
 export const formalitySchema = z.enum(['formeel', 'informeel', 'gemengd'])
 export const basisLayerSchema = z.enum(['persoonlijk', 'gemeenschappelijk', 'institutioneel'])
 
+/**
+ * A line or an area on the map, in the same coordinates as `geo`: `x1, y1, x2, y2, …`, at most 200 points. A `vlak` closes
+ * itself.
+ */
+export const mapShapeSchema = z.object({
+  kind: z.enum(['lijn', 'vlak']),
+  points: z.array(z.number().check(z.gte(-1e6), z.lte(1e6))).check(z.minLength(4), z.maxLength(400)),
+})
+export type MapShape = z.infer<typeof mapShapeSchema>
+
 export const mapNodeSchema = z.object({
   id: nodeIdSchema,
   type: nodeTypeSchema,
@@ -16,8 +26,12 @@ export const mapNodeSchema = z.object({
   area: z.optional(z.string().check(z.maxLength(80))),
   /** Place on the schematic map, 0–100 in both directions, or RD metres once a map is imported. */
   geo: z.optional(posSchema),
+  /** A line or an area instead of a point; `geo` is then where its name stands. */
+  shape: z.optional(mapShapeSchema),
   /** Place in the network view, in canvas units. */
   relPos: z.optional(posSchema),
+  /** Place as an object on the bord; absent: it is not shown there. */
+  pos: z.optional(posSchema),
   themaIds: z.array(themaIdSchema),
   targetGroups: z.array(z.string().check(z.maxLength(80))),
   schedule: z.array(z.string().check(z.maxLength(60))),

@@ -20,6 +20,9 @@ const data = {
     aThema({ id: 't3' as never, order: 'c', archivedAt: 9 }),
   ],
   frames: [],
+  connectors: [],
+  tekeningen: [],
+  afbeeldingen: [],
   kanskaarten: [aKanskaart({ id: 'k1' as never, order: 'a' }), aKanskaart({ id: 'k2' as never, order: 'b' })],
 }
 

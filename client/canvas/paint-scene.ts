@@ -5,6 +5,7 @@ import { type Detail, detailAt } from './lod.ts'
 import { paddingTop, paddingX, shownText, textStyles } from './measure-briefje.ts'
 import { ghostButtons, paintArea, paintEmptyArea, paintPlate, plateRect } from './paint-area.ts'
 import { type BriefjeLook, type PaintKit, paintBriefje } from './paint-briefje.ts'
+import type { ExtraPainter, ExtraView } from './paint-extra.ts'
 import { type Ctx, font, paintIcon } from './paint-icon.ts'
 import type { Marks } from './paint-marks.ts'
 import type { SpatialIndex } from './spatial.ts'
@@ -38,6 +39,8 @@ export interface Frame {
   readonly fresh: ReadonlySet<string>
   readonly showGhosts: boolean
   readonly filter: ((item: SignaalItem) => boolean) | undefined
+  readonly extra: Iterable<ExtraPainter>
+  readonly extraView: ExtraView
 }
 
 export interface Painter {
@@ -68,10 +71,12 @@ export function paintStatic(ctx: Ctx, painter: Painter, frame: Frame): void {
     if (area.count === 0 && area.kind !== 'voorstel' && detail !== 'paper' && detail !== 'bars')
       paintEmptyArea(ctx, kit, area, emptyText(area, painter.texts))
   }
+  for (const one of frame.extra) one.under?.(ctx, frame.extraView)
   for (const item of seen) {
     if (item.type === 'signaal' && !frame.elsewhere.has(item.id)) paintSignaal(ctx, painter, frame, item, detail)
     else if (item.type === 'ghost' && frame.showGhosts) paintGhost(ctx, painter, frame, item, detail)
   }
+  for (const one of frame.extra) one.over?.(ctx, frame.extraView)
   for (const area of areas) {
     if (area.kind === 'voorstel' && !frame.showGhosts) continue
     const rect = plateRect(area, view, 6)
@@ -231,6 +236,8 @@ export interface LiveFrame {
   readonly marquee: Rect | undefined
   readonly editingBy: readonly { readonly item: LayoutItem; readonly label: string; readonly color: string }[]
   readonly reducedMotion: boolean
+  readonly extra: Iterable<ExtraPainter>
+  readonly extraView: ExtraView
 }
 
 /** Paints what moves: dragged notes, the selection rectangle, cursors and who writes where. */
@@ -253,6 +260,7 @@ export function paintLive(ctx: Ctx, painter: Painter, frame: LiveFrame): void {
     paintBriefje(ctx, kit, rect, lookOf(painter, drag.item, true), detail)
     ctx.restore()
   }
+  for (const one of frame.extra) one.live?.(ctx, frame.extraView)
   if (frame.marquee !== undefined) {
     ctx.fillStyle = kit.palette.blauw
     ctx.globalAlpha = 0.1

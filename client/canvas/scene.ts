@@ -6,8 +6,10 @@ import type { BordUi } from '../state/bord-ui.ts'
 import { Camera } from './camera.ts'
 import { boundsOf, fitRect, type Rect, reveal } from './geometry.ts'
 import { type AreaItem, createLayout, type LayoutItem, type SignaalItem } from './layout.ts'
+import { detailAt } from './lod.ts'
 import { createBriefjeText } from './measure-briefje.ts'
 import { createPaths } from './paint-briefje.ts'
+import type { ExtraPainter, ExtraView } from './paint-extra.ts'
 import type { Ctx } from './paint-icon.ts'
 import type { Marks } from './paint-marks.ts'
 import { type CanvasTexts, type DragMark, type Painter, paintLive, paintStatic } from './paint-scene.ts'
@@ -66,6 +68,7 @@ export class CanvasScene {
   readonly #restListeners = new Set<() => void>()
   #restTimer: ReturnType<typeof setTimeout> | undefined
   #restVersion = 0
+  readonly #extra = new Set<ExtraPainter>()
   readonly #stop: (() => void)[] = []
 
   constructor(deps: SceneDeps) {
@@ -257,6 +260,53 @@ export class CanvasScene {
     this.#redrawStatic()
   }
 
+  // ---- objects that are no notes
+
+  /** Adds a painter of other objects; returns how to take it away. */
+  addPainter(painter: ExtraPainter): () => void {
+    this.#extra.add(painter)
+    this.repaint()
+    this.repaintLive()
+    return () => {
+      this.#extra.delete(painter)
+      this.repaint()
+      this.repaintLive()
+    }
+  }
+
+  /** Something that lies still changed here (bord units); without a part: everywhere. */
+  repaint(_part?: Rect): void {
+    this.#redrawStatic()
+    this.#touch()
+  }
+
+  /** Something that moves has moved. */
+  repaintLive(): void {
+    this.#redrawLive()
+  }
+
+  #extraView(part: Rect): ExtraView {
+    const moved = this.#moved()
+    return {
+      view: this.camera.view,
+      ...this.camera.size,
+      part,
+      detail: detailAt(this.camera.view.scale),
+      kit: this.#painter.kit,
+      item: (id) => this.item(id),
+      offsetOf: (id) => moved.get(id),
+    }
+  }
+
+  /** What is being dragged here or by others, and how far. */
+  #moved(): ReadonlyMap<string, { readonly dx: number; readonly dy: number }> {
+    const moved = new Map<string, { readonly dx: number; readonly dy: number }>()
+    for (const { dragging } of this.#presence)
+      for (const id of dragging?.ids ?? []) if (dragging) moved.set(id, dragging)
+    if (this.#drag !== undefined) for (const id of this.#drag.ids) moved.set(id, this.#drag)
+    return moved
+  }
+
   // ---- view
 
   fitAll(): void {
@@ -359,6 +409,8 @@ export class CanvasScene {
       fresh: new Set(this.#fresh.keys()),
       showGhosts: ui.showGhosts,
       filter: this.#filter,
+      extra: this.#extra,
+      extraView: this.#extraView(this.camera.rectInView(0)),
     })
   }
 
@@ -403,6 +455,8 @@ export class CanvasScene {
         return item === undefined ? [] : [{ item, label: alias, color: presenceColor(key) }]
       }),
       reducedMotion: this.#deps.reducedMotion(),
+      extra: this.#extra,
+      extraView: this.#extraView(this.camera.rectInView(0)),
     })
   }
 }

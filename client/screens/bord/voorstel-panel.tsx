@@ -12,6 +12,7 @@ import type { BordUi } from '../../state/bord-ui.ts'
 import { BriefjeView } from '../../ui/briefje-view.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Switch } from '../../ui/choices.tsx'
+import { JobStand } from '../../ui/job-stand.tsx'
 import { Plaat, PlaatIcoon } from '../../ui/plaat.tsx'
 import { ThemaMenu } from '../../ui/thema-menu.tsx'
 import { type Dubbel, openDuplicates } from './duplicates.ts'
@@ -56,6 +57,10 @@ export function VoorstelPanel(props: VoorstelPanelProps): ReactNode {
     setAsking(false)
     onProblem(answer.message)
   }
+  const cancel = async ({ id }: Job): Promise<void> => {
+    const answer = await session.api('POST', `/werksessies/${session.werksessieId}/jobs/${id}/annuleren`)
+    if (!answer.ok) onProblem(answer.message)
+  }
   const publish = async (published: boolean): Promise<void> => {
     const answer = await session.api('POST', `/werksessies/${session.werksessieId}/voorstel/publicatie`, { published })
     if (!answer.ok) onProblem(answer.message)
@@ -73,8 +78,13 @@ export function VoorstelPanel(props: VoorstelPanelProps): ReactNode {
         </div>
         <p>{m.voorstel_uitleg()}</p>
       </header>
-      {isBusy ? <Progress job={job} /> : null}
-      {!isBusy && job?.status === 'mislukt' ? <p className="bd-melding">{m.voorstel_mislukt()}</p> : null}
+      <JobStand
+        job={job}
+        isAsked={asking}
+        what={m.voorstel_leest()}
+        onCancel={job === undefined ? undefined : () => void cancel(job)}
+        onRetry={() => void ask()}
+      />
       {voorstel === undefined ? (
         <div className="bd-paneel-leeg">
           <p>{m.voorstel_leeg()}</p>
@@ -135,21 +145,6 @@ export function VoorstelPanel(props: VoorstelPanelProps): ReactNode {
 }
 
 const newestJob = (jobs: readonly Job[]): Job | undefined => jobs.find((job) => job.kind === 'groepering')
-
-function Progress({ job }: { readonly job: Job | undefined }): ReactNode {
-  // Progress is a share from 0 to 1.
-  const percent = Math.round(Math.min(1, job?.progress ?? 0) * 100)
-  return (
-    <div className="bd-voortgang" role="status">
-      <p>
-        {job === undefined || job.status === 'wacht'
-          ? m.voorstel_wacht()
-          : m.voorstel_bezig_procent({ procent: percent })}
-      </p>
-      <progress max={100} value={percent} aria-label={m.voorstel_bezig()} />
-    </div>
-  )
-}
 
 function byThema(ghosts: readonly Ghost[]): readonly (readonly Ghost[])[] {
   const groups = new Map<string, Ghost[]>()

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { idPattern, type SignaalId, type ThemaId } from '../../shared/base/ids.ts'
+import { createPrng } from '../../shared/base/prng.ts'
 import { type Signaal, signaalSchema } from '../../shared/domain/signaal.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
@@ -131,6 +132,50 @@ describe('makeVoorstel', () => {
     ]
     const voorstel = makeVoorstel(snapshotOf(signalen, [thema('t', 'Wonen')]), options)
     expect(voorstel.duplicates.map(({ a, b }) => [a, b])).toEqual([['a', 'b']])
+  })
+
+  test('what a person refused does not come back, also when the notes have changed', () => {
+    const signalen = [...debt, ...bikes, ...others]
+    const first = makeVoorstel(snapshotOf(signalen), options)
+    const groep = first.places.find(({ signaalId }) => signaalId === 'd1')?.themaId ?? ''
+    const refused = first.places
+      .filter(({ themaId }) => themaId === groep)
+      .map((place) => `${place.signaalId}.${groep}`)
+    expect(refused).toHaveLength(3)
+    const more = [...signalen, briefje('d4', 'jongeren met schulden door huurachterstand')]
+    const again = makeVoorstel({ ...snapshotOf(more), refused }, options)
+    expect(placesOf(again)).toMatchObject({ d1: null, d2: null, d3: null })
+    expect(placesOf(again).f1).toBe(placesOf(first).f1)
+
+    const themas = [thema('geld', 'Schulden en huurachterstand')]
+    const one = placesOf(makeVoorstel({ ...snapshotOf(signalen, themas), refused: ['d2.geld'] }, options))
+    expect(one).toMatchObject({ d1: 'geld', d3: 'geld' })
+    expect(one.d2).not.toBe('geld')
+
+    const text = 'verlichting bij de vijver doet het niet'
+    const pair = [briefje('a', text), briefje('b', `${text}!`)]
+    expect(makeVoorstel(snapshotOf(pair), options).duplicates).toHaveLength(1)
+    expect(makeVoorstel({ ...snapshotOf(pair), refused: ['b.a'] }, options).duplicates).toEqual([])
+  })
+
+  test('a hundred times asking again leaves every hand-made group as it is', () => {
+    const random = createPrng(7)
+    let signalen = [...debt, ...bikes, ...others]
+    const themas = [thema('geld', 'Schulden en huurachterstand'), thema('los', 'Koffie', { order: 'a2', pinned: true })]
+    for (let round = 0; round < 100; round += 1) {
+      const before = JSON.stringify(signalen)
+      const voorstel = makeVoorstel(snapshotOf(signalen, themas), { ...options, id: `v${round}` })
+      expect(JSON.stringify(signalen)).toBe(before)
+      const placed = new Set<string>(signalen.flatMap(({ id, themaId }) => (themaId === undefined ? [] : [id])))
+      expect(voorstel.places.filter(({ signaalId, themaId }) => placed.has(signaalId) || themaId === 'los')).toEqual([])
+      // Somebody puts one note somewhere, against or with the advice, or takes it out again.
+      const chosen = Math.floor(random() * signalen.length)
+      const to = ['geld', 'los', undefined][Math.floor(random() * 3)] as ThemaId | undefined
+      signalen = signalen.map((one, index) => {
+        const { themaId: _, ...rest } = one
+        return index !== chosen ? one : to === undefined ? rest : { ...rest, themaId: to }
+      })
+    }
   })
 
   test('an empty bord gives an empty proposal', () => {

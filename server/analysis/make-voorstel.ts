@@ -1,14 +1,15 @@
 /** From a werksessie to a proposed grouping: loose signalen into the themas that are there, the rest into new groups. */
 import { createHash } from 'node:crypto'
 import type { ThemaId } from '../../shared/base/ids.ts'
+import { coverSignalen } from '../../shared/domain/coverage.ts'
 import { isActive, type Signaal } from '../../shared/domain/signaal.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import type { Voorstel } from '../../shared/domain/voorstel.ts'
 import { assignToThemas } from './assign-to-themas.ts'
-import { coverSignalen } from './coverage.ts'
 import { findDuplicates } from './find-duplicates.ts'
-import { GROUPING_VERSION, type GroupProposal, groupSignalen } from './group-signalen.ts'
+import { GROUPING_VERSION, groupSignalen } from './group-signalen.ts'
+import { readRefusals } from './refusals.ts'
 
 type Groep = Voorstel['groups'][number]
 type Plaats = Voorstel['places'][number]
@@ -30,9 +31,10 @@ const MIN_BESIDE_THEMAS = 3
  * Proposes a place for every loose signaal (the `los` of the coverage ledger: not withdrawn, hidden, merged, parked or set
  * aside, and in no standing thema). Pinned themas receive nothing: what fits best there keeps "past nergens". With themas on
  * the bord, what fits in none is grouped into new ones of three or more; without themas everything is grouped.
+ * What a person refused is not proposed again.
  * Pure: the same snapshot gives the same proposal, whatever the order of its lists.
  */
-export function makeVoorstel({ bord }: WerksessieSnapshot, options: VoorstelOptions): Voorstel {
+export function makeVoorstel({ bord, refused = [] }: WerksessieSnapshot, options: VoorstelOptions): Voorstel {
   const step = (fraction: number) => options.onProgress?.(fraction)
   const signalen = [...bord.signalen].sort((a, b) => compare(a.id, b.id))
   const themas = bord.themas
@@ -42,8 +44,16 @@ export function makeVoorstel({ bord }: WerksessieSnapshot, options: VoorstelOpti
   const loose = signalen.filter(({ id }) => los.has(id))
   step(0.02)
 
+  const known = new Set<string>([...signalen, ...bord.themas].map(({ id }) => id))
+  const refusals = readRefusals(refused, (id) => known.has(id))
   const assigned =
-    themas.length === 0 || loose.length === 0 ? new Map<string, Plaats>() : placeInThemas(signalen, loose, themas)
+    themas.length === 0 || loose.length === 0
+      ? new Map<string, Plaats>()
+      : new Map(
+          [...placeInThemas(signalen, loose, themas)].filter(
+            ([id, { themaId }]) => themaId === null || refusals.mayGo(id, themaId),
+          ),
+        )
   step(0.2)
   const pinned = new Set(themas.filter((thema) => thema.pinned === true).map(({ id }) => id))
   const rest = loose.filter(({ id }) => (assigned.get(id)?.themaId ?? null) === null)
@@ -55,10 +65,13 @@ export function makeVoorstel({ bord }: WerksessieSnapshot, options: VoorstelOpti
   const minimum = themas.length > 0 ? MIN_BESIDE_THEMAS : 1
   const textOf = new Map(signalen.map(({ id, text }) => [id as string, text]))
   const made = new Map<string, Groep>()
+  const together = new Set<string>()
   for (const group of grouping.groups) {
-    if (group.signaalIds.length < minimum) continue
-    const groep = newGroep(group, taken, textOf.get(group.medoidId))
+    const signaalIds = refusals.keepTogether(group.signaalIds)
+    if (signaalIds.length < minimum) continue
+    const groep = newGroep(signaalIds, group.label, taken, textOf.get(group.medoidId))
     made.set(group.id, groep)
+    for (const id of signaalIds) together.add(id)
     taken.add(groep.id)
   }
 
@@ -68,7 +81,8 @@ export function makeVoorstel({ bord }: WerksessieSnapshot, options: VoorstelOpti
     if (own !== undefined && own.themaId !== null) return pinned.has(own.themaId) ? nowhere(id) : own
     const place = grouped.get(id)
     const groep = place?.groupId == null ? undefined : made.get(place.groupId)
-    if (place === undefined || groep === undefined) return nowhere(id)
+    if (place === undefined || groep === undefined || !together.has(id) || !refusals.mayGo(id, groep.id))
+      return nowhere(id)
     const nearest = place.because.nearest as Plaats['nearest']
     return {
       signaalId: id,
@@ -85,7 +99,9 @@ export function makeVoorstel({ bord }: WerksessieSnapshot, options: VoorstelOpti
   const comparable = signalen.filter(
     (one) => isActive(one) && one.hidden === undefined && one.mergedInto === undefined && one.offTopic !== true,
   )
-  const duplicates = findDuplicates(comparable.map(toInput)) as Voorstel['duplicates']
+  const duplicates = (findDuplicates(comparable.map(toInput)) as Voorstel['duplicates']).filter(({ a, b }) =>
+    refusals.mayPair(a, b),
+  )
   step(1)
   return {
     id: options.id,
@@ -124,12 +140,17 @@ function placeInThemas(
 }
 
 /** The id follows from the members, so that asking again for the same notes proposes the same thema. */
-function newGroep(group: GroupProposal, taken: ReadonlySet<string>, quote: string | undefined): Groep {
-  const members = [...group.signaalIds].sort(compare).join(' ')
+function newGroep(
+  signaalIds: readonly string[],
+  label: string,
+  taken: ReadonlySet<string>,
+  quote: string | undefined,
+): Groep {
+  const members = [...signaalIds].sort(compare).join(' ')
   let id = themaIdFor(members)
   // An accepted and dropped thema keeps its id; a new one must not wake it.
   for (let round = 2; taken.has(id); round += 1) id = themaIdFor(`${members} ${round}`)
-  return { id, isNew: true, label: group.label, ...(quote === undefined ? {} : { quote }) }
+  return { id, isNew: true, label, ...(quote === undefined ? {} : { quote }) }
 }
 
 function themaIdFor(members: string): ThemaId {

@@ -1,6 +1,7 @@
 import type { DeelnemerId, RondeId, SignaalId } from '../../shared/base/ids.ts'
 import { assert } from '../../shared/base/result.ts'
 import { readBord } from '../../shared/doc/bord-doc.ts'
+import { readRegie } from '../../shared/doc/regie-doc.ts'
 import { readSessie } from '../../shared/doc/sessie-doc.ts'
 import type { CastBallot, WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import { makesRangorde } from '../../shared/domain/stem.ts'
@@ -49,6 +50,7 @@ export function buildSnapshot(docs: RoomDocs, rows: RoomRowStore): WerksessieSna
     rondes: rondes.filter(({ id }) => id !== ronde?.id).map((one) => ({ ronde: one, ballots: ballotsOf(one.id) })),
     survey: rows.list('vragenlijst').map(({ value }) => value),
     surveyWithoutConsent: rows.get('telling', 'zonder_toestemming')?.count ?? 0,
+    refused: [...readRegie(docs.regie).refused].sort(),
     ...notOnBord(rows),
   }
 }

@@ -57,6 +57,7 @@ export const bordLayout = {
     mergedInto: value(signaalIdSchema),
     parked: value(z.boolean()),
     offTopic: value(z.boolean()),
+    asideReason: value(short),
     locked: value(z.boolean()),
     rank: value(order),
     hidden: value(z.enum(['privacy', 'zorg'])),

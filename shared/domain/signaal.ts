@@ -90,6 +90,8 @@ export const signaalSchema = z.object({
   mergedInto: z.optional(signaalIdSchema),
   parked: z.optional(z.boolean()),
   offTopic: z.optional(z.boolean()),
+  /** Why it was set aside (`parked`, `offTopic`), in words of the begeleider. */
+  asideReason: z.optional(z.string().check(z.maxLength(80))),
   /** Nobody moves it by accident. */
   locked: z.optional(z.boolean()),
   /** What lies on top: see `tekening.ts`. */

@@ -49,6 +49,8 @@ export interface WerksessieSnapshot {
   readonly rondes?: readonly { readonly ronde: Stemronde; readonly ballots: readonly CastBallot[] }[]
   readonly survey: readonly SurveyResponse[]
   readonly surveyWithoutConsent: number
+  /** What a begeleider refused of proposals: `signaalId.themaId` and, of duplicates, `signaalId.signaalId`. */
+  readonly refused?: readonly string[]
   /** Signalen that were handed in and are not on the bord, in numbers alone; absent when there are none. */
   readonly nietOpBord?: {
     /** Of a private round, or waiting for a begeleider. */

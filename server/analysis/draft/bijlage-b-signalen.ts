@@ -1,7 +1,7 @@
 import type { SignaalId } from '../../../shared/base/ids.ts'
+import type { Fate, SignaalFate } from '../../../shared/domain/coverage.ts'
 import type { DraftBlock, DraftStatement } from '../../../shared/domain/programma.ts'
 import type { Signaal, SignaalKind } from '../../../shared/domain/signaal.ts'
-import type { Fate, SignaalFate } from '../coverage.ts'
 import { type Facts, mayQuote } from './facts.ts'
 import { groupWord } from './quotes.ts'
 import { createStatements, heading, list, paragraph, type Statements } from './statements.ts'

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SignaalId } from '../../shared/base/ids.ts'
-import { arbitraryWerksessie } from '../../tests/fixtures/arbitrary-werksessie.ts'
-import { loadLindenholt } from '../../tests/fixtures/lindenholt.ts'
-import { coverSignalen, fates } from './coverage.ts'
+import { coverSignalen, fates, standAlone } from '../../shared/domain/coverage.ts'
+import type { Signaal } from '../../shared/domain/signaal.ts'
+import { arbitraryWerksessie } from '../fixtures/arbitrary-werksessie.ts'
+import { aSignaal, aThema } from '../fixtures/builders.ts'
+import { loadLindenholt } from '../fixtures/lindenholt.ts'
 
 describe('coverSignalen', () => {
   it('accounts for all 274 signalen of Lindenholt', () => {
@@ -56,5 +58,22 @@ describe('coverSignalen', () => {
       mergedInto: 's152',
     })
     expect(coverage.counts).toMatchObject({ samengevoegd: 1, los: 56, thema: 216 })
+  })
+
+  it('tells which voices stand alone: loose, with nothing on them and no place proposed', () => {
+    const text = (id: string, changes: Partial<Signaal> = {}) => aSignaal({ id: id as SignaalId, ...changes })
+    const bord = {
+      themas: [aThema()],
+      signalen: [
+        text('a'),
+        text('b', { offTopic: true, asideReason: 'gaat over de vorige keer' }),
+        text('c', { themaId: aThema().id }),
+        text('d'),
+        text('e', { mergedInto: 'd' as SignaalId }),
+        text('f'),
+        text('g', { archivedAt: 1 }),
+      ],
+    }
+    expect(standAlone(bord, new Set(['f']))).toEqual(['a', 'b'])
   })
 })

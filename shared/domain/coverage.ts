@@ -1,6 +1,6 @@
-import type { SignaalId, ThemaId } from '../../shared/base/ids.ts'
-import { isActive, type Signaal } from '../../shared/domain/signaal.ts'
-import type { BordSnapshot } from '../../shared/domain/snapshot.ts'
+import type { SignaalId, ThemaId } from '../base/ids.ts'
+import { isActive, type Signaal } from './signaal.ts'
+import type { BordSnapshot } from './snapshot.ts'
 
 /** What became of a signaal: exactly one of these. */
 export const fates = ['ingetrokken', 'verborgen', 'samengevoegd', 'geen_thema', 'geparkeerd', 'thema', 'los'] as const
@@ -51,6 +51,23 @@ export function coverSignalen(bord: Pick<BordSnapshot, 'signalen' | 'themas'>): 
     if (themaId !== undefined) perThema.set(themaId, (perThema.get(themaId) ?? 0) + 1)
   }
   return { entered: bord.signalen.length, counts, perThema, fates: list }
+}
+
+/**
+ * Voices that stand alone: loose or set aside as "geen thema", nothing lies on them, and nobody and nothing (`proposed`: ids
+ * for which a proposal has a place) puts them with others. They easily get lost between large themas (DOMAIN §9.2, §9.8).
+ * Sorted by id.
+ */
+export function standAlone(
+  bord: Pick<BordSnapshot, 'signalen' | 'themas'>,
+  proposed: ReadonlySet<string>,
+): SignaalId[] {
+  const carriers = new Set(bord.signalen.flatMap(({ mergedInto }) => (mergedInto === undefined ? [] : [mergedInto])))
+  return coverSignalen(bord).fates.flatMap(({ signaalId, fate }) =>
+    (fate === 'los' || fate === 'geen_thema') && !carriers.has(signaalId) && !proposed.has(signaalId)
+      ? [signaalId]
+      : [],
+  )
 }
 
 function fateOf(signaal: Signaal, standing: ReadonlySet<ThemaId>, known: ReadonlySet<SignaalId>): SignaalFate {

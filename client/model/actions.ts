@@ -15,7 +15,7 @@ import { type Pictogram, type Plaat, pictogrammen, platen, type Thema } from '..
 import type { MapNode, Relation } from '../../shared/domain/wijkkaart.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import type { Intent } from '../sync/intents.ts'
-import type { BordActions, BordModel } from './types.ts'
+import type { BordActions, BordModel, NewSignaal } from './types.ts'
 
 type Plain = Readonly<Record<string, unknown>>
 
@@ -197,34 +197,44 @@ export function createActions(context: ActionContext): BordActions {
     return { title, level: 'wijk', status: 'herkend', plaat, pictogram, order, createdAt: clock.now() }
   }
 
+  /** True: it went by command, and needs no edit of the bord. */
+  const submitted = (id: SignaalId, { text, kind, themaId }: NewSignaal): boolean =>
+    context.submit({
+      id,
+      text,
+      kind,
+      writtenAt: clock.now(),
+      ...(themaId === undefined ? {} : { themaId: themaId as ThemaId }),
+    })
+  const newSignaal = (id: SignaalId, { text, kind, pos, themaId }: NewSignaal): Step => {
+    const { group, authorLabel, table, isSchrijver } = context.profile
+    const record: Omit<Signaal, 'id' | 'ookThemas'> = {
+      text,
+      kind,
+      authorGroup: group,
+      channel: isSchrijver ? 'papier' : 'bord',
+      createdAt: clock.now(),
+      ...(authorLabel === undefined ? {} : { authorLabel }),
+      ...(table === undefined ? {} : { table }),
+      ...(pos === undefined ? {} : { pos }),
+      ...(themaId === undefined ? {} : { themaId: themaId as ThemaId }),
+    }
+    return { collection: 'signalen', id, add: { ...record } }
+  }
+
   return {
-    addSignaal: ({ text, kind, pos, themaId }) => {
+    addSignaal: (input) => {
       const id = ids.next<SignaalId>()
-      if (
-        context.submit({
-          id,
-          text,
-          kind,
-          writtenAt: clock.now(),
-          ...(themaId === undefined ? {} : { themaId: themaId as ThemaId }),
-        })
-      )
-        return id
-      const { group, authorLabel, table, isSchrijver } = context.profile
-      const record: Omit<Signaal, 'id' | 'ookThemas'> = {
-        text,
-        kind,
-        authorGroup: group,
-        channel: isSchrijver ? 'papier' : 'bord',
-        createdAt: clock.now(),
-        ...(authorLabel === undefined ? {} : { authorLabel }),
-        ...(table === undefined ? {} : { table }),
-        ...(pos === undefined ? {} : { pos }),
-        ...(themaId === undefined ? {} : { themaId: themaId as ThemaId }),
-      }
-      const isDone = act([{ collection: 'signalen', id, add: { ...record } }])
+      if (submitted(id, input)) return id
+      const isDone = act([newSignaal(id, input)])
       typing = `signalen.${id}.text`
       return isDone ? id : ''
+    },
+    addSignalen: (inputs) => {
+      const made = inputs.map((input) => ({ id: ids.next<SignaalId>(), input }))
+      const direct = made.filter(({ id, input }) => !submitted(id, input))
+      const isDone = direct.length === 0 || act(direct.map(({ id, input }) => newSignaal(id, input)))
+      return made.flatMap((one) => (isDone || !direct.includes(one) ? [one.id] : []))
     },
     editSignaalText: (id, text, cursor) =>
       act(
@@ -252,6 +262,8 @@ export function createActions(context: ActionContext): BordActions {
           return { collection: 'signalen', id, set }
         }),
       ),
+    lockSignalen: (chosen, locked) => setAll('signalen', chosen, { locked: locked ? true : null }),
+    rankSignalen: (ranks) => act(ranks.map(({ id, rank }) => ({ collection: 'signalen', id, set: { rank } }))),
     withdrawSignalen: (chosen) => setAll('signalen', chosen, { archivedAt: clock.now() }),
     restoreSignalen: (chosen) => setAll('signalen', chosen, { archivedAt: null }),
     mergeSignalen: ([top, ...others]) =>
@@ -262,8 +274,14 @@ export function createActions(context: ActionContext): BordActions {
         bord.all('signalen').flatMap((signaal) => (signaal.mergedInto === topId ? [signaal.id] : [])),
         { mergedInto: null },
       ),
-    setOffTopic: (chosen, offTopic) =>
-      setAll('signalen', chosen, offTopic ? { offTopic: true, themaId: null } : { offTopic: null }),
+    setOffTopic: (chosen, offTopic, reason = '') =>
+      setAll(
+        'signalen',
+        chosen,
+        offTopic
+          ? { offTopic: true, themaId: null, asideReason: reason.trim() === '' ? null : reason.trim().slice(0, 80) }
+          : { offTopic: null, asideReason: null },
+      ),
     addThema: ({ title, id = ids.next<ThemaId>(), pos }) =>
       act([
         {

@@ -6,6 +6,7 @@ import type { Thema } from '../../shared/domain/thema.ts'
 import type { Voorstel } from '../../shared/domain/voorstel.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import { refusalKey } from './ghosts.ts'
+import { createKeuzeWork, type KeuzeWork } from './keuze-work.ts'
 import type { Ghost, Session } from './types.ts'
 
 /** A sentence about what was done; `undo` offers Ongedaan maken. */
@@ -18,7 +19,7 @@ export interface Notice {
  * What people do on the bord, as canvas and list both do it: the same rights, the same sentence afterwards, the same
  * undo. Every call that changes something returns whether it did.
  */
-export interface BordWork {
+export interface BordWork extends KeuzeWork {
   canAdd(): boolean
   /** A note that one adds may be put in a thema at once. */
   canPlaceNew(): boolean
@@ -39,7 +40,7 @@ export interface BordWork {
   restore(ids: readonly string[]): boolean
   merge(ids: readonly string[]): boolean
   unmerge(id: string): boolean
-  setOffTopic(ids: readonly string[], offTopic: boolean): boolean
+  setOffTopic(ids: readonly string[], offTopic: boolean, reason?: string): boolean
   setKind(id: string, kind: SignaalKind): boolean
   /** A begeleider may show one note to the room, when it is not hidden, parked or under another one. */
   canShowOnScherm(id: string): boolean
@@ -104,15 +105,31 @@ export function createBordWork(session: Session, notify: (notice: Notice) => voi
     if (rights?.prive === true) say(m.prive_bewaard(), false)
     else say(rights?.inbox === true && session.rol === 'deelnemer' ? m.inbox_verstuurd() : m.bord_geplaatst(), false)
   }
+  const keuze = createKeuzeWork({
+    session,
+    say,
+    refused,
+    sayHandedIn,
+    canAdd: () => work.canAdd(),
+    canPlaceNew: () => work.canPlaceNew(),
+    addsByCommand: () => work.addsByCommand(),
+  })
+  /** Somebody holds them in place: that says more than that it is not allowed. */
+  const notNow = (ids: readonly string[]): false => {
+    if (!ids.every((id) => keuze.isLocked(id))) return refused()
+    say(m.keuze_staat_vast(), false)
+    return false
+  }
   const work: BordWork = {
+    ...keuze,
     canAdd: () =>
       session.may({ doc: 'bord', collection: 'signalen', id: '', action: 'add', own: true }) || mayHandIn(session),
     canPlaceNew: () =>
       session.may({ doc: 'bord', collection: 'signalen', id: '', action: 'set', field: 'themaId', own: true }),
     addsByCommand: () => mayHandIn(session),
     canEdit: (id) => bord.get('signalen', id)?.hidden === undefined && may(id, 'text'),
-    canPlace: (id) => may(id, 'themaId') && may(id, 'pos'),
-    canWithdraw: (id) => may(id, 'archivedAt'),
+    canPlace: (id) => !keuze.isLocked(id) && may(id, 'themaId') && may(id, 'pos'),
+    canWithdraw: (id) => !keuze.isLocked(id) && may(id, 'archivedAt'),
     canMerge: () =>
       session.may({ doc: 'bord', collection: 'signalen', id: '', action: 'set', field: 'mergedInto', own: false }),
     canManageThemas: () => session.may({ doc: 'bord', collection: 'themas', id: '', action: 'add', own: true }),
@@ -142,7 +159,7 @@ export function createBordWork(session: Session, notify: (notice: Notice) => voi
     },
     place(ids, themaId, pos) {
       const allowed = ids.filter((id) => work.canPlace(id))
-      if (allowed.length === 0) return ids.length > 0 && refused()
+      if (allowed.length === 0) return ids.length > 0 && notNow(ids)
       if (!actions.placeSignalen(allowed, themaId, pos)) return refused()
       const one = allowed.length === 1
       const tekst = quote(allowed[0])
@@ -156,7 +173,7 @@ export function createBordWork(session: Session, notify: (notice: Notice) => voi
     },
     withdraw(ids) {
       const allowed = ids.filter((id) => work.canWithdraw(id))
-      if (allowed.length === 0) return ids.length > 0 && refused()
+      if (allowed.length === 0) return ids.length > 0 && notNow(ids)
       const tekst = quote(allowed[0])
       if (!actions.withdrawSignalen(allowed)) return refused()
       // An empty note that goes is no news.
@@ -185,8 +202,8 @@ export function createBordWork(session: Session, notify: (notice: Notice) => voi
       say(m.bord_uit_elkaar())
       return true
     },
-    setOffTopic(ids, offTopic) {
-      if (!actions.setOffTopic(ids, offTopic)) return refused()
+    setOffTopic(ids, offTopic, reason) {
+      if (!actions.setOffTopic(ids, offTopic, reason)) return refused()
       if (offTopic) say(m.bord_nergens_gezet({ aantal: ids.length }))
       else say(m.bord_zijn_los({ aantal: ids.length }))
       return true

@@ -58,24 +58,38 @@ export interface NietGeplaatst {
   readonly isProgramma?: true
 }
 
+/** A signaal that somebody writes here. */
+export interface NewSignaal {
+  readonly text: string
+  readonly kind: SignaalKind
+  readonly pos?: Pos
+  readonly themaId?: string
+}
+
 /**
  * What people do, as they see it. Each call is one transaction and one undo step of this person. Calls that the rights do
  * not allow do nothing and return false; ask `session.may` first to show what is possible.
  */
 export interface BordActions {
-  addSignaal(input: { text: string; kind: SignaalKind; pos?: Pos; themaId?: string }): string
+  addSignaal(input: NewSignaal): string
+  /** Ids in the order of `inputs`; one undo step for what is written on the bord, by command for the rest. */
+  addSignalen(inputs: readonly NewSignaal[]): readonly string[]
   editSignaalText(id: string, text: string, cursor?: number): boolean
   setSignaalKind(id: string, kind: SignaalKind): boolean
   /** One undo step for all of them. `los` also takes the note out of its thema. */
   moveSignalen(moves: readonly { id: string; pos: Pos; los?: boolean }[]): boolean
   /** `null` makes them loose; `pos` only for loose ones, where `null` forgets the place they had. */
   placeSignalen(ids: readonly string[], themaId: string | null, pos?: Pos | null): boolean
+  lockSignalen(ids: readonly string[], locked: boolean): boolean
+  /** `rank`: fractional index of what lies on top (`shared/domain/rang.ts`). */
+  rankSignalen(ranks: readonly { readonly id: string; readonly rank: string }[]): boolean
   withdrawSignalen(ids: readonly string[]): boolean
   restoreSignalen(ids: readonly string[]): boolean
   /** The first stays on top; the others get `mergedInto`. */
   mergeSignalen(ids: readonly string[]): boolean
   unmergeSignaal(topId: string): boolean
-  setOffTopic(ids: readonly string[], offTopic: boolean): boolean
+  /** `reason`: why it is set aside, in a few words. */
+  setOffTopic(ids: readonly string[], offTopic: boolean, reason?: string): boolean
   addThema(input: { title: string; id?: string; pos?: Pos }): string
   /** `pos: null` puts the area back in its row. */
   updateThema(id: string, changes: Partial<Omit<Thema, 'id' | 'createdAt' | 'pos'>> & { pos?: Pos | null }): boolean

@@ -120,7 +120,7 @@ function decideOnBord(tx: RoomTx, signaalId: string, { besluit, reason, doelId }
     case 'terug':
       return fail(appError('request.invalid'))
     case 'plaats':
-      setSignaal(tx.docs.bord, signaalId, { parked: undefined, offTopic: undefined })
+      setSignaal(tx.docs.bord, signaalId, { parked: undefined, offTopic: undefined, asideReason: undefined })
       break
     case 'parkeer':
       setSignaal(tx.docs.bord, signaalId, { parked: true })

@@ -21,6 +21,7 @@ import { SchermCard } from './scherm-card.tsx'
 import { StemrondeCard } from './stemronde-card.tsx'
 import { StraksCard } from './straks-card.tsx'
 import { TafelsCard } from './tafels-card.tsx'
+import { VerantwoordingCard } from './verantwoording-card.tsx'
 import './begeleider.css'
 
 /** The console: agenda left, what runs and comes next in the middle, the postvak right (a tab on narrow screens). */
@@ -73,6 +74,7 @@ export default function BegeleiderScreen(): ReactNode {
         <PriveCard sessie={sessie} />
         <StraksCard werksessie={sessie.werksessie} onGo={(to) => void go(to)} isOwnStep={isOwnStep} />
         <TafelsCard sessie={sessie} />
+        <VerantwoordingCard sessie={sessie} />
         <div className="rg-paar">
           <SchermCard sessie={sessie} />
           <StemrondeCard sessie={sessie} />

@@ -1,4 +1,5 @@
 import RBush from 'rbush'
+import { compareRang } from '../../shared/domain/rang.ts'
 import type { Pos } from '../../shared/domain/signaal.ts'
 import { centerOf, contains, type Rect } from './geometry.ts'
 import type { LayoutItem } from './layout.ts'
@@ -21,13 +22,18 @@ const entryOf = (item: LayoutItem): Entry => ({
   item,
 })
 
-/** Painting and hit order: areas lie under everything, notes in areas under free ones, later notes on top. */
+/** Painting and hit order: areas lie under everything, notes in areas under free ones, then by rank, later notes on top. */
 const layerOf = (item: LayoutItem): number =>
   item.type === 'area' ? 0 : item.type === 'signaal' && item.areaId === undefined ? 2 : 1
+const rangOf = (item: LayoutItem): { readonly rank?: string | undefined } =>
+  item.type === 'signaal' ? item.signaal : {}
 const createdAtOf = (item: LayoutItem): number => (item.type === 'signaal' ? item.signaal.createdAt : 0)
 
 export const byLayer = (a: LayoutItem, b: LayoutItem): number =>
-  layerOf(a) - layerOf(b) || createdAtOf(a) - createdAtOf(b) || (a.id < b.id ? -1 : 1)
+  layerOf(a) - layerOf(b) ||
+  compareRang(rangOf(a), rangOf(b)) ||
+  createdAtOf(a) - createdAtOf(b) ||
+  (a.id < b.id ? -1 : 1)
 
 /** R-tree over everything on the bord: what is in view, what lies under a point. */
 export interface SpatialIndex {

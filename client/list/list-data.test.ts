@@ -3,7 +3,8 @@ import type { Signaal } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import { aFrame } from '../../tests/fixtures/builders.ts'
 import type { Ghost } from '../model/types.ts'
-import { listSections, noFilter, parseEntry } from './list-data.ts'
+import { noFilter } from '../state/bord-filter.ts'
+import { listSections, parseEntry } from './list-data.ts'
 
 let clock = 0
 const signaal = (id: string, changes: Partial<Record<keyof Signaal, unknown>> = {}): Signaal =>

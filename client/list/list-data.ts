@@ -4,30 +4,7 @@ import { topOf } from '../../shared/domain/merge.ts'
 import { kindLetters, type Signaal, type SignaalKind } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import type { Ghost } from '../model/types.ts'
-
-/** What part of the list is shown; empty sets show everything. */
-export interface ListFilter {
-  readonly text: string
-  /** Thema id, `los` or `nergens`; `undefined`: all. */
-  readonly place: string | undefined
-  readonly kinds: ReadonlySet<SignaalKind>
-  readonly groep: DeelnemerGroep | undefined
-  readonly table: number | undefined
-  readonly onlyMine: boolean
-  readonly onlyGhosts: boolean
-  readonly withArchived: boolean
-}
-
-export const noFilter: ListFilter = {
-  text: '',
-  place: undefined,
-  kinds: new Set(),
-  groep: undefined,
-  table: undefined,
-  onlyMine: false,
-  onlyGhosts: false,
-  withArchived: false,
-}
+import { type BordFilter, filterTest, isFiltering } from '../state/bord-filter.ts'
 
 export interface ListRow {
   readonly signaal: Signaal
@@ -50,8 +27,6 @@ export interface ListSection {
 
 export const sectionOfFrame = (frameId: string): string => `frame:${frameId}`
 
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
 /** The outline of the bord: themas in board order, then loose notes, then what fits nowhere; each by age. */
 export function listSections(
   input: {
@@ -62,7 +37,7 @@ export function listSections(
     readonly frames?: readonly Frame[]
     readonly isMine: (id: string) => boolean
   },
-  filter: ListFilter,
+  filter: BordFilter,
 ): ListSection[] {
   const known = new Set(input.themas.map((thema) => thema.id as string))
   const byId = new Map(input.signalen.map((signaal) => [signaal.id as string, signaal]))
@@ -83,21 +58,18 @@ export function listSections(
     frameOf.set(sectionOfFrame(frame.id), frame)
     ofTable.set(frame.table, sectionOfFrame(frame.id))
   }
-  const words = fold(filter.text.trim())
   const placeOf = (signaal: Signaal): string =>
     signaal.offTopic === true
       ? 'nergens'
       : signaal.themaId !== undefined && known.has(signaal.themaId)
         ? signaal.themaId
         : ((signaal.table === undefined ? undefined : ofTable.get(signaal.table)) ?? 'los')
-  const isShown = (signaal: Signaal): boolean =>
-    (signaal.archivedAt === undefined || filter.withArchived) &&
-    (filter.kinds.size === 0 || filter.kinds.has(signaal.kind)) &&
-    (filter.groep === undefined || signaal.authorGroup === filter.groep) &&
-    (filter.table === undefined || signaal.table === filter.table) &&
-    (!filter.onlyMine || input.isMine(signaal.id)) &&
-    (!filter.onlyGhosts || ghosts.has(signaal.id)) &&
-    (words === '' || fold([signaal.text, ...(under.get(signaal.id) ?? [])].join(' ')).includes(words))
+  const isShown = filterTest(filter, {
+    isMine: input.isMine,
+    hasGhost: (id) => ghosts.has(id),
+    placeOf,
+    under: (id) => under.get(id) ?? [],
+  })
   const sections = new Map<
     string,
     { rows: ListRow[]; count: number; byGroep: Partial<Record<DeelnemerGroep, number>> }
@@ -115,16 +87,10 @@ export function listSections(
     if (isShown(signaal)) section.rows.push({ signaal, ghost: ghosts.get(signaal.id), under: below })
   }
   const themaOf = new Map(input.themas.map((thema) => [thema.id as string, thema]))
-  const isFiltering =
-    words !== '' ||
-    filter.kinds.size > 0 ||
-    filter.onlyMine ||
-    filter.onlyGhosts ||
-    filter.groep !== undefined ||
-    filter.table !== undefined
+  const isPartial = isFiltering(filter)
   return [...sections]
     .filter(([id, { rows }]) =>
-      filter.place !== undefined ? filter.place === id : rows.length > 0 || (!isFiltering && id !== 'nergens'),
+      filter.place !== undefined ? filter.place === id : rows.length > 0 || (!isPartial && id !== 'nergens'),
     )
     .map(([id, section]) => ({ id, thema: themaOf.get(id), frame: frameOf.get(id), ...section }))
 }

@@ -3,18 +3,28 @@ import type { ReactNode } from 'react'
 import { Input, ListBox, ListBoxItem, SearchField, ToggleButton } from 'react-aria-components'
 import { deelnemerGroepen } from '../../shared/domain/deelnemer.ts'
 import type { Frame } from '../../shared/domain/frame.ts'
+import { type Channel, channels } from '../../shared/domain/signaal.ts'
 import type { Tafel } from '../../shared/domain/tafel.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import { frameTitle } from '../model/bord-work.ts'
+import type { BordFilter } from '../state/bord-filter.ts'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/choices.tsx'
 import { Groep } from '../ui/groep-vorm.tsx'
 import { KindIcon } from '../ui/kind-icon.tsx'
 import { kindInfo, kindOrder, kindStyle } from '../ui/kind-info.ts'
 import { losPlaat, PlaatIcoon } from '../ui/plaat.tsx'
-import { type ListFilter, sectionOfFrame } from './list-data.ts'
+import { sectionOfFrame } from './list-data.ts'
 import './list-filters.css'
+
+const channelName = {
+  bord: () => m.filter_bron_bord(),
+  telefoon: () => m.filter_bron_telefoon(),
+  papier: () => m.filter_bron_papier(),
+  vragenlijst: () => m.filter_bron_vragenlijst(),
+  data: () => m.filter_bron_data(),
+} as const satisfies Record<Channel, () => string>
 
 const tableFrames = (frames: readonly Frame[]): readonly Frame[] =>
   frames.filter(({ table }) => table !== undefined).sort((a, b) => (a.order < b.order ? -1 : 1))
@@ -30,8 +40,8 @@ export function ListFilters({
   tafels,
   frames,
 }: {
-  readonly filter: ListFilter
-  readonly onChange: (filter: ListFilter) => void
+  readonly filter: BordFilter
+  readonly onChange: (filter: BordFilter) => void
   readonly themas: readonly Thema[]
   /** Active notes per thema id, `los` and `nergens`. */
   readonly counts: ReadonlyMap<string, number>
@@ -160,6 +170,19 @@ export function ListFilters({
           </div>
         </>
       )}
+      <h2>{m.filter_bron()}</h2>
+      <div className="ls-soorten">
+        {channels.map((channel) => (
+          <ToggleButton
+            key={channel}
+            className="ls-groep"
+            isSelected={filter.channel === channel}
+            onChange={(on) => onChange({ ...filter, channel: on ? channel : undefined })}
+          >
+            {channelName[channel]()}
+          </ToggleButton>
+        ))}
+      </div>
       <h2>{m.lijst_toon()}</h2>
       <Checkbox isSelected={filter.onlyMine} onChange={(onlyMine) => onChange({ ...filter, onlyMine })}>
         {m.lijst_alleen_mijn()}

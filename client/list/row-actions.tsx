@@ -57,6 +57,8 @@ export function rowActions(
       unmerge: under.length > 0 && work.canMerge() ? () => void work.unmerge(id) : undefined,
       setOffTopic: work.canMerge() ? (offTopic) => void work.setOffTopic([id], offTopic) : undefined,
       setKind: work.canEdit(id) ? (kind) => void work.setKind(id, kind) : undefined,
+      duplicate: work.canDuplicate([id]) ? () => void work.duplicate([id]) : undefined,
+      setLocked: work.canLock() ? (locked) => void work.setLocked([id], locked) : undefined,
       withdraw: work.canWithdraw(id) ? () => void work.withdraw([id]) : undefined,
     }),
   ]

@@ -9,11 +9,12 @@ import type { BordWork } from '../model/bord-work.ts'
 import { useCollection, useSaveState, useSessie, useUnsaved } from '../model/hooks.ts'
 import { useOpmerkingCounts, useSamen, useSamenState } from '../model/samen-context.tsx'
 import type { Ghost, Session } from '../model/types.ts'
+import { type BordFilter, noFilter } from '../state/bord-filter.ts'
 import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
 import { Button } from '../ui/button.tsx'
 import { SelectionBar } from '../ui/selection-bar.tsx'
 import { EntryLine, EntryRow } from './entry-line.tsx'
-import { type ListFilter, type ListSection, listSections, noFilter } from './list-data.ts'
+import { type ListSection, listSections } from './list-data.ts'
 import { ListFilters } from './list-filters.tsx'
 import { ListRow, type RowHandlers, rowIdOf } from './list-row.tsx'
 import { rowActions } from './row-actions.tsx'
@@ -52,7 +53,8 @@ export function SignalenList(props: SignalenListProps): ReactNode {
   const opmerkingen = useOpmerkingCounts()
   const samen = useSamen()
   const { own } = useSamenState()
-  const [filter, setFilter] = useState<ListFilter>(noFilter)
+  const filter = useStore(ui, (state) => state.filter)
+  const setFilter = useCallback((next: BordFilter) => ui.setState({ filter: next }), [ui])
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const [entryAt, setEntryAt] = useState<string>()
   const [editing, setEditing] = useState<string>()

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Pos, SignaalKind } from '../../shared/domain/signaal.ts'
+import { type BordFilter, noFilter } from './bord-filter.ts'
 
 /** A note that somebody is about to write and that is in no document yet. */
 export interface Draft {
@@ -8,9 +9,12 @@ export interface Draft {
   readonly themaId?: string
 }
 
+/** What a press on the canvas does: choose, draw a loop around notes, or move the paper. */
+export type BordTool = 'kiezen' | 'lasso' | 'schuiven'
+
 /** What is selected, open and pointed at here; shared by canvas and list, never in a document. */
 export interface BordUiState {
-  readonly tool: 'kiezen' | 'schuiven'
+  readonly tool: BordTool
   /** Ids of signalen. */
   readonly selected: ReadonlySet<string>
   /** Item that has the keyboard: id of a signaal, `ghost:…` or `area:…`. */
@@ -25,6 +29,22 @@ export interface BordUiState {
   readonly litGhost: string | undefined
   readonly showGhosts: boolean
   readonly showCursors: boolean
+  /** Shared by canvas and list. */
+  readonly filter: BordFilter
+  readonly isFilterOpen: boolean
+  /** The search bar is open; `hits` are ids of signalen in reading order, `at` is the one that is shown. */
+  readonly search: SearchState | undefined
+  readonly showMinimap: boolean
+  /** A tap adds to the selection, for who has no shift key. */
+  readonly isChoosingMore: boolean
+  /** Somebody whose eyes this person follows: the key of their presence. */
+  readonly following: number | undefined
+}
+
+export interface SearchState {
+  readonly words: string
+  readonly hits: readonly string[]
+  readonly at: number
 }
 
 export type BordUi = StoreApi<BordUiState>
@@ -44,4 +64,10 @@ export const createBordUi = (): BordUi =>
     litGhost: undefined,
     showGhosts: true,
     showCursors: false,
+    filter: noFilter,
+    isFilterOpen: false,
+    search: undefined,
+    showMinimap: true,
+    isChoosingMore: false,
+    following: undefined,
   }))

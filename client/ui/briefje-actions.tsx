@@ -1,4 +1,4 @@
-import { CircleSlash, Layers2, Monitor, Undo } from 'lucide-react'
+import { CircleSlash, Copy, Layers2, Link2, Lock, LockOpen, Monitor, Undo } from 'lucide-react'
 import type { Signaal, SignaalKind } from '../../shared/domain/signaal.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import { KindIcon } from './kind-icon.tsx'
@@ -12,13 +12,16 @@ export interface BriefjeActs {
   readonly showOnScherm?: (() => void) | undefined
   readonly setOffTopic?: ((offTopic: boolean) => void) | undefined
   readonly setKind?: ((kind: SignaalKind) => void) | undefined
+  readonly duplicate?: (() => void) | undefined
+  readonly setLocked?: ((locked: boolean) => void) | undefined
+  readonly copyLink?: (() => void) | undefined
   readonly withdraw?: (() => void) | undefined
 }
 
 /** Entries of the menu of one note, the same on canvas and in the list. */
 export function briefjeActions(
-  { kind, offTopic }: Pick<Signaal, 'kind' | 'offTopic'>,
-  { showOnScherm, unmerge, setOffTopic, setKind, withdraw }: BriefjeActs,
+  { kind, offTopic, locked }: Pick<Signaal, 'kind' | 'offTopic' | 'locked'>,
+  { showOnScherm, unmerge, setOffTopic, setKind, duplicate, setLocked, copyLink, withdraw }: BriefjeActs,
 ): readonly MenuAction[] {
   const items: MenuAction[] = []
   if (showOnScherm !== undefined)
@@ -50,6 +53,28 @@ export function briefjeActions(
         icon: <KindIcon kind={other} />,
         act: () => setKind(other),
       })
+  if (duplicate !== undefined)
+    items.push({
+      id: 'dupliceer',
+      text: m.keuze_dupliceer(),
+      hint: 'Ctrl+D',
+      icon: <Copy size={18} aria-hidden="true" />,
+      act: duplicate,
+    })
+  if (setLocked !== undefined)
+    items.push({
+      id: 'vast',
+      text: locked === true ? m.keuze_maak_los() : m.keuze_zet_vast(),
+      icon: locked === true ? <LockOpen size={18} aria-hidden="true" /> : <Lock size={18} aria-hidden="true" />,
+      act: () => setLocked(locked !== true),
+    })
+  if (copyLink !== undefined)
+    items.push({
+      id: 'link',
+      text: m.keuze_kopieer_link(),
+      icon: <Link2 size={18} aria-hidden="true" />,
+      act: copyLink,
+    })
   if (withdraw !== undefined)
     items.push({
       id: 'weg',

@@ -13,7 +13,7 @@ import {
 import { sizeSchema } from './frame.ts'
 import { posSchema } from './signaal.ts'
 
-/** Fractional index of what lies on top of what; absent: below everything that has one, in the order of `createdAt`. */
+/** Fractional index of what lies on top of what (`rang.ts`); absent counts as the middle, in the order of `createdAt`. */
 const rank = z.optional(z.string().check(z.maxLength(200)))
 
 /** What a connector can hold on to: it moves along with it, and is not drawn while that is archived. */

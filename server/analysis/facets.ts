@@ -1,51 +1,57 @@
-/**
- * What a short text says about when and for whom (DOMAIN §3, white spots): read from plain words, and only when the
- * signaal itself does not say it in `about`. Unknown stays unknown; nothing is guessed.
- */
-export const daypartNames = ['ochtend', 'middag', 'overdag', 'avond', 'nacht', 'weekend'] as const
-export type Daypart = (typeof daypartNames)[number]
+import { type Dagdeel, dagdelen } from '../../shared/domain/gat.ts'
+import { daypartWords, groupWords, needWords } from './facet-words.ts'
 
+/**
+ * When, for whom, where and for what, read from plain words of a signaal or an activity: only when the signaal itself does
+ * not say it in `about`. Unknown stays unknown; nothing is guessed.
+ */
 export interface Facets {
-  readonly dayparts: readonly Daypart[]
+  readonly dayparts: readonly Dagdeel[]
   readonly targetGroups: readonly string[]
   readonly areas: readonly string[]
+  /** Kinds of need that are a thing of their own (`needWords`). */
+  readonly needs: readonly string[]
 }
 
-const daypartWords: Readonly<Record<Daypart, RegExp>> = {
-  ochtend: /ochtend/,
-  middag: /middag/,
-  overdag: /\boverdag\b/,
-  avond: /avond|\bna (?:het )?werk\b|\bna (?:1[5-9]|2\d)(?:[.:]\d\d)? ?u/,
-  nacht: /nacht/,
-  weekend: /weekend|zondag|zaterdag|\b(?:za|zo)-/,
-}
-
-/** Who a text is about, in the words a programme would use. The first group of letters is how people write it. */
-const groupWords: readonly (readonly [string, RegExp])[] = [
-  ['mannen', /\bmannen|\bweduwnaar|\bvaders?\b|\bmannenw/],
-  ['vrouwen', /\bvrouwen/],
-  ['jonge ouders', /\bjonge (?:moeder|ouder|vader)|babyblues/],
-  ['alleenstaande ouders', /\balleenstaande (?:moeder|ouder|vader)|\beenouder/],
-  ['ouderen', /\bouderen|\bsenior|\baow|\b(?:65|70|75|80)(?: ?\+|-?plus)|\bbejaard/],
-  ['jongeren', /\bjongeren|\bhangjeugd|\btwintigers|\bjeugd\b/],
-  ['mantelzorgers', /mantelzorg|zorg voor (?:mn|mijn) (?:man|vrouw|moeder|vader)|oppast op (?:mn|mijn)/],
-  ['mensen met werk', /\bwerkende|\bmet een baan\b|\bwerk \d|\bik werk\b|\bbaan\b/],
-  ['mensen op een wachtlijst', /wachtlijst|wachttijd ggz/],
-  ['nieuwkomers', /statushouder|nieuwkomer|migrant/],
-  ['nieuwe bewoners', /\bnieuwe bewoner/],
-  ['mensen die moeilijk lezen of niet digitaal zijn', /laaggeletterd|digid|zonder internet|geen smartphone|digitaal/],
-  ['mensen met een beperking', /rolstoel|scootmobiel|\bbeperking/],
-]
+const plainOf = (text: string): string => text.toLowerCase().replace(/[’'`]/g, '').normalize('NFC')
 
 /** Areas: names of buurten that this werksessie knows, found as whole words. */
 export function readFacets(text: string, areas: readonly string[] = []): Facets {
-  const plain = text.toLowerCase().replace(/[’'`]/g, '')
+  return read(text, areas, ({ asked }, plain) => asked.test(plain))
+}
+
+/** As `readFacets`, for who offers something: what it is may be said in other words than what is asked. */
+export function readOfferFacets(text: string, areas: readonly string[] = []): Facets {
+  return read(text, areas, ({ asked, offer }, plain) => (offer ?? asked).test(plain))
+}
+
+function read(
+  text: string,
+  areas: readonly string[],
+  isAbout: (need: (typeof needWords)[number], plain: string) => boolean,
+): Facets {
+  const plain = plainOf(text)
   return {
-    dayparts: daypartNames.filter((daypart) => daypartWords[daypart].test(plain)),
+    dayparts: dagdelen.filter((daypart) => daypartWords[daypart].test(plain)),
     targetGroups: groupWords.filter(([, words]) => words.test(plain)).map(([name]) => name),
-    areas: areas.filter((area) => area !== '' && plain.includes(area.toLowerCase())),
+    areas: areas.filter((area) => area !== '' && isWord(plain, plainOf(area))),
+    needs: needWords.filter((need) => isAbout(need, plain)).map(({ name }) => name),
   }
 }
+
+/** `plein` stands in `op het plein`, not in `pleinvrees`. */
+function isWord(plain: string, word: string): boolean {
+  for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + 1)) {
+    const [before, after] = [plain[at - 1] ?? ' ', plain[at + word.length] ?? ' ']
+    if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after)) return true
+  }
+  return false
+}
+
+const daytimeDoesNotFit =
+  /\b(?:werk|altijd|nergens|alleen|niet|geen)|\boverdag (?:sta|zit|ben) ik\b|\b(?:spreekuur|cursus|les|inloop) is precies\b/
+const worksInDaytime =
+  /\b(?:ik werk|werk \d|ploegendienst|ik moet werken)\b|\bwerk(?:en)? van \d|\boverdag (?:sta|zit|ben) ik (?:in|op|aan)\b/
 
 /**
  * When people ask for something. Whoever says that it is only in the daytime, or that they work then, asks for the
@@ -53,13 +59,17 @@ export function readFacets(text: string, areas: readonly string[] = []): Facets 
  */
 export function readDemandFacets(text: string, areas: readonly string[] = []): Facets {
   const facets = readFacets(text, areas)
-  const plain = text.toLowerCase()
-  const onlyInDaytime = facets.dayparts.includes('overdag') && /\b(?:werk|altijd|nergens|alleen|niet|geen)/.test(plain)
+  const plain = plainOf(text)
+  const works = worksInDaytime.test(plain)
+  const onlyInDaytime = (facets.dayparts.includes('overdag') && daytimeDoesNotFit.test(plain)) || works
   if (!onlyInDaytime) return facets
-  const dayparts = daypartNames.filter(
+  const dayparts = dagdelen.filter(
     (daypart) => daypart === 'avond' || (facets.dayparts.includes(daypart) && daypart !== 'overdag'),
   )
   // 'Ik werk dan' says who it is for.
-  const works = /\b(?:ik werk|werk \d)/.test(plain) ? ['mensen met werk'] : []
-  return { ...facets, dayparts, targetGroups: [...new Set([...facets.targetGroups, ...works])] }
+  return {
+    ...facets,
+    dayparts,
+    targetGroups: [...new Set([...facets.targetGroups, ...(works ? ['mensen met werk'] : [])])],
+  }
 }

@@ -9,7 +9,7 @@ const snapshot = loadLindenholt()
 const { whiteSpots, overlaps } = findGaps(snapshot)
 
 describe('findGaps on Lindenholt', () => {
-  it('finds five of the six white spots a begeleider drew, each by at least half of its signalen', () => {
+  it('finds the six white spots a begeleider drew, each by at least half of its signalen', () => {
     const found = lindenholtExpected().white_spots.filter((gold) =>
       whiteSpots.some(
         (spot) =>
@@ -18,9 +18,8 @@ describe('findGaps on Lindenholt', () => {
             gold.demand_signal_ids.length,
       ),
     )
-    // w5 (one recognisable desk) names no daypart, group or area; words alone do not find it.
-    expect(found.map((gold) => gold.id)).toEqual(['w1', 'w2', 'w3', 'w4', 'w6'])
-    expect(whiteSpots.length).toBeLessThanOrEqual(15)
+    expect(found.map((gold) => gold.id)).toEqual(['w1', 'w2', 'w3', 'w4', 'w5', 'w6'])
+    expect(whiteSpots.length).toBeLessThanOrEqual(18)
   })
 
   it('finds the doubled walking groups and the full Wednesday morning', () => {
@@ -78,8 +77,9 @@ describe('readFacets', () => {
       dayparts: ['avond'],
       targetGroups: ['mannen'],
       areas: ['Hillekens'],
+      needs: [],
     })
-    expect(readFacets('Er is te weinig te doen')).toEqual({ dayparts: [], targetGroups: [], areas: [] })
+    expect(readFacets('Er is te weinig te doen')).toEqual({ dayparts: [], targetGroups: [], areas: [], needs: [] })
   })
 
   it('hears that daytime only means the evening is missing', () => {
@@ -87,6 +87,7 @@ describe('readFacets', () => {
       dayparts: ['avond'],
       targetGroups: ['mensen met werk'],
       areas: [],
+      needs: [],
     })
     expect(readDemandFacets('overdag prima').dayparts).toEqual(['overdag'])
   })

@@ -1,36 +1,11 @@
 import type { NodeId, SignaalId, ThemaId } from '../../shared/base/ids.ts'
+import { type Dagdeel, type Dubbel, dagdelen, type WitteVlek } from '../../shared/domain/gat.ts'
 import { demandKinds, isActive, type Signaal } from '../../shared/domain/signaal.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import type { MapNode } from '../../shared/domain/wijkkaart.ts'
 import { type Author, createAuthorOf, createThemasOf } from './electorates.ts'
-import { type Daypart, daypartNames, type Facets, readDemandFacets, readFacets } from './facets.ts'
-
-/** Demand without supply, as far as the bord knows. A candidate: only a person makes it a white spot. */
-export interface WhiteSpotCandidate {
-  /** Stable: thema and what is missing. */
-  readonly id: string
-  readonly themaId: ThemaId
-  readonly daypart?: Daypart
-  readonly targetGroup?: string
-  readonly area?: string
-  /** Sorted by id; at least one (I7). */
-  readonly demandSignaalIds: readonly SignaalId[]
-  /** Distinct people behind those signalen. */
-  readonly people: number
-  readonly nearestSupply: readonly NodeId[]
-  /** Three or more people, from at least two organisations or electorates. */
-  readonly strong: boolean
-}
-
-/** Activities that double up, as far as the wijkkaart knows. A candidate as well. */
-export interface OverlapCandidate {
-  readonly id: string
-  readonly themaId: ThemaId
-  /** As the schedule says it, e.g. `wo-ochtend`. */
-  readonly moment: string
-  /** Two or more, sorted by id (I7). */
-  readonly nodeIds: readonly NodeId[]
-}
+import { type Facets, readDemandFacets, readFacets, readOfferFacets } from './facets.ts'
+import { overlapsOf } from './find-overlaps.ts'
 
 interface Demand {
   readonly signaal: Signaal
@@ -39,11 +14,14 @@ interface Demand {
 }
 interface Supply {
   readonly facets: Facets
+  readonly nodeId?: NodeId
+  readonly signaalId?: SignaalId
 }
 interface Cell {
-  readonly daypart?: Daypart
+  readonly daypart?: Dagdeel
   readonly targetGroup?: string
   readonly area?: string
+  readonly need?: string
   readonly demand: readonly Demand[]
 }
 
@@ -54,13 +32,13 @@ const maxNearest = 3
 
 /**
  * White-spot and overlap candidates (DOMAIN §3). A short text seldom names more than one of area, target group and daypart,
- * so a cell is looked at along each of them alone; cells of one thema that largely rest on the same signalen are then
+ * so a cell is looked at along each of them, and along what is needed, alone; cells of one thema that largely rest on the same signalen are then
  * one candidate. A thema with demand and no supply at all is a candidate by itself. Hidden, withdrawn and
  * off-topic signalen play no part.
  */
 export function findGaps(snapshot: WerksessieSnapshot): {
-  readonly whiteSpots: readonly WhiteSpotCandidate[]
-  readonly overlaps: readonly OverlapCandidate[]
+  readonly whiteSpots: readonly WitteVlek[]
+  readonly overlaps: readonly Dubbel[]
 } {
   const themaIds = snapshot.bord.themas
     .filter((thema) => isActive(thema) && thema.status !== 'vervallen')
@@ -73,12 +51,12 @@ export function findGaps(snapshot: WerksessieSnapshot): {
   }
 }
 
-function whiteSpotsOf(snapshot: WerksessieSnapshot, themaId: ThemaId, nodes: readonly MapNode[]): WhiteSpotCandidate[] {
+function whiteSpotsOf(snapshot: WerksessieSnapshot, themaId: ThemaId, nodes: readonly MapNode[]): WitteVlek[] {
   const { demand, supply } = gather(snapshot, themaId, nodes)
   // Without any supply the whole thema is the gap; its details would only repeat that.
-  if (supply.length === 0 && peopleIn(demand) >= minPeople) return [toCandidate(themaId, { demand }, nodes)]
+  if (supply.length === 0 && peopleIn(demand) >= minPeople) return [toCandidate(themaId, { demand }, nodes, supply)]
   const cells: Cell[] = []
-  for (const daypart of daypartNames) {
+  for (const daypart of dagdelen) {
     if (supply.some((offer) => offer.facets.dayparts.includes(daypart))) continue
     // 'Overdag' is when supply is; nobody is helped by a white spot in office hours.
     if (daypart === 'overdag') continue
@@ -92,8 +70,12 @@ function whiteSpotsOf(snapshot: WerksessieSnapshot, themaId: ThemaId, nodes: rea
     if (supply.some((offer) => offer.facets.areas.includes(area))) continue
     cells.push({ area, demand: demand.filter(({ facets }) => facets.areas.includes(area)) })
   }
+  for (const need of distinct(demand.flatMap(({ facets }) => facets.needs))) {
+    if (supply.some((offer) => offer.facets.needs.includes(need))) continue
+    cells.push({ need, demand: demand.filter(({ facets }) => facets.needs.includes(need)) })
+  }
   return joinCells(cells.filter((cell) => peopleIn(cell.demand) >= minPeople)).map((cell) =>
-    toCandidate(themaId, cell, nodes),
+    toCandidate(themaId, cell, nodes, supply),
   )
 }
 
@@ -110,7 +92,7 @@ function gather(
   const demand: Demand[] = []
   const supply: Supply[] = nodes
     .filter((node) => isOffer(node) && node.themaIds.includes(themaId))
-    .map((node) => ({ facets: nodeFacets(node, areas) }))
+    .map((node) => ({ nodeId: node.id, facets: nodeFacets(node, areas) }))
   const signalen = [...snapshot.bord.signalen].sort((a, b) => (a.id < b.id ? -1 : 1))
   for (const signaal of signalen) {
     if (!isActive(signaal) || signaal.hidden !== undefined || signaal.offTopic === true) continue
@@ -118,7 +100,8 @@ function gather(
     if (demandKinds.has(signaal.kind)) {
       const facets = withAbout(signaal, readDemandFacets(signaal.text, areas))
       demand.push({ signaal, author: authorOf(signaal), facets })
-    } else if (signaal.kind === 'aanbod') supply.push({ facets: withAbout(signaal, readFacets(signaal.text, areas)) })
+    } else if (signaal.kind === 'aanbod')
+      supply.push({ signaalId: signaal.id, facets: withAbout(signaal, readOfferFacets(signaal.text, areas)) })
   }
   return { demand, supply }
 }
@@ -134,18 +117,20 @@ function withAbout(signaal: Signaal, read: Facets): Facets {
     dayparts: said === '' ? read.dayparts : readFacets(said).dayparts,
     targetGroups: about?.targetGroup ? [about.targetGroup] : read.targetGroups,
     areas: about?.area ? [about.area] : read.areas,
+    needs: read.needs,
   }
 }
 
 /** Its qualities are left out: 'bereikt weinig mannen' is not supply for men. */
 function nodeFacets(node: MapNode, areas: readonly string[]): Facets {
-  const name = readFacets(node.name, areas)
+  const name = readOfferFacets(node.name, areas)
   const schedule = readFacets(node.schedule.join(' '))
   const filled = node.targetGroups.flatMap((group) => [group, ...readFacets(group).targetGroups])
   return {
-    dayparts: distinct([...name.dayparts, ...schedule.dayparts]) as Daypart[],
+    dayparts: distinct([...name.dayparts, ...schedule.dayparts]) as Dagdeel[],
     targetGroups: distinct([...filled, ...name.targetGroups]),
     areas: node.area === undefined ? name.areas : [node.area],
+    needs: name.needs,
   }
 }
 
@@ -165,7 +150,7 @@ function joinCells(cells: readonly Cell[]): Cell[] {
 }
 
 function mayJoin(a: Cell, b: Cell): boolean {
-  for (const facet of ['daypart', 'targetGroup', 'area'] as const) {
+  for (const facet of ['daypart', 'targetGroup', 'area', 'need'] as const) {
     if (a[facet] !== undefined && b[facet] !== undefined && a[facet] !== b[facet]) return false
   }
   const ids = new Set(a.demand.map(({ signaal }) => signaal.id))
@@ -178,13 +163,13 @@ function union(a: readonly Demand[], b: readonly Demand[]): Demand[] {
   return [...byId.values()].sort((x, y) => (x.signaal.id < y.signaal.id ? -1 : 1))
 }
 
-function toCandidate(themaId: ThemaId, cell: Cell, nodes: readonly MapNode[]): WhiteSpotCandidate {
+function toCandidate(themaId: ThemaId, cell: Cell, nodes: readonly MapNode[], supply: readonly Supply[]): WitteVlek {
   const { demand, ...facets } = cell
   const people = peopleIn(demand)
   const organisations = new Set(demand.map(({ author }) => author.organisation ?? author.electorate ?? author.group))
   const electorates = new Set(demand.map(({ author }) => author.electorate))
   return {
-    id: ['w', themaId, facets.daypart, facets.targetGroup, facets.area]
+    id: ['w', themaId, facets.daypart, facets.targetGroup, facets.area, facets.need]
       .filter((part) => part !== undefined)
       .join('.')
       .replaceAll(' ', '-'),
@@ -192,8 +177,35 @@ function toCandidate(themaId: ThemaId, cell: Cell, nodes: readonly MapNode[]): W
     ...facets,
     demandSignaalIds: demand.map(({ signaal }) => signaal.id),
     people,
+    byElectorate: countElectorates(demand),
     nearestSupply: nearestTo(themaId, demand, nodes),
+    ...evidenceOf(cell, supply),
     strong: people >= strongPeople && (organisations.size >= 2 || electorates.size >= 2),
+  }
+}
+
+function countElectorates(demand: readonly Demand[]): WitteVlek['byElectorate'] {
+  const counts = { professional: 0, inwoner: 0, other: 0 }
+  const people = new Map(demand.map(({ author }) => [author.key, author]))
+  for (const { electorate } of people.values()) counts[electorate ?? 'other'] += 1
+  return counts
+}
+
+/** Which supply was looked at, and of what it is not known whether it fits: unknown is never counted as 'no'. */
+function evidenceOf(
+  cell: Cell,
+  supply: readonly Supply[],
+): Pick<WitteVlek, 'checkedNodeIds' | 'checkedSignaalIds' | 'unknownNodeIds' | 'basis'> {
+  const isUnknown = ({ facets }: Supply): boolean =>
+    (cell.daypart !== undefined && facets.dayparts.length === 0) ||
+    (cell.area !== undefined && facets.areas.length === 0)
+  const unknown = supply.filter(isUnknown)
+  const nodeIdsOf = (list: readonly Supply[]) => list.flatMap(({ nodeId }) => nodeId ?? []).sort()
+  return {
+    checkedNodeIds: nodeIdsOf(supply),
+    checkedSignaalIds: supply.flatMap(({ signaalId }) => signaalId ?? []).sort(),
+    unknownNodeIds: nodeIdsOf(unknown),
+    basis: supply.length === 0 ? 'geen_gegevens' : unknown.length > 0 ? 'deels_onbekend' : 'aanbod_bekeken',
   }
 }
 
@@ -223,38 +235,3 @@ function nearestTo(themaId: ThemaId, demand: readonly Demand[], nodes: readonly 
 }
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}{5,}/gu) ?? []
-
-function overlapsOf(themaId: ThemaId, nodes: readonly MapNode[]): OverlapCandidate[] {
-  const activities = nodes.filter((node) => node.type === 'activiteit' && node.themaIds.includes(themaId))
-  const found: OverlapCandidate[] = []
-  for (const moment of distinct(activities.flatMap((node) => node.schedule))) {
-    const together = activities.filter((node) => node.schedule.includes(moment))
-    for (const group of groupOverlapping(together)) {
-      found.push({
-        id: `o.${themaId}.${moment}.${group[0]?.id ?? ''}`,
-        themaId,
-        moment,
-        nodeIds: group.map((node) => node.id),
-      })
-    }
-  }
-  return found
-}
-
-/** Groups of two or more that hang together by target group or area; two unknowns are the same unknown. */
-function groupOverlapping(nodes: readonly MapNode[]): MapNode[][] {
-  const groups: MapNode[][] = []
-  for (const node of [...nodes].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const touching = groups.filter((group) => group.some((other) => overlap(node, other)))
-    const merged = [...touching.flat(), node].sort((a, b) => (a.id < b.id ? -1 : 1))
-    for (const group of touching) groups.splice(groups.indexOf(group), 1)
-    groups.push(merged)
-  }
-  return groups.filter((group) => group.length >= 2)
-}
-
-function overlap(a: MapNode, b: MapNode): boolean {
-  if (a.area !== undefined && a.area === b.area) return true
-  if (a.targetGroups.length === 0 || b.targetGroups.length === 0) return a.targetGroups.length === b.targetGroups.length
-  return a.targetGroups.some((group) => b.targetGroups.includes(group))
-}

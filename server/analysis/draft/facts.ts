@@ -1,5 +1,6 @@
 import type { SignaalId, ThemaId } from '../../../shared/base/ids.ts'
 import { type Coverage, coverSignalen } from '../../../shared/domain/coverage.ts'
+import type { Dubbel, WitteVlek } from '../../../shared/domain/gat.ts'
 import type { Kanskaart } from '../../../shared/domain/kanskaart.ts'
 import type { Rangorde, RankedThema } from '../../../shared/domain/rangorde.ts'
 import { isActive, type Signaal, type SignaalKind } from '../../../shared/domain/signaal.ts'
@@ -8,7 +9,7 @@ import type { WerksessieSnapshot } from '../../../shared/domain/snapshot.ts'
 import type { Thema } from '../../../shared/domain/thema.ts'
 import type { MapNode } from '../../../shared/domain/wijkkaart.ts'
 import { type Author, createAuthorOf, createThemasOf } from '../electorates.ts'
-import { findGaps, type OverlapCandidate, type WhiteSpotCandidate } from '../find-gaps.ts'
+import { findGaps } from '../find-gaps.ts'
 import { compareInBordOrder, rankThemas } from '../rank-themas.ts'
 
 /** A thema with everything the draft says about it. Signalen are active, on topic and sorted by id. */
@@ -26,8 +27,8 @@ export interface ThemaFacts {
   readonly byElectorate: { readonly professional: number; readonly inwoner: number; readonly other: number }
   readonly cards: readonly Kanskaart[]
   readonly nodes: readonly MapNode[]
-  readonly whiteSpots: readonly WhiteSpotCandidate[]
-  readonly overlaps: readonly OverlapCandidate[]
+  readonly whiteSpots: readonly WitteVlek[]
+  readonly overlaps: readonly Dubbel[]
   readonly joiners: number
   readonly surveyJoiners: number
 }

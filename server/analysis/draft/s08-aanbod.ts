@@ -1,5 +1,5 @@
+import type { Dubbel, WitteVlek } from '../../../shared/domain/gat.ts'
 import type { DraftBlock, DraftStatement } from '../../../shared/domain/programma.ts'
-import type { OverlapCandidate, WhiteSpotCandidate } from '../find-gaps.ts'
 import { type Facts, labelsOf, type ThemaFacts } from './facts.ts'
 import { createStatements, heading, list, paragraph, type Statements, slot } from './statements.ts'
 import { listOf, momentWords, signalenCount, typed } from './words.ts'
@@ -11,7 +11,8 @@ export function aanbod(facts: Facts, themaFacts: ThemaFacts): DraftBlock[] {
   const { telling, mens, regel, invulplek } = statements
   const supply = nodes.filter((node) => node.type === 'voorziening' || node.type === 'activiteit')
   const offers = signalen.filter((signaal) => signaal.kind === 'aanbod').map((signaal) => signaal.id)
-  const spots = whiteSpots.filter((spot) => isWorthSaying(facts, spot))
+  // Where nobody named any supply, that is said above; it is no white spot yet.
+  const spots = whiteSpots.filter((spot) => spot.basis !== 'geen_gegevens' && isWorthSaying(facts, spot))
   return [
     heading(2, '8 Aanbod: bestaand, ontbrekend, dubbel', `8.${thema.id}`),
     heading(3, 'Er is al', `8a.${thema.id}`),
@@ -56,7 +57,7 @@ export function aanbod(facts: Facts, themaFacts: ThemaFacts): DraftBlock[] {
 }
 
 /** Said when it is strong, or when somebody asks for it in so many words; the rest stays on the wijkkaart. */
-function isWorthSaying(facts: Facts, spot: WhiteSpotCandidate): boolean {
+function isWorthSaying(facts: Facts, spot: WitteVlek): boolean {
   const ids = new Set(spot.demandSignaalIds)
   return spot.strong || facts.entered.some((signaal) => ids.has(signaal.id) && signaal.kind === 'wens')
 }
@@ -70,12 +71,13 @@ const daypartWords = {
   weekend: 'in het weekend',
 } as const
 
-function sayWhiteSpot(facts: Facts, statements: Statements, spot: WhiteSpotCandidate): DraftStatement {
+function sayWhiteSpot(facts: Facts, statements: Statements, spot: WitteVlek): DraftStatement {
   const missing = [
     'aanbod',
     spot.daypart === undefined ? '' : daypartWords[spot.daypart],
     spot.targetGroup === undefined ? '' : `voor ${typed(spot.targetGroup)}`,
     spot.area === undefined ? '' : `in ${typed(spot.area)}`,
+    spot.need === undefined ? '' : `rond ${typed(spot.need)}`,
   ].filter((part) => part !== '')
   const nearest = spot.nearestSupply.map((id) => typed(facts.nodeName(id))).filter((name) => name !== '')
   return statements.samenvatting(
@@ -85,7 +87,7 @@ function sayWhiteSpot(facts: Facts, statements: Statements, spot: WhiteSpotCandi
   )
 }
 
-function sayOverlap(facts: Facts, statements: Statements, overlap: OverlapCandidate): DraftStatement {
+function sayOverlap(facts: Facts, statements: Statements, overlap: Dubbel): DraftStatement {
   const names = overlap.nodeIds.map((id) => typed(facts.nodeName(id)))
   return statements.samenvatting(
     { mapRefs: overlap.nodeIds },

@@ -184,6 +184,7 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
       acceptGhost: (ghost) => newest.current.acceptGhost(ghost),
       refuseGhost: (ghost) => void work.refuseGhost(ghost),
       openThema: (themaId) => newest.current.props.onOpenThema(themaId),
+      openMenu: () => undefined,
     })
     return () => {
       watch.disconnect()
@@ -253,7 +254,6 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
         aria-label={m.bord_canvas_naam({ aantal: signaalCount })}
         {...(focused === undefined ? {} : { 'aria-activedescendant': mirrorIdOf(focused) })}
         onKeyDown={onKeyDown}
-        onContextMenu={(event) => event.preventDefault()}
       >
         {size.width > 0 ? (
           <div className="cv-stage" aria-hidden="true">

@@ -1,50 +1,24 @@
 import type { Pos } from '../../shared/domain/signaal.ts'
-import type { BordWork } from '../model/bord-work.ts'
-import type { Ghost, Session } from '../model/types.ts'
-import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
-import { carryOut, planDrop } from './drop.ts'
-import { contains, rectBetween } from './geometry.ts'
-import type { AreaItem, GhostItem, LayoutItem, SignaalItem } from './layout.ts'
-import { areaIdOf } from './layout-sort.ts'
+import type { Session } from '../model/types.ts'
+import { type BordUi, nothingSelected, type PointerClaim } from '../state/bord-ui.ts'
+import { carryOut, type DropPlan, planDrop } from './drop.ts'
+import { rectBetween } from './geometry.ts'
+import { loopBounds, within } from './keuze/lasso.ts'
+import { createSleepHulp } from './keuze/sleep-hulp.ts'
+import type { AreaItem, LayoutItem, SignaalItem } from './layout.ts'
+import { areaIdOf, losArea, nergensArea } from './layout-sort.ts'
 import { moveFrameBy, resizeFrameBy } from './move-frame.ts'
-import { cornerSize, ghostButtons, plateRect } from './paint-area.ts'
+import type { Gesture, PointerDeps } from './pointer-gesture.ts'
+import { pointerHits } from './pointer-hits.ts'
 import type { CanvasScene } from './scene.ts'
-
-export interface PointerDeps {
-  readonly host: HTMLElement
-  readonly scene: CanvasScene
-  readonly ui: BordUi
-  readonly work: BordWork
-  readonly session: Pick<Session, 'setPresence' | 'actions'>
-  readonly startEditing: (id: string) => void
-  readonly startDraft: (at: Pos, themaId: string | undefined) => void
-  readonly acceptGhost: (ghost: Ghost) => void
-  readonly refuseGhost: (ghost: Ghost) => void
-  readonly openThema: (themaId: string) => void
-}
-
-type Gesture =
-  | { readonly kind: 'pan'; last: Pos }
-  | {
-      readonly kind: 'press'
-      readonly at: Pos
-      readonly item: LayoutItem | undefined
-      readonly shift: boolean
-      readonly touch: boolean
-    }
-  | {
-      readonly kind: 'drag'
-      readonly from: Pos
-      readonly items: readonly SignaalItem[]
-      readonly ids: readonly string[]
-    }
-  | { readonly kind: 'area'; readonly from: Pos; readonly area: AreaItem; readonly resizes: boolean }
-  | { readonly kind: 'marquee'; readonly from: Pos; readonly before: ReadonlySet<string> }
-  | { readonly kind: 'pinch'; distance: number; middle: Pos }
 
 /** Movement in px before a press becomes a drag; a tremor is not a drag. */
 const slop = 5
 const presenceMs = 60
+/** A finger that rests this long asks for the menu. */
+const longPressMs = 500
+/** Between two points of a loop, in px. */
+const loopStep = 4
 
 /** Turns pointer, wheel and touch into work on the bord. Listens on `host` until the returned function is called. */
 export function listenToPointer(deps: PointerDeps): () => void {
@@ -54,51 +28,26 @@ export function listenToPointer(deps: PointerDeps): () => void {
   let spaceHeld = false
   let lastPresence = 0
   let lastClick = { at: 0, id: '', x: 0, y: 0 }
+  let longPress: ReturnType<typeof setTimeout> | undefined
+  let isPenDown = false
+  const { plateAt, isCornerAt, itemAt, ghostButtonAt } = pointerHits(scene, ui)
+  const hulp = createSleepHulp(scene)
 
   const at = (event: { clientX: number; clientY: number }): Pos => {
     const box = host.getBoundingClientRect()
     return [event.clientX - box.left, event.clientY - box.top]
   }
   const setCursor = (): void => {
-    const panning = gesture?.kind === 'pan' || ui.getState().tool === 'schuiven' || spaceHeld
+    const { tool, takers } = ui.getState()
+    const panning = gesture?.kind === 'pan' || tool === 'schuiven' || spaceHeld
+    const taken = [...takers].map((taker) => taker.cursor?.()).find((cursor) => cursor !== undefined)
     host.style.cursor = panning
       ? gesture?.kind === 'pan'
         ? 'grabbing'
         : 'grab'
       : gesture?.kind === 'drag'
         ? 'grabbing'
-        : ''
-  }
-
-  /** The plate of an area may hang at the top of the view, away from where the layout has it. */
-  const plateAt = (point: Pos): AreaItem | undefined => {
-    const bordPoint = scene.camera.toBord(point)
-    const area = scene.areaAt(bordPoint)
-    return area !== undefined && contains(plateRect(area, scene.camera.view, 6), bordPoint) ? area : undefined
-  }
-  /** The bottom right corner of a frame makes it larger or smaller. */
-  const isCornerAt = (area: AreaItem, point: Pos): boolean => {
-    if (area.frame === undefined) return false
-    const on = scene.camera.rectOnScreen(area)
-    return point[0] > on.x + on.w - cornerSize && point[1] > on.y + on.h - cornerSize
-  }
-  const itemAt = (point: Pos): LayoutItem | undefined => {
-    const plate = plateAt(point)
-    if (plate !== undefined) return plate
-    const item = scene.hit(scene.camera.toBord(point))
-    return item?.type === 'ghost' && !ui.getState().showGhosts ? undefined : item
-  }
-  const ghostButtonAt = (point: Pos): { ghost: GhostItem; accept: boolean } | undefined => {
-    if (!ui.getState().showGhosts) return undefined
-    const [x, y] = scene.camera.toBord(point)
-    const reach = 30 / scene.camera.view.scale
-    for (const item of scene.query({ x: x - reach, y: y - reach, w: 2 * reach, h: 2 * reach })) {
-      if (item.type !== 'ghost') continue
-      const { accept, refuse } = ghostButtons(item, scene.camera.view)
-      if (contains(accept, point)) return { ghost: item, accept: true }
-      if (contains(refuse, point)) return { ghost: item, accept: false }
-    }
-    return undefined
+        : (taken ?? (tool === 'lasso' ? 'crosshair' : ''))
   }
 
   const tellPresence = (fields: Parameters<Session['setPresence']>[0], force = false): void => {
@@ -122,6 +71,8 @@ export function listenToPointer(deps: PointerDeps): () => void {
 
   const beginDrag = (press: Extract<Gesture, { kind: 'press' }>): Gesture | undefined => {
     const { item } = press
+    const before = press.shift ? ui.getState().selected : nothingSelected
+    if (ui.getState().tool === 'lasso') return { kind: 'lasso', loop: [scene.camera.toBord(press.at)], before }
     if (item?.type === 'area') {
       const plate = plateAt(press.at)
       const area = plate ?? item
@@ -140,13 +91,32 @@ export function listenToPointer(deps: PointerDeps): () => void {
       })
       return items.length === 0
         ? { kind: 'pan', last: press.at }
-        : { kind: 'drag', from: press.at, items, ids: items.map((one) => one.id) }
+        : { kind: 'drag', from: press.at, items, ids: items.map((one) => one.id), move: { dx: 0, dy: 0 } }
     }
     if (press.touch) return { kind: 'pan', last: press.at }
-    return { kind: 'marquee', from: press.at, before: press.shift ? ui.getState().selected : nothingSelected }
+    return { kind: 'marquee', from: press.at, before }
+  }
+  /** Notes that a filter or a search leaves out are not chosen by accident. */
+  const chooseIn = (items: readonly LayoutItem[], before: ReadonlySet<string>): void => {
+    const found = items.flatMap((item) => (item.type === 'signaal' && scene.isShown(item) ? [item.id] : []))
+    ui.setState({ selected: new Set([...before, ...found]) })
+  }
+  const litBy = (plan: DropPlan): string | undefined => {
+    switch (plan.kind) {
+      case 'thema':
+        return areaIdOf(plan.themaId)
+      case 'los':
+        return losArea
+      case 'nergens':
+        return nergensArea
+      case 'frame':
+        return plan.areaId
+      default:
+        return undefined
+    }
   }
 
-  const moveGesture = (point: Pos): void => {
+  const moveGesture = (point: Pos, event?: PointerEvent): void => {
     if (gesture === undefined) return
     switch (gesture.kind) {
       case 'pan':
@@ -158,24 +128,18 @@ export function listenToPointer(deps: PointerDeps): () => void {
         gesture = beginDrag(gesture)
         ui.setState({ hovered: undefined })
         setCursor()
-        moveGesture(point)
+        moveGesture(point, event)
         return
       }
       case 'drag': {
-        const dx = (point[0] - gesture.from[0]) / scene.camera.view.scale
-        const dy = (point[1] - gesture.from[1]) / scene.camera.view.scale
+        let dx = (point[0] - gesture.from[0]) / scene.camera.view.scale
+        let dy = (point[1] - gesture.from[1]) / scene.camera.view.scale
         const plan = planDrop(gesture.items, scene.areaAt(scene.camera.toBord(point)), dx, dy)
-        const lit =
-          plan.kind === 'thema'
-            ? areaIdOf(plan.themaId)
-            : plan.kind === 'los'
-              ? 'area:los'
-              : plan.kind === 'nergens'
-                ? 'area:nergens'
-                : plan.kind === 'frame'
-                  ? plan.areaId
-                  : undefined
-        scene.setDrag({ ids: gesture.ids, dx, dy }, lit)
+        // Only what lies free can line up; Alt lets it lie where the hand is.
+        if (plan.kind === 'free' && event?.altKey !== true) ({ dx, dy } = hulp.snap(gesture.items, dx, dy))
+        else hulp.clear()
+        gesture.move = { dx, dy }
+        scene.setDrag({ ids: gesture.ids, dx, dy }, litBy(plan))
         const [x, y] = scene.camera.toBord(point)
         tellPresence({
           cursor: [Math.round(x), Math.round(y)],
@@ -194,18 +158,31 @@ export function listenToPointer(deps: PointerDeps): () => void {
       case 'marquee': {
         const rect = rectBetween(scene.camera.toBord(gesture.from), scene.camera.toBord(point))
         scene.setMarquee(rect)
-        const inside = scene.query(rect).filter((item) => item.type === 'signaal')
-        ui.setState({ selected: new Set([...gesture.before, ...inside.map((item) => item.id)]) })
+        chooseIn(scene.query(rect), gesture.before)
         return
       }
+      case 'lasso': {
+        const { loop } = gesture
+        const next = scene.camera.toBord(point)
+        const [x, y] = loop.at(-1) ?? next
+        if (Math.hypot(next[0] - x, next[1] - y) * scene.camera.view.scale < loopStep) return
+        loop.push(next)
+        hulp.setLoop(loop)
+        return
+      }
+      case 'claimed':
+        if (event !== undefined) gesture.claim.move(scene.camera.toBord(point), event)
+        return
       case 'pinch':
         return
     }
   }
 
-  const endGesture = (point: Pos, cancelled: boolean): void => {
+  const endGesture = (point: Pos, cancelled: boolean, event?: PointerEvent): void => {
     const ended = gesture
     gesture = undefined
+    clearTimeout(longPress)
+    hulp.clear()
     setCursor()
     if (ended === undefined) return
     switch (ended.kind) {
@@ -213,8 +190,7 @@ export function listenToPointer(deps: PointerDeps): () => void {
         if (!cancelled) click(ended, point)
         return
       case 'drag': {
-        const dx = (point[0] - ended.from[0]) / scene.camera.view.scale
-        const dy = (point[1] - ended.from[1]) / scene.camera.view.scale
+        const { dx, dy } = ended.move
         const area = scene.areaAt(scene.camera.toBord(point))
         scene.setDrag(undefined, undefined)
         tellPresence({ dragging: null }, true)
@@ -237,6 +213,20 @@ export function listenToPointer(deps: PointerDeps): () => void {
       }
       case 'marquee':
         scene.setMarquee(undefined)
+        if (cancelled) ui.setState({ selected: ended.before })
+        return
+      case 'lasso': {
+        const around = loopBounds(ended.loop)
+        if (cancelled || around === undefined) return
+        const items = scene.query(around).filter((item) => item.type === 'signaal')
+        chooseIn(within(ended.loop, items), ended.before)
+        // One loop at a time: the next press chooses and drags again.
+        ui.setState({ tool: 'kiezen' })
+        return
+      }
+      case 'claimed':
+        if (cancelled || event === undefined) ended.claim.cancel()
+        else ended.claim.end(scene.camera.toBord(point), event)
         return
       case 'pan':
       case 'pinch':
@@ -264,7 +254,7 @@ export function listenToPointer(deps: PointerDeps): () => void {
     }
     if (item.type === 'signaal') {
       if (twice) deps.startEditing(item.id)
-      else select(item.id, press.shift)
+      else select(item.id, press.shift || ui.getState().isChoosingMore)
       return
     }
     ui.setState({ focused: item.id, selected: nothingSelected })
@@ -276,10 +266,29 @@ export function listenToPointer(deps: PointerDeps): () => void {
     return { distance: Math.hypot(a[0] - b[0], a[1] - b[1]), middle: [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2] }
   }
 
+  /** The menu is about what is chosen; what lies under the pointer and is not, is chosen first. */
+  const openMenu = (point: Pos, item: LayoutItem | undefined): void => {
+    ui.setState({ hovered: undefined })
+    if (item?.type === 'signaal' && !ui.getState().selected.has(item.id)) select(item.id, false)
+    else if (item?.type === 'ghost' || (item?.type === 'area' && plateAt(point) !== undefined))
+      ui.setState({ focused: item.id, selected: nothingSelected })
+    deps.openMenu(point, item)
+  }
+  const claimAt = (point: Pos, event: PointerEvent, under: LayoutItem | undefined): PointerClaim | undefined => {
+    for (const taker of ui.getState().takers) {
+      const claim = taker.claim(scene.camera.toBord(point), event, under?.type === 'area' ? undefined : under?.id)
+      if (claim !== undefined) return claim
+    }
+    return undefined
+  }
+
   const onDown = (event: PointerEvent): void => {
     if (event.target instanceof Element && event.target.closest('[data-over-canvas]') !== null) return
     const point = at(event)
     const touch = event.pointerType === 'touch'
+    // The hand that holds the pen lies on the screen as well.
+    if (touch && isPenDown) return
+    if (event.pointerType === 'pen') isPenDown = true
     if (touch) touches.set(event.pointerId, point)
     host.setPointerCapture(event.pointerId)
     if (touches.size === 2) {
@@ -291,12 +300,25 @@ export function listenToPointer(deps: PointerDeps): () => void {
     const pan = event.button === 1 || spaceHeld || ui.getState().tool === 'schuiven'
     if (event.button !== 0 && event.button !== 1) return
     if (event.button === 1) event.preventDefault()
+    const item = itemAt(point)
+    const claim = pan ? undefined : claimAt(point, event, item)
+    if (claim !== undefined) {
+      gesture = { kind: 'claimed', claim }
+      setCursor()
+      return
+    }
+    if (touch && !pan)
+      longPress = setTimeout(() => {
+        if (gesture?.kind !== 'press') return
+        gesture = undefined
+        openMenu(point, item)
+      }, longPressMs)
     gesture = pan
       ? { kind: 'pan', last: point }
       : {
           kind: 'press',
           at: point,
-          item: itemAt(point),
+          item,
           shift: event.shiftKey || event.ctrlKey || event.metaKey,
           touch,
         }
@@ -314,7 +336,7 @@ export function listenToPointer(deps: PointerDeps): () => void {
       gesture.middle = next.middle
       return
     }
-    if (gesture !== undefined) moveGesture(point)
+    if (gesture !== undefined) moveGesture(point, event)
     else if (
       event.target === host ||
       (event.target instanceof Element && event.target.closest('[data-over-canvas]') === null)
@@ -329,11 +351,12 @@ export function listenToPointer(deps: PointerDeps): () => void {
   }
   const onUp = (event: PointerEvent): void => {
     touches.delete(event.pointerId)
+    if (event.pointerType === 'pen') isPenDown = false
     if (gesture?.kind === 'pinch') {
       if (touches.size < 2) gesture = undefined
       return
     }
-    endGesture(at(event), event.type === 'pointercancel')
+    endGesture(at(event), event.type === 'pointercancel', event)
   }
   const onWheel = (event: WheelEvent): void => {
     if (event.target instanceof Element && event.target.closest('[data-over-canvas]') !== null) return
@@ -345,6 +368,14 @@ export function listenToPointer(deps: PointerDeps): () => void {
     }
     const [dx, dy] = event.shiftKey && event.deltaX === 0 ? [event.deltaY, 0] : [event.deltaX, event.deltaY]
     scene.camera.panBy(-dx * unit, -dy * unit)
+  }
+  const onContextMenu = (event: MouseEvent): void => {
+    event.preventDefault()
+    if (event.target instanceof Element && event.target.closest('[data-over-canvas]') !== null) return
+    // A finger has the long press, the keyboard its own keys.
+    if (event.button !== 2 || (event as Partial<PointerEvent>).pointerType === 'touch') return
+    const point = at(event)
+    openMenu(point, itemAt(point))
   }
   const onLeave = (): void => {
     if (gesture === undefined) tellPresence({ cursor: null }, true)
@@ -370,17 +401,21 @@ export function listenToPointer(deps: PointerDeps): () => void {
   host.addEventListener('pointerup', onUp)
   host.addEventListener('pointercancel', onUp)
   host.addEventListener('pointerleave', onLeave)
+  host.addEventListener('contextmenu', onContextMenu)
   host.addEventListener('wheel', onWheel, { passive: false })
   host.addEventListener('keydown', onKeyDown, { capture: true })
   globalThis.addEventListener('keyup', onKeyUp)
   setCursor()
   return () => {
     stopTool()
+    clearTimeout(longPress)
+    hulp.close()
     host.removeEventListener('pointerdown', onDown)
     host.removeEventListener('pointermove', onMove)
     host.removeEventListener('pointerup', onUp)
     host.removeEventListener('pointercancel', onUp)
     host.removeEventListener('pointerleave', onLeave)
+    host.removeEventListener('contextmenu', onContextMenu)
     host.removeEventListener('wheel', onWheel)
     host.removeEventListener('keydown', onKeyDown, { capture: true })
     globalThis.removeEventListener('keyup', onKeyUp)

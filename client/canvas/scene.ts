@@ -63,6 +63,7 @@ export class CanvasScene {
   readonly #fresh = new Map<string, number>()
   #opmerkingen: ReadonlyMap<string, number> | undefined
   #dirty = true
+  #isMarked = false
   #redrawStatic: () => void = () => {}
   #redrawLive: () => void = () => {}
   readonly #restListeners = new Set<() => void>()
@@ -260,6 +261,11 @@ export class CanvasScene {
     this.#redrawStatic()
   }
 
+  /** False for notes that the filter leaves out: they are dimmed, and not chosen by accident. */
+  isShown(item: SignaalItem): boolean {
+    return this.#filter?.(item) ?? true
+  }
+
   // ---- objects that are no notes
 
   /** Adds a painter of other objects; returns how to take it away. */
@@ -393,6 +399,7 @@ export class CanvasScene {
 
   paintStatic(ctx: Ctx): void {
     this.#relayout()
+    this.#markFirst()
     const ui = this.#deps.ui.getState()
     const elsewhere = new Set(this.#drag?.ids)
     for (const one of this.#presence) for (const id of one.dragging?.ids ?? []) elsewhere.add(id)
@@ -412,6 +419,15 @@ export class CanvasScene {
       extra: this.#extra,
       extraView: this.#extraView(this.camera.rectInView(0)),
     })
+  }
+
+  /** Tells the browser's timeline when the bord stood there for the first time; the bench reads it. */
+  #markFirst(): void {
+    if (this.#isMarked || this.#index.size() === 0) return
+    const count = this.#deps.bord.all('signalen').length
+    if (count === 0) return
+    this.#isMarked = true
+    performance.mark('bord-getekend', { detail: { count } })
   }
 
   paintLive(ctx: Ctx): void {

@@ -12,9 +12,27 @@ export interface Draft {
 /** What a press on the canvas does: choose, draw a loop around notes, or move the paper. */
 export type BordTool = 'kiezen' | 'lasso' | 'schuiven'
 
+/** The pointer from a press until it is let go, for who claimed it. Places in bord units. */
+export interface PointerClaim {
+  move(at: Pos, event: PointerEvent): void
+  end(at: Pos, event: PointerEvent): void
+  /** Esc, a second finger, or the browser took the pointer away: nothing is done. */
+  cancel(): void
+}
+
+/** Another part of the bord that may want the pointer: a drawing tool, or objects that are no notes. */
+export interface PointerTaker {
+  /** A press at `at`; `under` is the note or suggestion that lies there. `undefined`: not for us. */
+  claim(at: Pos, event: PointerEvent, under: string | undefined): PointerClaim | undefined
+  /** The pointer to show while its tool is on. */
+  cursor?(): string | undefined
+}
+
 /** What is selected, open and pointed at here; shared by canvas and list, never in a document. */
 export interface BordUiState {
   readonly tool: BordTool
+  /** Asked before anything else when somebody presses on the canvas. */
+  readonly takers: ReadonlySet<PointerTaker>
   /** Ids of signalen. */
   readonly selected: ReadonlySet<string>
   /** Item that has the keyboard: id of a signaal, `ghost:…` or `area:…`. */
@@ -55,6 +73,7 @@ export const nothingSelected: ReadonlySet<string> = new Set()
 export const createBordUi = (): BordUi =>
   createStore<BordUiState>(() => ({
     tool: 'kiezen',
+    takers: new Set(),
     selected: nothingSelected,
     focused: undefined,
     hovered: undefined,
@@ -67,7 +86,7 @@ export const createBordUi = (): BordUi =>
     filter: noFilter,
     isFilterOpen: false,
     search: undefined,
-    showMinimap: true,
+    showMinimap: false,
     isChoosingMore: false,
     following: undefined,
   }))

@@ -1,6 +1,6 @@
 import type { ThemaId } from '../../shared/base/ids.ts'
 import type { Electorate } from '../../shared/domain/deelnemer.ts'
-import type { Rangorde } from '../../shared/domain/rangorde.ts'
+import type { Gelijkbesluit, Rangorde } from '../../shared/domain/rangorde.ts'
 import { demandKinds, isActive } from '../../shared/domain/signaal.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import type { CriteriaScore, Thema } from '../../shared/domain/thema.ts'
@@ -11,6 +11,7 @@ import {
   type GivenCriteria,
   type RankCounts,
   type RankSettings,
+  type Scored,
   scoreThemas,
   standingOf,
 } from './rank-from-counts.ts'
@@ -42,7 +43,7 @@ export function rankThemas(snapshot: WerksessieSnapshot, options: RankOptions = 
   const counts = countsFor(snapshot, themas, tallies, includeSurvey)
   const settings = rankSettings(snapshot, options)
   const standing = standingOf(counts)
-  const { themas: scored, tieGroups } = scoreThemas(counts, settings, standing)
+  const { themas: scored, tieGroups } = decideTies(scoreThemas(counts, settings, standing), snapshot.gelijkbesluiten)
   const { scenarios, firmness } = runScenarios(counts, settings, standing)
   const titles = new Map(themas.map((thema) => [thema.id, thema.title]))
   const bothVoted = standing.ballots.professional > 0 && standing.ballots.inwoner > 0
@@ -72,6 +73,25 @@ export function rankThemas(snapshot: WerksessieSnapshot, options: RankOptions = 
     banners: bannersFor(standing.ballots),
     scenarios,
   }
+}
+
+/** A begeleider may put tied themas in another order (DOMAIN §4.4); that holds while exactly these are tied. */
+function decideTies({ themas, tieGroups }: Scored, decisions: readonly Gelijkbesluit[] = []): Scored {
+  const key = (ids: readonly string[]): string => [...ids].sort().join(' ')
+  const newest = new Map(decisions.map((decision) => [key(decision.themaIds), decision]))
+  const byId = new Map(themas.map((thema) => [thema.themaId, thema]))
+  const ordered = [...themas]
+  const groups = tieGroups.map((group): Rangorde['tieGroups'][number] => {
+    const decision = newest.get(key(group.themaIds))
+    if (decision === undefined) return group
+    const start = Math.min(...group.themaIds.map((id) => ordered.findIndex(({ themaId }) => themaId === id)))
+    for (const [index, id] of decision.themaIds.entries()) {
+      const thema = byId.get(id)
+      if (thema !== undefined) ordered[start + index] = { ...thema, rank: start + index + 1 }
+    }
+    return { themaIds: decision.themaIds, rule: 'besluit', reason: decision.reason }
+  })
+  return { themas: ordered, tieGroups: groups }
 }
 
 /** The recorded settings of the stemronde, or those of the werksessie, changed by what-if options. */

@@ -1,11 +1,15 @@
 import * as z from 'zod/mini'
 import { appError } from '../../shared/base/errors.ts'
-import { fail, ok } from '../../shared/base/result.ts'
-import { readSessie } from '../../shared/doc/sessie-doc.ts'
-import { rangordeQuerySchema, watAlsWeightsSchema } from '../../shared/protocol/api.ts'
+import type { DeelnemerId } from '../../shared/base/ids.ts'
+import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { readSessie, writeSessie } from '../../shared/doc/sessie-doc.ts'
+import { gelijkspelSchema, rangordeQuerySchema, watAlsWeightsSchema } from '../../shared/protocol/api.ts'
 import { type RankOptions, rankThemas } from '../analysis/rank-themas.ts'
+import type { RoomTx } from '../sync/room-port.ts'
 import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
+import { addHistory } from './history.ts'
 import { ApiError, unwrap } from './problem.ts'
+import { recount } from './reveal.ts'
 import { withoutUndefined } from './werksessies.ts'
 
 /** `GET …/rangorde`: what was recorded, or *wat als* with another alpha or other weights; the recorded one stays. */
@@ -38,6 +42,54 @@ export const rangordeRoutes: Routes = (app, context) => {
       })
     },
   )
+
+  app.post(
+    '/werksessies/:id/gelijkspel',
+    {
+      schema: {
+        summary: 'Zet gelijke themas in een volgorde, met een reden; zonder reden telt de regel weer',
+        params: inWerksessie,
+        querystring: withToegang,
+        body: gelijkspelSchema,
+        response: { 200: z.object({ ok: z.literal(true) }), ...problems },
+      },
+    },
+    async (request) => {
+      const { room, who } = await enter(context, request, 'decideGelijk')
+      const done = unwrap(await room.run(who.deelnemerId, (tx) => decideGelijk(tx, who.deelnemerId, request.body)))
+      await recount(room, who.deelnemerId)
+      return done
+    },
+  )
+}
+
+/** How many decisions about ties are remembered. */
+const maxBesluiten = 20
+
+/** Puts tied themas in the order that a begeleider chose, or takes that back; the rule is told with its reason. */
+const decideGelijk = (
+  tx: RoomTx,
+  person: DeelnemerId,
+  { themaIds, reason }: z.infer<typeof gelijkspelSchema>,
+): Result<{ readonly ok: true }> => {
+  const sessie = readSessie(tx.docs.sessie)
+  const key = (ids: readonly string[]): string => [...ids].sort().join(' ')
+  const tied = sessie?.rangorde?.tieGroups.find((group) => key(group.themaIds) === key(themaIds))
+  if (tied === undefined) return fail(appError('stem.no_tie'))
+  const others = (sessie?.gelijkbesluiten ?? []).filter((one) => key(one.themaIds) !== key(themaIds))
+  writeSessie(tx.docs.sessie, {
+    gelijkbesluiten:
+      reason === undefined ? others : [...others, { themaIds, reason, at: tx.clock.now() }].slice(-maxBesluiten),
+  })
+  addHistory(tx, person, {
+    doc: 'sessie',
+    collection: 'sessie',
+    id: 'gelijkspel',
+    field: 'gelijkbesluiten',
+    before: tied.themaIds,
+    after: { themaIds, reason },
+  })
+  return ok({ ok: true })
 }
 
 /** Reads `?alpha=` (0–1) and `?weights=` (JSON of some of the weights). */

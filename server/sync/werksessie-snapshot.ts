@@ -12,7 +12,8 @@ const ownerPrefix = 'signalen.'
 
 /** Plain data for worker and exports. Hidden signalen have no text; codes and contact data are not in it. */
 export function buildSnapshot(docs: RoomDocs, rows: RoomRowStore): WerksessieSnapshot {
-  const werksessie = readSessie(docs.sessie)?.werksessie
+  const sessie = readSessie(docs.sessie)
+  const werksessie = sessie?.werksessie
   assert(werksessie !== undefined, 'a room that exists has a werksessie')
   const bord = readBord(docs.bord)
   // What people say about a hidden signaal may repeat it.
@@ -50,6 +51,7 @@ export function buildSnapshot(docs: RoomDocs, rows: RoomRowStore): WerksessieSna
     rondes: rondes.filter(({ id }) => id !== ronde?.id).map((one) => ({ ronde: one, ballots: ballotsOf(one.id) })),
     survey: rows.list('vragenlijst').map(({ value }) => value),
     surveyWithoutConsent: rows.get('telling', 'zonder_toestemming')?.count ?? 0,
+    ...(sessie?.gelijkbesluiten === undefined ? {} : { gelijkbesluiten: sessie.gelijkbesluiten }),
     refused: [...readRegie(docs.regie).refused].sort(),
     ...notOnBord(rows),
   }

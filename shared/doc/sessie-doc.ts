@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import type { DeelnemerGroep } from '../domain/deelnemer.ts'
 import type { Oproep } from '../domain/oproep.ts'
 import type { PriveRonde } from '../domain/prive.ts'
-import type { Rangorde } from '../domain/rangorde.ts'
+import type { Gelijkbesluit, Rangorde } from '../domain/rangorde.ts'
 import type { SchermKeuze } from '../domain/scherm.ts'
 import type { Stemronde } from '../domain/stem.ts'
 import type { Onthulling, Uitslag } from '../domain/uitslag.ts'
@@ -28,6 +28,8 @@ export interface SessieState {
   /** Present only after the reveal: the order of the newest round of stippen about themas. */
   readonly rangorde?: Rangorde
   readonly rangordeZaal?: Rangorde
+  /** What begeleiders decided about ties, the newest last. */
+  readonly gelijkbesluiten?: readonly Gelijkbesluit[]
   /** How many signed up, by thema id. */
   readonly aanmeldingen?: Readonly<Record<string, number>>
   readonly aanwezig?: { readonly online: number; readonly byGroup: Readonly<Record<DeelnemerGroep, number>> }

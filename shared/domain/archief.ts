@@ -36,6 +36,7 @@ export const archiefBordSchema = z.object({
 export const archiefProgrammaBlockSchema = z.object({
   type: z.enum(['heading', 'paragraph', 'listItem']),
   level: z.optional(z.int().check(z.gte(1), z.lte(6))),
+  sectionKey: z.optional(z.string().check(z.maxLength(120))),
   inline: z.array(
     z.discriminatedUnion('type', [
       z.object({ type: z.literal('text'), text: z.string(), bold: z.boolean(), italic: z.boolean() }),

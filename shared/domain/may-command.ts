@@ -42,6 +42,7 @@ const rollenOf = {
   reveal: begeleider,
   readRangorde: everyone,
   readWatAls: ['begeleider', 'team'],
+  decideGelijk: begeleider,
   askVoorstel: begeleider,
   publishVoorstel: begeleider,
   askProgramma: begeleider,
@@ -67,6 +68,11 @@ const rollenOf = {
   chooseTable: ['deelnemer', 'schrijver'],
   importSignalen: ['begeleider', 'schrijver'],
   importAnything: begeleider,
+  // A picture only who may draw (`mayDraw`).
+  addBestand: writers,
+  addKaartBestand: ['begeleider', 'schrijver'],
+  readBestand: everyone,
+  eraseBestand: begeleider,
   exportFile: ['begeleider', 'team'],
 } as const satisfies Readonly<Record<string, readonly Rol[]>>
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Toen } from './programma-bron.ts'
 
 /** What a statement rests on (DOMAIN §3, Trace). Without signaalIds, cardIds or mapRefs only `regel`, `mens` and `invulplek` are lawful (I8). */
 export const traceSchema = z
@@ -10,6 +11,14 @@ export const traceSchema = z
     cardIds: z.array(z.string()),
     mapRefs: z.array(z.string()),
     stemRef: z.optional(z.string()),
+    /** What is printed behind the statement (`b12`) and can be typed to find it; it stays with the statement. */
+    code: z.optional(z.string()),
+    /** Which draft it comes from: its sources as they were then are kept under this number. */
+    ronde: z.optional(z.number()),
+    /** Who took it over from a proposal of the computer, as the werksessie shows names. */
+    aanvaard: z.optional(z.object({ by: z.string(), at: z.number() })),
+    /** The language model that worded it. */
+    model: z.optional(z.string()),
   })
   .check(
     z.refine(
@@ -46,5 +55,7 @@ export interface DraftProgramma {
   readonly title: string
   readonly blocks: readonly DraftBlock[]
   readonly openSlots: number
+  /** What the statements rest on, as it was when they were written, by `soort.id`. */
+  readonly toen?: Readonly<Record<string, Toen>>
 }
 export const programmaStatusSchema = z.enum(['leeg', 'concept', 'besproken', 'vastgesteld'])

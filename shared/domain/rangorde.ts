@@ -33,6 +33,14 @@ export type Banner =
   | 'geen_stemmen_inwoner'
   | 'geen_stemmen_professional'
 
+/** Within a tie a begeleider put the themas in this order, and said why. It holds while exactly these are tied. */
+export interface Gelijkbesluit {
+  readonly themaIds: readonly ThemaId[]
+  readonly reason: string
+  /** Server ms. */
+  readonly at: number
+}
+
 export interface Rangorde {
   readonly status: 'voorlopig' | 'definitief'
   readonly alpha: number
@@ -40,7 +48,9 @@ export interface Rangorde {
   readonly themas: readonly RankedThema[]
   readonly tieGroups: readonly {
     readonly themaIds: readonly ThemaId[]
-    readonly rule: 'consensus' | 'urgency' | 'borda' | 'bord'
+    /** `besluit`: a begeleider chose, for `reason`. */
+    readonly rule: 'consensus' | 'urgency' | 'borda' | 'bord' | 'besluit'
+    readonly reason?: string
   }[]
   readonly ballots: Readonly<Record<Electorate, number>>
   readonly banners: readonly Banner[]

@@ -3,6 +3,7 @@ import type { Deelnemer, Electorate } from './deelnemer.ts'
 import type { Frame } from './frame.ts'
 import type { Kanskaart } from './kanskaart.ts'
 import type { Opmerking } from './opmerking.ts'
+import type { Gelijkbesluit } from './rangorde.ts'
 import type { Signaal } from './signaal.ts'
 import type { Ballot, MatrixBallot, Stemronde, SurveyResponse } from './stem.ts'
 import type { Afbeelding, Connector, Tekening } from './tekening.ts'
@@ -49,6 +50,7 @@ export interface WerksessieSnapshot {
   readonly rondes?: readonly { readonly ronde: Stemronde; readonly ballots: readonly CastBallot[] }[]
   readonly survey: readonly SurveyResponse[]
   readonly surveyWithoutConsent: number
+  readonly gelijkbesluiten?: readonly Gelijkbesluit[]
   /** What a begeleider refused of proposals: `signaalId.themaId` and, of duplicates, `signaalId.signaalId`. */
   readonly refused?: readonly string[]
   /** Signalen that were handed in and are not on the bord, in numbers alone; absent when there are none. */

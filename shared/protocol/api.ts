@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { themaIdSchema } from '../base/ids.ts'
 import { contactSchema } from '../domain/aanmelding.ts'
 import { maxFasen } from '../domain/agenda-edit.ts'
 import { controlepuntTitleSchema } from '../domain/controlepunt.ts'
@@ -427,6 +428,11 @@ export const rangordeQuerySchema = z.object({
   alpha: z.optional(z.string()),
   weights: z.optional(z.string()),
   zaal: z.optional(z.string()),
+})
+/** `POST …/gelijkspel`: tied themas in the order that a begeleider chose, and why; without `reason` the rule counts again. */
+export const gelijkspelSchema = z.object({
+  themaIds: z.array(themaIdSchema).check(z.minLength(2), z.maxLength(40)),
+  reason: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(300))),
 })
 export const watAlsWeightsSchema = z.partial(weightsSchema)
 

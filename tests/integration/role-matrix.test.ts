@@ -455,6 +455,14 @@ function listen(actor: Actor) {
   }
 }
 
+/** A PNG of one pixel. */
+const onePixel = new Uint8Array(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+)
+
 /** One lawful request per command. Forbidden ones must change nothing; allowed ones may answer that it is not the time. */
 const requests: Readonly<Record<Command, readonly [method: string, path: string, body?: unknown]>> = {
   chooseFase: ['POST', '/fase', { from: 'nergens', to: 'signalen' }],
@@ -489,6 +497,7 @@ const requests: Readonly<Record<Command, readonly [method: string, path: string,
   reveal: ['POST', '/onthulling', {}],
   readRangorde: ['GET', '/rangorde'],
   readWatAls: ['GET', '/rangorde?alpha=0.4'],
+  decideGelijk: ['POST', '/gelijkspel', { themaIds: ['t1', 't2'], reason: 'eerst de bewoners' }],
   askVoorstel: ['POST', '/voorstel', {}],
   publishVoorstel: ['POST', '/voorstel/publicatie', { published: true }],
   askProgramma: ['POST', '/programma', {}],
@@ -517,6 +526,10 @@ const requests: Readonly<Record<Command, readonly [method: string, path: string,
   chooseTable: ['POST', '/mijn-tafel', { table: 1 }],
   importSignalen: ['POST', '/import?soort=lijst&proef=1', 'een regel'],
   importAnything: ['POST', '/import?soort=vragenlijst&proef=1', 'thema,antwoord\nWonen,te donker'],
+  addBestand: ['POST', '/bestanden?soort=afbeelding&id=perHttpB', onePixel],
+  addKaartBestand: ['POST', '/bestanden?soort=geojson&id=perHttpG', '{"type":"FeatureCollection","features":[]}'],
+  readBestand: ['GET', '/bestanden/perHttpB'],
+  eraseBestand: ['POST', '/bestanden/onbekend/wissen'],
   exportFile: ['GET', '/export/signalen.csv'],
 }
 

@@ -396,3 +396,38 @@ describe('paper', () => {
     expect(await list(schrijver)).toMatchObject([{ text: 'te weinig licht', archivedAt: expect.any(Number) }])
   })
 })
+
+describe('a tie', () => {
+  it('a begeleider puts tied themas in another order with a reason; it holds while they are tied, and is logged', async () => {
+    const room = await makeRoom()
+    const people = await Promise.all(['professional', 'inwoner'].map((group) => room.deelnemer(group)))
+    const { targets } = await openRound(room)
+    const [geld = '', ontmoeten = '', wonen = ''] = targets
+    for (const person of people) await person.call('POST', '/stemmen', { ballot: { [geld]: 2, [ontmoeten]: 2 } })
+    await room.begeleider.call('POST', '/onthulling')
+    const ranked = async () =>
+      (
+        await room.begeleider.call<{
+          themas: { themaId: string; rank: number }[]
+          tieGroups: { themaIds: string[]; rule: string; reason?: string }[]
+        }>('GET', '/rangorde')
+      ).body
+    const before = await ranked()
+    expect(before.tieGroups).toEqual([{ themaIds: [geld, ontmoeten], rule: 'bord' }])
+    const choice = { themaIds: [ontmoeten, geld], reason: 'bewoners vroegen er eerst om' }
+    expect((await people[0]?.call('POST', '/gelijkspel', choice))?.status).toBe(404)
+    expect((await room.begeleider.call('POST', '/gelijkspel', { ...choice, themaIds: [wonen, geld] })).body.code).toBe(
+      'stem.no_tie',
+    )
+    expect((await room.begeleider.call('POST', '/gelijkspel', choice)).status).toBe(200)
+    const after = await ranked()
+    expect(after.tieGroups).toEqual([{ ...choice, rule: 'besluit' }])
+    expect(after.themas.map(({ themaId, rank }) => [themaId, rank])).toEqual([
+      [ontmoeten, 1],
+      [geld, 2],
+      [wonen, 3],
+    ])
+    await room.begeleider.call('POST', '/gelijkspel', { themaIds: choice.themaIds })
+    expect((await ranked()).tieGroups).toEqual(before.tieGroups)
+  })
+})

@@ -8,6 +8,7 @@ import { Plaat } from '../../ui/plaat.tsx'
 import { listed, oneDecimal, shownRank } from '../shell/words.ts'
 import { criterionClass, criterionName } from './criterion-words.ts'
 import { contributions, unknownCriteria } from './explain.ts'
+import { WaaromHier } from './why-cards.tsx'
 
 /** One thema in the order: place, plate, its points as a bar of eight parts, total, and where it stands in the variants. */
 export function RangRij({
@@ -112,6 +113,7 @@ export function RangRij({
             })}
           </p>
         )}
+        <WaaromHier rangorde={rangorde} row={row} />
         {row.fewSignalen ? <p>{m.rangorde_weinig()}</p> : null}
         {onCriteria === undefined ? null : (
           <Button size="klein" icon={<SlidersHorizontal size={17} aria-hidden="true" />} onPress={onCriteria}>

@@ -21,6 +21,7 @@ import { Conclusie, GelijkCards, TweeGroepen, VerschilCard, ZaalVergelijking } f
 import { Uitslagen } from './uitslagen.tsx'
 import { useWatAls, type WatAls } from './use-wat-als.ts'
 import { VoorOnthulling } from './voor-onthulling.tsx'
+import { Spreiding, WatVerandert } from './why-cards.tsx'
 import './rangorde.css'
 
 /** The order and how it came about: a sentence, the points, the groups side by side, and "wat als". */
@@ -171,9 +172,11 @@ export default function RangordeScreen(): ReactNode {
           </section>
           <div className="rk-kaarten">
             <VerschilCard rangorde={shown} looks={looks} />
-            <GelijkCards rangorde={shown} />
+            <GelijkCards rangorde={shown} mayDecide={rol === 'begeleider' && asked === undefined} />
+            <WatVerandert rangorde={shown} />
           </div>
           <TweeGroepen rangorde={shown} />
+          <Spreiding rangorde={shown} looks={looks} />
           <Uitslagen uitslagen={sessie.uitslagen} />
           {zaal === undefined ? null : (
             <>

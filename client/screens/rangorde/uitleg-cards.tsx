@@ -9,6 +9,7 @@ import { GroepVorm } from '../../ui/groep-vorm.tsx'
 import { Plaat } from '../../ui/plaat.tsx'
 import { groupPlace, listed, oneDecimal, shownRank } from '../shell/words.ts'
 import { conclude } from './explain.ts'
+import { GelijkKeuze } from './gelijk-dialog.tsx'
 
 type Looks = ReadonlyMap<string, Thema>
 
@@ -87,11 +88,20 @@ const ruleWords = {
   urgency: m.rangorde_regel_urgency,
   borda: m.rangorde_regel_borda,
   bord: m.rangorde_regel_bord,
+  besluit: m.rangorde_regel_besluit,
 } as const
 
 /** Ties, with the rule that put them in this order. */
-export function GelijkCards({ rangorde }: { readonly rangorde: Rangorde }): ReactNode {
-  return rangorde.tieGroups.map(({ themaIds, rule }) => {
+export function GelijkCards({
+  rangorde,
+  mayDecide,
+}: {
+  readonly rangorde: Rangorde
+  /** A begeleider, about the ranking that was recorded. */
+  readonly mayDecide: boolean
+}): ReactNode {
+  return rangorde.tieGroups.map((group) => {
+    const { themaIds, rule, reason = '' } = group
     const rows = rangorde.themas.filter(({ themaId }) => themaIds.includes(themaId))
     const [first] = rows
     if (first === undefined) return null
@@ -103,8 +113,9 @@ export function GelijkCards({ rangorde }: { readonly rangorde: Rangorde }): Reac
         </h2>
         <p>
           {m.rangorde_gelijk({ themas: listed(rows.map(({ title, score }) => `${title} (${oneDecimal(score)})`)) })}{' '}
-          {ruleWords[rule]({ thema: first.title })}
+          {ruleWords[rule]({ thema: first.title, reden: reason })}
         </p>
+        {mayDecide ? <GelijkKeuze rangorde={rangorde} group={group} /> : null}
       </section>
     )
   })

@@ -78,12 +78,13 @@ const ruleWords = {
   urgency: 'de urgentie',
   borda: 'de telling zonder gewichten',
   bord: 'de volgorde op het bord',
+  besluit: 'een besluit van de begeleider',
 } as const
 
 function tieLine(rangorde: Rangorde | undefined, group: Rangorde['tieGroups'][number]): string {
   const ranked = group.themaIds.map((id) => rangorde?.themas.find((thema) => thema.themaId === id))
   const titles = ranked.map((thema) => typed(thema?.title ?? ''))
-  return `Samen op plek ${ranked[0]?.rank ?? 0} (${rangorde?.status ?? 'voorlopig'}): ${listOf(titles)}. Wie eerst staat, volgt uit ${ruleWords[group.rule]}.`
+  return `Samen op plek ${ranked[0]?.rank ?? 0} (${rangorde?.status ?? 'voorlopig'}): ${listOf(titles)}. Wie eerst staat, volgt uit ${ruleWords[group.rule]}.${group.reason === undefined ? '' : ` De reden: ${typed(group.reason)}.`}`
 }
 
 /** 16 Terug naar bewoners: what they told us, in their own words; what we do and do not do is for people to say. */

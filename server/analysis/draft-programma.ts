@@ -18,6 +18,7 @@ import { kansen } from './draft/s10-kansen.ts'
 import { geld, meten, samenwerking } from './draft/s11-samenwerking.ts'
 import { leerpunten, stedelijkeAgenda, terugNaarBewoners, verschillen } from './draft/s14-afsluiting.ts'
 import { countSlots, createStatements, heading, paragraph } from './draft/statements.ts'
+import { toenOf } from './draft/toen.ts'
 import { count, typed } from './draft/words.ts'
 
 /** Goes up when a template changes, so that a stored draft says what wrote it. */
@@ -54,7 +55,8 @@ export function draftProgramma(
   ]
   const openSlots = countSlots(body)
   const title = `Conceptprogramma ${typed(snapshot.werksessie.area) || typed(snapshot.werksessie.title)}`
-  return { version: draftVersion, title, openSlots, blocks: [...frontBlocks(facts, title, openSlots), ...body] }
+  const blocks = [...frontBlocks(facts, title, openSlots), ...body]
+  return { version: draftVersion, title, openSlots, blocks, toen: toenOf(blocks, snapshot, rangorde) }
 }
 
 function frontBlocks({ snapshot, rangorde }: Facts, title: string, openSlots: number): DraftBlock[] {

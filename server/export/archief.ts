@@ -53,6 +53,7 @@ export function createArchief(input: ExportInput): { readonly archief: Archief; 
   const blocks = programma.blocks.map((block) => ({
     type: block.type,
     ...(block.level === undefined ? {} : { level: block.level }),
+    ...(block.sectionKey === undefined ? {} : { sectionKey: block.sectionKey }),
     inline: statementsOf(block.inline).flatMap((statement): ProgrammaBlock['inline'][number][] => {
       const bron = statement.at(-1)
       if (bron?.type !== 'bron' || !restsOnHidden(programma.bronnen[bron.bronId], isHidden)) return [...statement]

@@ -64,9 +64,11 @@ function toPlan(archief: Archief, bord: BordSnapshot): ImportPlan {
     bord,
     programma: {
       status: archief.programma.status ?? (archief.programma.blocks.length === 0 ? 'leeg' : 'concept'),
-      blocks: archief.programma.blocks.map(({ level, ...block }) =>
-        level === undefined ? block : { ...block, level },
-      ),
+      blocks: archief.programma.blocks.map(({ level, sectionKey, ...block }) => ({
+        ...block,
+        ...(level === undefined ? {} : { level }),
+        ...(sectionKey === undefined ? {} : { sectionKey }),
+      })),
       bronnen: Object.fromEntries(
         Object.entries(archief.programma.bronnen).map(([id, { stemRef, ...trace }]) => [
           id,

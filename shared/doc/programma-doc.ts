@@ -1,12 +1,17 @@
 import * as Y from 'yjs'
-import type { DraftProgramma, DraftStatement, Trace } from '../domain/programma.ts'
+import type { DraftBlock, DraftProgramma, DraftStatement, Trace } from '../domain/programma.ts'
+import { type BronSoort, type Toen, toenKey } from '../domain/programma-bron.ts'
 
 /**
- * `programma` holds the draft as rich text in `inhoud` (an XmlFragment in the editor's schema), the traces in `bronnen`
- * (server-owned, id → Trace) and `meta` (server-owned). A statement ends in an inline `bron` element that carries its
- * trace id; an open place is an inline `invulplek` element.
+ * `programma` holds the draft as rich text in `inhoud` (an XmlFragment in the editor's schema). A statement ends in an
+ * inline `bron` element that carries its trace id; an open place is an inline `invulplek` element. All else is the
+ * server's: `bronnen` (id → Trace), `toen` (sources as they were, `toenKey` → Toen), `wijzigingen` (proposals beside the
+ * text), `gesprekken` (comments), `gezien` (changed sources that a person looked at), `versies` (what was kept) and `meta`.
  */
-export const programmaRoots = { shared: 'inhoud', server: ['bronnen', 'meta'] } as const
+export const programmaRoots = {
+  shared: 'inhoud',
+  server: ['bronnen', 'meta', 'toen', 'wijzigingen', 'gesprekken', 'gezien', 'versies'],
+} as const
 
 /** Node names and attributes that the editor may write; the gate refuses others. */
 export const programmaNodes: Readonly<Record<string, readonly string[]>> = {
@@ -22,13 +27,83 @@ export const programmaNodes: Readonly<Record<string, readonly string[]>> = {
 }
 export const programmaMarks: readonly string[] = ['bold', 'italic']
 
+const statementsOf = (block: DraftBlock): readonly DraftStatement[] =>
+  block.type === 'heading' ? [] : block.type === 'paragraph' ? block.statements : block.items
+
+/** A list that names every signaal itself needs no codes. */
+const ownCodes = /^st\.B\./
+
+/**
+ * Gives the statements of a new draft their lasting ids, codes and number, so that they can stand beside those of former
+ * drafts. Server only, inside the room's transaction.
+ */
+export function numberDraft(doc: Y.Doc, draft: DraftProgramma): DraftProgramma {
+  const meta = doc.getMap<unknown>('meta')
+  const ronde = Number(meta.get('ronde') ?? 0) + 1
+  let code = Number(meta.get('code') ?? 0)
+  const number = ({ parts, trace }: DraftStatement): DraftStatement => {
+    if (!ownCodes.test(trace.id)) code += 1
+    const suffix = ronde === 1 ? '' : `~${ronde}`
+    return {
+      parts: parts.map((part) => (part.type === 'slot' ? { ...part, id: `${part.id}${suffix}` } : part)),
+      trace: {
+        ...trace,
+        id: `${trace.id}${suffix}`,
+        ronde,
+        ...(ownCodes.test(trace.id) ? {} : { code: `b${code}` }),
+      },
+    }
+  }
+  const blocks = draft.blocks.map((block): DraftBlock => {
+    if (block.type === 'heading') return block
+    return block.type === 'paragraph'
+      ? { type: 'paragraph', statements: block.statements.map(number) }
+      : { type: 'list', items: block.items.map(number) }
+  })
+  doc.transact(() => {
+    meta.set('ronde', ronde)
+    meta.set('code', code)
+    meta.set('draftVersion', draft.version)
+  })
+  const toen = Object.entries(draft.toen ?? {}).map(([key, one]) => [`${ronde}.${key}`, one] as const)
+  return { ...draft, blocks, toen: Object.fromEntries(toen) }
+}
+
+/** The next code for a statement that a person took over. Server only. */
+export function nextCode(doc: Y.Doc): string {
+  const meta = doc.getMap<unknown>('meta')
+  const code = Number(meta.get('code') ?? 0) + 1
+  meta.set('code', code)
+  return `b${code}`
+}
+
+/** Keeps how the sources were when this draft was written. */
+export function keepToen(doc: Y.Doc, draft: DraftProgramma): void {
+  const kept = doc.getMap<Toen>('toen')
+  for (const [key, toen] of Object.entries(draft.toen ?? {})) kept.set(key, toen)
+}
+
+/** The words of a signaal that was hidden are kept nowhere here. Server only. */
+export function hideToen(doc: Y.Doc, signaalId: string): void {
+  const kept = doc.getMap<Toen>('toen')
+  const ending = `.signaal.${signaalId}`
+  for (const [key, toen] of [...kept.entries()])
+    if (key.endsWith(ending) && toen.tekst !== '') kept.set(key, { ...toen, tekst: '' })
+}
+
+/** How a source was when the statements of this draft were written. */
+export const readToen = (doc: Y.Doc, ronde: number, soort: BronSoort, id: string): Toen | undefined =>
+  doc.getMap<Toen>('toen').get(toenKey(ronde, soort, id))
+
 /** Replaces the content by a draft. Server only, inside the room's transaction. */
-export function writeDraft(doc: Y.Doc, draft: DraftProgramma): void {
+export function writeDraft(doc: Y.Doc, unnumbered: DraftProgramma): void {
   const fragment = doc.getXmlFragment('inhoud')
   const bronnen = doc.getMap<Trace>('bronnen')
   doc.transact(() => {
     fragment.delete(0, fragment.length)
-    for (const key of [...bronnen.keys()]) bronnen.delete(key)
+    for (const root of ['bronnen', 'toen', 'wijzigingen', 'gezien', 'gesprekken'] as const)
+      for (const key of [...doc.getMap(root).keys()]) doc.getMap(root).delete(key)
+    const draft = numberDraft(doc, unnumbered)
     const blocks: Y.XmlElement[] = []
     for (const block of draft.blocks) {
       switch (block.type) {
@@ -62,13 +137,37 @@ export function writeDraft(doc: Y.Doc, draft: DraftProgramma): void {
       }
     }
     fragment.insert(0, blocks)
-    for (const block of draft.blocks) {
-      const statements = block.type === 'heading' ? [] : block.type === 'paragraph' ? block.statements : block.items
-      for (const { trace } of statements) bronnen.set(trace.id, trace)
-    }
-    doc.getMap('meta').set('draftVersion', draft.version)
+    for (const block of draft.blocks) for (const { trace } of statementsOf(block)) bronnen.set(trace.id, trace)
+    keepToen(doc, draft)
   })
 }
+
+/** A draft as blocks, the way `readProgramma` gives them. */
+export function blocksOfDraft(draft: DraftProgramma): readonly ProgrammaBlock[] {
+  return draft.blocks.flatMap((block): ProgrammaBlock[] => {
+    if (block.type === 'heading')
+      return [
+        {
+          type: 'heading',
+          level: block.level,
+          sectionKey: block.key,
+          inline: [{ type: 'text', text: block.text, bold: false, italic: false }],
+        },
+      ]
+    if (block.type === 'paragraph') return [{ type: 'paragraph', inline: block.statements.flatMap(inlineOf) }]
+    return block.items.map((item) => ({ type: 'listItem', inline: inlineOf(item) }))
+  })
+}
+
+const inlineOf = ({ parts, trace }: DraftStatement): ProgrammaBlock['inline'] => [
+  ...parts.map((part) =>
+    part.type === 'text'
+      ? ({ type: 'text', text: part.text, bold: false, italic: false } as const)
+      : ({ type: 'invulplek', slotId: part.id, label: part.label } as const),
+  ),
+  { type: 'bron', bronId: trace.id },
+  { type: 'text', text: ' ', bold: false, italic: false },
+]
 
 function element(name: string, attributes: Readonly<Record<string, string | number>>): Y.XmlElement {
   const made = new Y.XmlElement(name)
@@ -87,6 +186,8 @@ function statementNodes({ parts, trace }: DraftStatement): (Y.XmlElement | Y.Xml
 export interface ProgrammaBlock {
   readonly type: 'heading' | 'paragraph' | 'listItem'
   readonly level?: number
+  /** Of a heading that the draft made: which section begins here. */
+  readonly sectionKey?: string
   readonly inline: readonly (
     | { readonly type: 'text'; readonly text: string; readonly bold: boolean; readonly italic: boolean }
     | { readonly type: 'bron'; readonly bronId: string }
@@ -104,8 +205,7 @@ export function readProgramma(doc: Y.Doc): {
   const walk = (node: Y.XmlElement | Y.XmlFragment, inList: boolean): void => {
     for (const child of node.toArray()) {
       if (!(child instanceof Y.XmlElement)) continue
-      if (child.nodeName === 'heading')
-        blocks.push({ type: 'heading', level: Number(child.getAttribute('level') ?? 2), inline: readInline(child) })
+      if (child.nodeName === 'heading') blocks.push(readHeading(child))
       else if (child.nodeName === 'paragraph')
         blocks.push({ type: inList ? 'listItem' : 'paragraph', inline: readInline(child) })
       else walk(child, inList || child.nodeName === 'listItem')
@@ -117,6 +217,16 @@ export function readProgramma(doc: Y.Doc): {
     0,
   )
   return { blocks, bronnen: Object.fromEntries(doc.getMap<Trace>('bronnen').entries()), openSlots }
+}
+
+function readHeading(node: Y.XmlElement): ProgrammaBlock {
+  const sectionKey = node.getAttribute('sectionKey')
+  return {
+    type: 'heading',
+    level: Number(node.getAttribute('level') ?? 2),
+    ...(typeof sectionKey === 'string' && sectionKey !== '' ? { sectionKey } : {}),
+    inline: readInline(node),
+  }
 }
 
 /**
@@ -131,7 +241,8 @@ export function blockingSlots(blocks: readonly ProgrammaBlock[]): number {
   )
 }
 
-function readInline(block: Y.XmlElement): ProgrammaBlock['inline'] {
+/** The inline content of a heading or paragraph. */
+export function readInline(block: Y.XmlElement): ProgrammaBlock['inline'] {
   const inline: ProgrammaBlock['inline'][number][] = []
   for (const child of block.toArray()) {
     if (child instanceof Y.XmlText) {

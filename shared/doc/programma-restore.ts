@@ -30,7 +30,10 @@ export function restoreProgramma(
       }
       list = undefined
       const node = new Y.XmlElement(block.type)
-      if (block.type === 'heading') node.setAttribute('level', (block.level ?? 2) as unknown as string)
+      if (block.type === 'heading') {
+        node.setAttribute('level', (block.level ?? 2) as unknown as string)
+        if (block.sectionKey !== undefined) node.setAttribute('sectionKey', block.sectionKey)
+      }
       nodes.push(node)
       fills.push(() => fill(node, block))
     }
@@ -42,7 +45,8 @@ export function restoreProgramma(
   })
 }
 
-function fill(node: Y.XmlElement, block: ProgrammaBlock): void {
+/** Writes inline content into an empty heading or paragraph that is part of the document. */
+export function fill(node: Y.XmlElement, block: Pick<ProgrammaBlock, 'inline'>): void {
   let text: Y.XmlText | undefined
   for (const part of block.inline) {
     if (part.type === 'text') {

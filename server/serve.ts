@@ -51,6 +51,8 @@ export interface ServeOptions {
 
 const demoId = 'lindenholt-2023' as WerksessieId
 const closeRoomsMs = 4000
+/** What takes longer was made to take long. */
+const pictureMs = 30_000
 
 /** Puts the parts together and listens. Rejects when the port is taken or the storage cannot be opened. */
 export async function serve({ config, log, clock }: ServeOptions): Promise<Running> {
@@ -70,6 +72,13 @@ export async function serve({ config, log, clock }: ServeOptions): Promise<Runni
   })
   const access = createAccess({ storage, clock, ids: randomIds, random })
   const worker = createWorkerHost<WorkerTasks>({ log, entry: { caller: workerFolder(), name: 'worker-entry' } })
+  // Pictures have a thread of their own: whoever puts one on the bord never waits for a grouping or an export.
+  const pictures = createWorkerHost<WorkerTasks>({
+    log,
+    entry: { caller: workerFolder(), name: 'worker-entry' },
+    timeoutMs: pictureMs,
+    memoryMb: 512,
+  })
   const jobs = await createStoredJobs({
     storage,
     runner: createRunner(worker),
@@ -85,6 +94,8 @@ export async function serve({ config, log, clock }: ServeOptions): Promise<Runni
   const context: ApiContext = {
     registry,
     storage,
+    bestanden: storage.bestanden,
+    cleanBestand: (soort, bytes) => cleanBestand(pictures, log, { soort, bytes }),
     access,
     jobs,
     makeExport: (input, what, ext) => makeExport(worker, log, { input, what, ext }),
@@ -131,6 +142,7 @@ export async function serve({ config, log, clock }: ServeOptions): Promise<Runni
     await app.close()
     await jobs.close()
     await worker.close()
+    await pictures.close()
     await registry.close(closeRoomsMs)
     await storage.close()
   }
@@ -202,6 +214,20 @@ async function makeExport(
     if (error instanceof TaskFailure && error.error !== undefined) return fail(error.error)
     log.error('export.failed', { what: input.what, ext: input.ext, error: String(error) })
     return fail(appError('export.failed'))
+  }
+}
+
+async function cleanBestand(
+  worker: WorkerHost<WorkerTasks>,
+  log: Log,
+  input: WorkerTasks['bestand']['input'],
+): ReturnType<ApiContext['cleanBestand']> {
+  try {
+    return await worker.run('bestand', input)
+  } catch (error) {
+    // The thread died of it, or was stopped: what it was doing is nothing that can be kept.
+    log.warn('bestand.failed', { soort: input.soort, reason: error instanceof TaskFailure ? error.reason : 'fout' })
+    return fail(appError('bestand.unreadable'))
   }
 }
 

@@ -1,5 +1,6 @@
 import { aanmeldingRoutes } from './aanmelding.ts'
 import { agendaRoutes } from './agenda.ts'
+import { bestandenRoutes } from './bestanden.ts'
 import type { ApiContext, App } from './context.ts'
 import { controlepuntenRoutes } from './controlepunten.ts'
 import { deelnemersRoutes } from './deelnemers.ts'
@@ -60,6 +61,7 @@ export function addApi(app: App, context: ApiContext): void {
     opmerkingenRoutes,
     handenRoutes,
     importRoutes,
+    bestandenRoutes,
     exportRoutes,
   ])
     routes(app, context)

@@ -7,6 +7,7 @@ import { appError } from '../../shared/base/errors.ts'
 import { type Ids, type WerksessieId, werksessieIdSchema } from '../../shared/base/ids.ts'
 import type { Result } from '../../shared/base/result.ts'
 import type { readProgramma } from '../../shared/doc/programma-doc.ts'
+import type { BestandSoort } from '../../shared/domain/bestand.ts'
 import { type Command, mayCommand } from '../../shared/domain/may-command.ts'
 import type { Rangorde } from '../../shared/domain/rangorde.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
@@ -16,8 +17,10 @@ import type { Access, Who } from '../auth/access.ts'
 import { equalSecrets } from '../auth/token.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Log } from '../observability/log.ts'
+import type { Bestanden } from '../storage/bestanden.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Room, RoomRegistry } from '../sync/room-port.ts'
+import type { CleanFile } from '../worker/clean-picture.ts'
 import { ApiError, unwrap } from './problem.ts'
 
 /** A werksessie as an export sees it: plain data, frozen at one moment. */
@@ -42,6 +45,10 @@ export interface ExportFile {
 export interface ApiContext {
   readonly registry: RoomRegistry
   readonly storage: Pick<Storage, 'commit' | 'getRow' | 'listRows'>
+  /** Pictures and maps of werksessies. */
+  readonly bestanden: Bestanden
+  /** Draws a picture (or writes a map) anew, outside the thread that serves the room. */
+  readonly cleanBestand: (soort: BestandSoort, bytes: Uint8Array) => Promise<Result<CleanFile>>
   readonly access: Access
   readonly jobs: Jobs
   /** Makes a file of a werksessie outside the thread that serves the room. */

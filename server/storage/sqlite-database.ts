@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import type { SqliteConnection } from './open-sqlite.ts'
 import { rowChecksum } from './row-checksum.ts'
+import { SqliteBestanden } from './sqlite-bestanden.ts'
 import {
   docKey,
   type Failure,
@@ -34,6 +35,7 @@ interface Damaged {
 export class SqliteDatabase {
   private readonly db: SqliteConnection
   private readonly sql: ReturnType<typeof prepareAll>
+  readonly bestanden: SqliteBestanden
   /** Documents whose last update was not kept: later updates build on it and must wait for a reload. */
   private readonly broken: Set<string>
 
@@ -55,6 +57,7 @@ export class SqliteDatabase {
     migrate(db)
     if (options.maxPageCount !== undefined) db.exec(`PRAGMA max_page_count = ${Math.trunc(options.maxPageCount)}`)
     this.sql = prepareAll(db)
+    this.bestanden = new SqliteBestanden(db, (work) => this.transaction(work))
   }
 
   /** Group commit: all batches in one transaction; if that fails, one by one. Outcome per batch, `null` is kept. */

@@ -1,4 +1,5 @@
 /** What goes between the storage and its thread. One request is under way at a time; answers carry no number. */
+import type { PackedBestand, PutOutcome } from './sqlite-bestanden.ts'
 import type { StorageFailure } from './storage.ts'
 
 /** One document of one room as one text. */
@@ -96,6 +97,23 @@ export interface Calls {
     readonly request: { readonly room: string; readonly except: readonly string[] }
     readonly answer: PackedRows
   }
+  putBestand: {
+    readonly request: {
+      readonly room: string
+      readonly id: string
+      readonly packed: PackedBestand & { readonly at: number }
+      readonly quota: { readonly bytes: number; readonly files: number }
+    }
+    readonly answer: PutOutcome
+  }
+  findBestand: { readonly request: { readonly room: string; readonly id: string }; readonly answer: string | null }
+  readBestand: {
+    readonly request: { readonly room: string; readonly id: string }
+    readonly answer: PackedBestand | null
+  }
+  listBestanden: { readonly request: { readonly room: string }; readonly answer: readonly string[] }
+  /** `id` absent: every file of the room. */
+  eraseBestanden: { readonly request: { readonly room: string; readonly id?: string }; readonly answer: number }
   probe: { readonly request: Record<never, never>; readonly answer: boolean }
   close: { readonly request: Record<never, never>; readonly answer: null }
 }

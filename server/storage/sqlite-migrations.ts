@@ -41,6 +41,14 @@ export const migrations: readonly Migration[] = [
   CREATE TABLE probe (bytes BLOB NOT NULL) STRICT;
   `,
   addRowChecksums,
+  `
+  -- Pictures and maps. \`meta\` is JSON; the checksum is of meta and bytes. \`meta\` stands before the bytes, so that it is read without them.
+  CREATE TABLE bestanden (
+    room TEXT NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, meta TEXT NOT NULL,
+    checksum INTEGER NOT NULL, bytes BLOB NOT NULL,
+    PRIMARY KEY (room, id)
+  ) STRICT;
+  `,
 ]
 
 /** Version 2: rows have a checksum too; what is there now is taken to be whole. */

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import type { Log } from '../observability/log.ts'
 import { startThread } from '../threads/start-thread.ts'
+import { type Bestand, type Bestanden, parseBestand } from './bestanden.ts'
+import type { PackedBestand, PutOutcome } from './sqlite-bestanden.ts'
 import type {
   Answer,
   CallName,
@@ -146,6 +148,32 @@ export class SqliteStorage implements Storage {
       this.options.log.warn('storage.probe_failed', { reason: error instanceof StorageError ? error.reason : 'io' })
       return false
     }
+  }
+
+  /** The files of rooms, in the same database and in the same order of calls. */
+  readonly bestanden: Bestanden = {
+    put: async (room, bestand, bytes, quota) => {
+      const packed = { meta: JSON.stringify(bestand), bytes: new Uint8Array(bytes), at: bestand.at }
+      const outcome = (await this.call({ name: 'putBestand', room, id: bestand.id, packed, quota })) as PutOutcome
+      if (outcome === null) return { kind: 'kept' }
+      if (outcome === 'full') return { kind: 'full' }
+      return { kind: 'known', bestand: parseBestand(outcome.known) ?? bestand }
+    },
+    find: async (room, id) => {
+      const meta = (await this.call({ name: 'findBestand', room, id })) as string | null
+      return meta === null ? undefined : parseBestand(meta)
+    },
+    read: async (room, id) => {
+      const found = (await this.call({ name: 'readBestand', room, id })) as PackedBestand | null
+      const bestand = found === null ? undefined : parseBestand(found.meta)
+      return found === null || bestand === undefined ? undefined : { bestand, bytes: found.bytes }
+    },
+    list: async (room) =>
+      ((await this.call({ name: 'listBestanden', room })) as readonly string[])
+        .map(parseBestand)
+        .filter((bestand): bestand is Bestand => bestand !== undefined),
+    erase: async (room, id) =>
+      (await this.call({ name: 'eraseBestanden', room, ...(id === undefined ? {} : { id }) })) as number,
   }
 
   /** Carries out everything asked before, then closes the file. A second call waits for the first. */

@@ -48,6 +48,16 @@ function answer(database: SqliteDatabase, request: Request): Value {
       return database.listRows(request.room, request.kind)
     case 'listRoom':
       return database.listRoom(request.room, request.except)
+    case 'putBestand':
+      return database.bestanden.put(request.room, request.id, request.packed, request.quota)
+    case 'findBestand':
+      return database.bestanden.find(request.room, request.id)
+    case 'readBestand':
+      return database.bestanden.read(request.room, request.id)
+    case 'listBestanden':
+      return database.bestanden.list(request.room)
+    case 'eraseBestanden':
+      return database.bestanden.erase(request.room, request.id)
     case 'probe':
       return database.probe()
     case 'close':

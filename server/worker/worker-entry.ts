@@ -1,5 +1,6 @@
 /** Entry of the worker thread. Each task loads its own modules at first use, so that an idle thread stays small. */
 import { parentPort } from 'node:worker_threads'
+import { bestandLimits } from '../../shared/domain/bestand.ts'
 import type { PdfRenderer } from '../export/pdf-renderer.ts'
 import { serveTasks, type TaskFunctions } from './serve-tasks.ts'
 import type { WorkerTasks } from './worker-tasks.ts'
@@ -22,6 +23,10 @@ function createTasks(): TaskFunctions<WorkerTasks> {
       const { createTypstRenderer } = await import('../export/pdf-renderer.ts')
       renderer ??= createTypstRenderer()
       return exportWerksessie(input, what, ext, { renderer })
+    },
+    bestand: async ({ soort, bytes }) => {
+      if (soort === 'geojson') return (await import('./clean-geojson.ts')).cleanGeojson(bytes)
+      return (await import('./clean-picture.ts')).cleanPicture(bytes, bestandLimits.keptSide[soort])
     },
   }
 }

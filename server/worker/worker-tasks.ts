@@ -1,9 +1,11 @@
 import type { Result } from '../../shared/base/result.ts'
+import type { BestandSoort } from '../../shared/domain/bestand.ts'
 import type { DraftProgramma } from '../../shared/domain/programma.ts'
 import type { Rangorde } from '../../shared/domain/rangorde.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import type { Voorstel } from '../../shared/domain/voorstel.ts'
 import type { ExportFile, ExportInput } from '../export/export.ts'
+import type { CleanFile } from './clean-picture.ts'
 
 /** What the worker can do. A new task is a line here and a function in `worker-entry.ts`. */
 export type WorkerTasks = {
@@ -20,6 +22,11 @@ export type WorkerTasks = {
   readonly export: {
     readonly input: { readonly input: ExportInput; readonly what: string; readonly ext: string }
     readonly output: Result<ExportFile>
+  }
+  /** Makes a file that somebody sent anew; in a thread of its own, so that it never waits for the others. */
+  readonly bestand: {
+    readonly input: { readonly soort: BestandSoort; readonly bytes: Uint8Array }
+    readonly output: Result<CleanFile>
   }
 }
 

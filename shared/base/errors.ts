@@ -51,6 +51,7 @@ export const errorCodes = [
   'bestand.not_geojson',
   'bestand.quota',
   'bestand.not_found',
+  'bestand.conflict',
   'programma.not_empty',
   'programma.open_slots',
   'export.unknown',

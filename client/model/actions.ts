@@ -362,6 +362,8 @@ export function createActions(context: ActionContext): BordActions {
     },
     updateKanskaart: (id, changes) => set('kanskaarten', id, changes),
     archiveKanskaart: (id) => set('kanskaarten', id, { archivedAt: clock.now() }),
+    updateObject: (collection, id, changes) => set(collection, id, changes),
+    archiveObject: (collection, id) => set(collection, id, { archivedAt: clock.now() }),
     acceptVoorstel: (voorstel, signaalIds) => {
       const places = voorstel.places.filter((place) => place.themaId !== null && signaalIds.includes(place.signaalId))
       const steps: Step[] = []

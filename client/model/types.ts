@@ -123,6 +123,9 @@ export interface BordActions {
     changes: { readonly [K in keyof Omit<Kanskaart, 'id' | 'createdAt'>]?: Kanskaart[K] | undefined },
   ): boolean
   archiveKanskaart(id: string): boolean
+  /** Any other thing on the bord: its words, its lock; a field that is `null` is cleared. */
+  updateObject(collection: BordCollection, id: string, changes: Readonly<Record<string, unknown>>): boolean
+  archiveObject(collection: BordCollection, id: string): boolean
   /** Accepts ghosts: creates new themas of the proposal where needed and sets `themaId`. One undo step for all. */
   acceptVoorstel(voorstel: Voorstel, signaalIds: readonly string[]): boolean
   refuseVoorstel(keys: readonly string[]): boolean

@@ -95,6 +95,7 @@ function Voice({ signaal }: { readonly signaal: Signaal }): ReactNode {
   const all = useCollection('themas')
   const themas = useMemo(() => orderedThemas(all), [all])
   const [reason, setReason] = useState('')
+  const [asks, setAsks] = useState(false)
   const work = useMemo(() => createBordWork(session, ({ text }) => toast(text)), [session])
   const isAside = signaal.offTopic === true || signaal.parked === true
   return (
@@ -116,9 +117,13 @@ function Voice({ signaal }: { readonly signaal: Signaal }): ReactNode {
             <Button size="klein" onPress={() => void work.setOffTopic([signaal.id], false)}>
               {m.verantw_terug()}
             </Button>
-          ) : null}
+          ) : isAside || asks ? null : (
+            <Button size="klein" onPress={() => setAsks(true)}>
+              {m.verantw_nergens()}
+            </Button>
+          )}
         </div>
-        {isAside ? null : (
+        {isAside || !asks ? null : (
           <form
             className="vw-reden"
             onSubmit={(event) => {
@@ -126,7 +131,7 @@ function Voice({ signaal }: { readonly signaal: Signaal }): ReactNode {
               void work.setOffTopic([signaal.id], true, reason)
             }}
           >
-            <TextField label={m.verantw_waarom()} value={reason} onChange={setReason} maxLength={80} />
+            <TextField label={m.verantw_waarom()} value={reason} onChange={setReason} maxLength={80} autoFocus />
             <Button size="klein" type="submit">
               {m.verantw_nergens()}
             </Button>

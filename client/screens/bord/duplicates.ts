@@ -7,6 +7,7 @@ export interface Dubbel {
   readonly key: string
   readonly a: Signaal
   readonly b: Signaal
+  readonly reason: Voorstel['duplicates'][number]['reason']
 }
 
 /** Pairs that the computer takes for the same statement and that nobody stacked, withdrew or refused yet. */
@@ -17,13 +18,13 @@ export function openDuplicates(
 ): readonly Dubbel[] {
   if (voorstel === undefined) return []
   const byId = new Map(signalen.map((signaal) => [signaal.id as string, signaal]))
-  return voorstel.duplicates.flatMap(({ a, b }) => {
+  return voorstel.duplicates.flatMap(({ a, b, reason }) => {
     const key = `${a}.${b}`
     const [first, second] = [byId.get(a), byId.get(b)]
     if (first === undefined || second === undefined || refused.has(key) || refused.has(`${b}.${a}`)) return []
     const isOpen = [first, second].every(
       (one) => one.archivedAt === undefined && one.mergedInto === undefined && one.hidden === undefined,
     )
-    return isOpen && mayLieTogether([first.kind, second.kind]) ? [{ key, a: first, b: second }] : []
+    return isOpen && mayLieTogether([first.kind, second.kind]) ? [{ key, a: first, b: second, reason }] : []
   })
 }

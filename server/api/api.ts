@@ -19,6 +19,9 @@ import { opmerkingenRoutes } from './opmerkingen.ts'
 import { papierRoutes } from './papier.ts'
 import { priveRoutes } from './prive.ts'
 import { programmaRoutes } from './programma.ts'
+import { programmaGesprekkenRoutes } from './programma-gesprekken.ts'
+import { programmaTekstRoutes } from './programma-tekst.ts'
+import { programmaVersiesRoutes } from './programma-versies.ts'
 import { rangordeRoutes } from './rangorde.ts'
 import { reactiesRoutes } from './reacties.ts'
 import { schermRoutes } from './scherm.ts'
@@ -51,6 +54,9 @@ export function addApi(app: App, context: ApiContext): void {
     wissenRoutes,
     voorstelRoutes,
     programmaRoutes,
+    programmaTekstRoutes,
+    programmaGesprekkenRoutes,
+    programmaVersiesRoutes,
     jobsRoutes,
     linksRoutes,
     deelnemersRoutes,

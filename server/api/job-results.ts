@@ -1,13 +1,12 @@
 import type { WerksessieId } from '../../shared/base/ids.ts'
 import { ok } from '../../shared/base/result.ts'
-import { readProgramma, writeDraft } from '../../shared/doc/programma-doc.ts'
-import { readSessie, writeSessie } from '../../shared/doc/sessie-doc.ts'
 import type { DraftProgramma } from '../../shared/domain/programma.ts'
 import type { Job, Voorstel } from '../../shared/domain/voorstel.ts'
 import type { Log } from '../observability/log.ts'
 import type { RoomRegistry } from '../sync/room-port.ts'
 import { unwrap } from './problem.ts'
 import { isEmptyProgramma, replaceKey } from './programma.ts'
+import { legErnaast, vervangDoor } from './programma-werk.ts'
 
 /** Puts the result of a job where people see it. Doing it twice changes nothing more: the key is the job. */
 export async function applyJobResult(
@@ -30,14 +29,12 @@ export async function applyJobResult(
   if (job.kind === 'programma') {
     unwrap(
       await room.run('server', (tx) => {
+        const draft = result as DraftProgramma
         const mayReplace = tx.rows.get('command', replaceKey) !== undefined
-        // Somebody began to write while the worker drafted: their words stay.
-        if (!mayReplace && !isEmptyProgramma(tx)) return ok(undefined)
         if (mayReplace) tx.rows.delete('command', replaceKey)
-        writeDraft(tx.docs.programma, result as DraftProgramma)
-        const published = readSessie(tx.docs.sessie)?.programma?.published ?? false
-        const { openSlots } = readProgramma(tx.docs.programma)
-        writeSessie(tx.docs.sessie, { programma: { status: 'concept', published, openSlots } })
+        // What people wrote stays, also when they began while the worker drafted: then the draft lies beside it.
+        if (mayReplace || isEmptyProgramma(tx)) vervangDoor(tx, draft)
+        else legErnaast(tx, draft)
         return ok(undefined)
       }),
     )

@@ -4,6 +4,7 @@ import type { SignaalId } from '../../shared/base/ids.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { setSignaal } from '../../shared/doc/bord-commands.ts'
 import { readBordRecord } from '../../shared/doc/bord-doc.ts'
+import { hideToen } from '../../shared/doc/programma-doc.ts'
 import type { Markering } from '../../shared/doc/regie-doc.ts'
 import { flaggedSchema, flagSchema } from '../../shared/protocol/api.ts'
 import type { RoomTx } from '../sync/room-port.ts'
@@ -92,6 +93,7 @@ export function hideWords(
 ): void {
   const at = tx.clock.now()
   hideCommentsOn(tx, signaalId)
+  hideToen(tx.docs.programma, signaalId)
   if (text !== undefined) tx.rows.put('verborgen', signaalId, { signaalId: signaalId as SignaalId, text, at })
   const kept = tx.docs.regie.getMap<Markering>('markeringen')
   const before = kept.get(signaalId)

@@ -1,14 +1,17 @@
 import * as z from 'zod/mini'
 import { appError } from '../../shared/base/errors.ts'
-import { fail, ok } from '../../shared/base/result.ts'
+import type { DeelnemerId } from '../../shared/base/ids.ts'
+import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { blockingSlots, type ProgrammaBlock, readProgramma } from '../../shared/doc/programma-doc.ts'
 import { readSessie, writeSessie } from '../../shared/doc/sessie-doc.ts'
+import { blokkades } from '../../shared/domain/programma-blokkade.ts'
 import { jobStartedSchema, programmaRequestSchema, programmaStatusChangeSchema } from '../../shared/protocol/api.ts'
 import type { RoomTx } from '../sync/room-port.ts'
 import { enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
 import { addHistory } from './history.ts'
 import { openSnapshot } from './open-snapshot.ts'
 import { unwrap } from './problem.ts'
+import { bewaarVersie, naamplaatVan } from './programma-werk.ts'
 
 /** Row that says: a begeleider confirmed that what is in the programma may be replaced by the next draft. */
 export const replaceKey = 'programma.vervang'
@@ -21,7 +24,7 @@ export const programmaRoutes: Routes = (app, context) => {
     '/werksessies/:id/programma',
     {
       schema: {
-        summary: 'Vraagt een concept-programma aan',
+        summary: 'Vraagt een concept-programma aan: nieuw, naast de tekst, of in plaats ervan',
         ...path,
         body: z.nullish(programmaRequestSchema),
         response: { 202: jobStartedSchema, ...problems },
@@ -30,9 +33,15 @@ export const programmaRoutes: Routes = (app, context) => {
     async (request, reply) => {
       const { room, who } = await enter(context, request, 'askProgramma')
       const replace = request.body?.vervang === true
+      const beside = request.body?.naast === true
       const rangorde = unwrap(
         await room.run(who.deelnemerId, (tx) => {
-          if (!replace && !isEmptyProgramma(tx)) return fail(appError('programma.not_empty'))
+          const isEmpty = isEmptyProgramma(tx)
+          if (!replace && !beside && !isEmpty) return fail(appError('programma.not_empty'))
+          if (!isEmpty) {
+            const by = naamplaatVan(tx, who.deelnemerId, who.rol)
+            bewaarVersie(tx, { title: '', soort: 'opnieuw', by })
+          }
           if (replace) tx.rows.put('command', replaceKey, { at: tx.clock.now(), answer: who.deelnemerId })
           return ok(readSessie(tx.docs.sessie)?.rangorde)
         }),
@@ -56,33 +65,39 @@ export const programmaRoutes: Routes = (app, context) => {
     },
     async (request) => {
       const { room, who } = await enter(context, request, 'changeProgrammaStatus')
-      const { status, published } = request.body
-      return unwrap(
-        await room.run(who.deelnemerId, (tx) => {
-          const before = readSessie(tx.docs.sessie)?.programma
-          const { openSlots, blocks } = readProgramma(tx.docs.programma)
-          // DOMAIN §5.3: a draft may be discussed with open places, not settled while what was asked of whom is open.
-          if (status === 'vastgesteld' && (blockingSlots(blocks) > 0 || isEmptyProgramma(tx)))
-            return fail(appError('programma.open_slots'))
-          writeSessie(tx.docs.sessie, {
-            programma: {
-              status: status ?? before?.status ?? 'leeg',
-              published: published ?? before?.published ?? false,
-              openSlots,
-            },
-          })
-          addHistory(tx, who.deelnemerId, {
-            doc: 'sessie',
-            collection: 'programma',
-            id: 'status',
-            before,
-            after: request.body,
-          })
-          return ok({ ok: true as const })
-        }),
-      )
+      return unwrap(await room.run(who.deelnemerId, (tx) => changeStatus(tx, who, request.body)))
     },
   )
+}
+
+/** Another status, or published or not. A new status keeps the text as it was until then. */
+export function changeStatus(
+  tx: RoomTx,
+  who: { readonly deelnemerId: DeelnemerId; readonly rol: string },
+  { status, published }: z.infer<typeof programmaStatusChangeSchema>,
+): Result<{ ok: true }> {
+  const before = readSessie(tx.docs.sessie)?.programma
+  const { openSlots, blocks } = readProgramma(tx.docs.programma)
+  // DOMAIN §5.3: a draft may be discussed with open places, not settled while what was asked of whom is open.
+  const isBlocked = blockingSlots(blocks) > 0 || blokkades(blocks).length > 0 || isEmptyProgramma(tx)
+  if (status === 'vastgesteld' && isBlocked) return fail(appError('programma.open_slots'))
+  if (status !== undefined && status !== before?.status && !isEmptyProgramma(tx))
+    bewaarVersie(tx, { title: '', soort: 'status', by: naamplaatVan(tx, who.deelnemerId, who.rol) })
+  writeSessie(tx.docs.sessie, {
+    programma: {
+      status: status ?? before?.status ?? 'leeg',
+      published: published ?? before?.published ?? false,
+      openSlots,
+    },
+  })
+  addHistory(tx, who.deelnemerId, {
+    doc: 'sessie',
+    collection: 'programma',
+    id: 'status',
+    before,
+    after: { status, published },
+  })
+  return ok({ ok: true as const })
 }
 
 const hasContent = (block: ProgrammaBlock): boolean =>

@@ -15,6 +15,7 @@ import { enter, inWerksessie, problems, type Routes, withToegang } from './conte
 import { addHistory } from './history.ts'
 import { packState, type SavedState, unpackState } from './pack-state.ts'
 import { unwrap } from './problem.ts'
+import { packVersie, unpackVersie } from './programma-werk.ts'
 import { type Needles, replaceInPlain, replaceInType } from './replace-text.ts'
 
 /** Shorter texts are looked for as a whole only: “afval” stands in many a sentence that says nothing about anybody. */
@@ -122,7 +123,7 @@ export function eraseSignaal(
     tx.rows.put('command', key, next)
     rows++
   }
-  rows += eraseInControlepunten(tx, signaalId, all, needles)
+  rows += eraseInControlepunten(tx, signaalId, all, needles) + eraseInVersies(tx, all, needles)
   for (const kind of ['prive', 'inbox'] as const)
     for (const { key, value } of tx.rows.list(kind)) {
       const next = replaceInPlain(value, needles)
@@ -148,6 +149,21 @@ function eraseInControlepunten(tx: RoomTx, signaalId: string, all: readonly Row[
     const next = replaceInPlain(eraseInState(state, signaalId), needles)
     if (JSON.stringify(next) === JSON.stringify(state)) continue
     tx.rows.put('controlepunt', key, { ...kept, packed: packState(next) })
+    count++
+  }
+  return count
+}
+
+/** Nor may an older version of the programma tell it. */
+function eraseInVersies(tx: RoomTx, all: readonly Row[], needles: Needles): number {
+  let count = 0
+  for (const { kind, key, value } of all) {
+    if (kind !== 'versie') continue
+    const kept = value as RoomRows['versie']
+    const inhoud = unpackVersie(kept.packed)
+    const next = replaceInPlain(inhoud, needles)
+    if (next === inhoud) continue
+    tx.rows.put('versie', key, { ...kept, packed: packVersie(next) })
     count++
   }
   return count

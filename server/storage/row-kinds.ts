@@ -134,6 +134,8 @@ export interface RoomRows {
    * is in `regie`. Not kept in memory.
    */
   controlepunt: { readonly at: number; readonly packed: string }
+  /** Key: version id. The text of the programma at that moment, packed; what people are shown of it is in `programma`. */
+  versie: { readonly at: number; readonly packed: string }
   /** Key: time-ordered id. Former text, moves, decisions; not kept in memory. */
   history: {
     readonly at: number

@@ -3,7 +3,7 @@ import type { Row, RowOp } from '../storage/storage.ts'
 import type { RowTable } from './room-port.ts'
 
 /** Kinds that stay on disk only. */
-export const onDiskOnly = ['history', 'controlepunt'] as const
+export const onDiskOnly = ['history', 'controlepunt', 'versie'] as const
 
 /** The rows of a room in memory, and counts that the gate asks for with every update. */
 export class RoomRowStore {

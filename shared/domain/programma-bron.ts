@@ -53,7 +53,7 @@ export function vinger(plain: unknown): string {
 
 export const toenSignaal = (signaal: Signaal): Toen => ({
   soort: 'signaal',
-  tekst: signaal.hidden === undefined ? words(signaal.text) : '',
+  tekst: signaal.hidden === undefined && signaal.archivedAt === undefined ? words(signaal.text) : '',
   ...(signaal.themaId === undefined ? {} : { themaId: signaal.themaId }),
   stand: [
     signaal.kind,
@@ -108,9 +108,9 @@ export function wendingenVan(toen: Toen, nu: Toen): readonly Wending[] {
   if (differs('themaId') || differs('ook')) found.push('verplaatst')
   if (differs('terzijde')) found.push('terzijde')
   if (differs('kind') || differs('bron')) found.push('soort')
-  // Words that are hidden now cannot be compared, and are not shown.
-  if (toen.tekst !== nu.tekst && !differs('verborgen') && after[standParts.indexOf('verborgen')] === '')
-    found.push('tekst')
+  // Words that are hidden or withdrawn now cannot be compared, and are not shown.
+  const isReadable = !differs('verborgen') && !differs('ingetrokken')
+  if (toen.tekst !== nu.tekst && isReadable) found.push('tekst')
   return found
 }
 

@@ -384,8 +384,8 @@ export const programmaStatusChangeSchema = z.object({
 
 /** `POST …/voorstel/publicatie`. */
 export const publishSchema = z.object({ published: z.boolean() })
-/** `POST …/programma`: `vervang` confirms that what is there may be replaced. */
-export const programmaRequestSchema = z.object({ vervang: z.optional(z.boolean()) })
+/** `POST …/programma`: `vervang` confirms that what is there may be replaced, `naast` asks for proposals beside it. */
+export const programmaRequestSchema = z.object({ vervang: z.optional(z.boolean()), naast: z.optional(z.boolean()) })
 /** `GET …/deelnemers` (begeleider): numbers only. */
 export const deelnemerCountsSchema = z.object({
   total: z.number(),

@@ -14,6 +14,9 @@ import { ThemaMenu } from '../ui/thema-menu.tsx'
 import type { Insets } from './camera.ts'
 import { EditorOnCanvas } from './editor-on-canvas.tsx'
 import { FrameStrip } from './frame-strip.tsx'
+import type { ActieContext } from './keuze/acties.tsx'
+import { KeuzeMenu } from './keuze/keuze-menu.tsx'
+import { copyNow } from './keuze/klembord-laag.tsx'
 import { commandOf } from './keyboard.ts'
 import { createCanvasMeasure, loadCanvasFont } from './measure.ts'
 import { briefjeWidth } from './measure-briefje.ts'
@@ -124,7 +127,7 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
   // biome-ignore lint/correctness/useExhaustiveDependencies: what stands on the plates comes from them
   useEffect(() => scene.renameAreas(), [scene, tafels])
   // Pointers of others help a few people and confuse a crowd (DESIGN §3).
-  const crowd = presence.length > 12
+  const crowd = presence.length >= 12
   useEffect(() => ui.setState({ showCursors: !crowd }), [ui, crowd])
 
   const startEditing = (id: string): void => {
@@ -153,6 +156,20 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
   }
   const acceptGhost = (ghost: Ghost): void => {
     if (voorstel !== undefined) work.acceptGhosts(voorstel, [ghost])
+  }
+
+  const acties: ActieContext = {
+    scene,
+    ui,
+    work,
+    themas,
+    werksessieId: session.werksessieId,
+    startEditing,
+    startDraft,
+    acceptGhost,
+    onShowInList: props.onShowInList,
+    onOpenThema: props.onOpenThema,
+    copy: (ids, options) => copyNow({ session, ui, work, scene }, ids, options),
   }
 
   // Listeners are attached once; what they call is always the newest.
@@ -184,7 +201,7 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
       acceptGhost: (ghost) => newest.current.acceptGhost(ghost),
       refuseGhost: (ghost) => void work.refuseGhost(ghost),
       openThema: (themaId) => newest.current.props.onOpenThema(themaId),
-      openMenu: () => undefined,
+      openMenu: (at, item) => ui.setState({ menu: { at, item: item?.id } }),
     })
     return () => {
       watch.disconnect()
@@ -270,14 +287,7 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
         <CanvasMirror scene={scene} ui={ui} />
       </div>
       <div className="cv-boven">
-        <ReadingCard
-          scene={scene}
-          ui={ui}
-          work={work}
-          themas={themas}
-          startEditing={startEditing}
-          onShowInList={props.onShowInList}
-        />
+        <ReadingCard scene={scene} ui={ui} work={work} themas={themas} acties={acties} />
         <FrameStrip
           scene={scene}
           ui={ui}
@@ -287,7 +297,7 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
         />
         <EditorOnCanvas scene={scene} session={session} ui={ui} work={work} returnFocus={() => host.current?.focus()} />
         <div className="cv-onder" style={{ right: insets.right - 12 }}>
-          <SelectionStrip ui={ui} work={work} themas={themas} />
+          <SelectionStrip ui={ui} work={work} themas={themas} acties={acties} />
           <CanvasToolbar
             session={session}
             ui={ui}
@@ -298,6 +308,7 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
           />
         </div>
         <ZoomControl scene={scene} />
+        <KeuzeMenu ui={ui} context={acties} returnFocus={() => host.current?.focus()} />
         <ThemaMenuAt
           isOpen={themaMenu}
           themas={themas}

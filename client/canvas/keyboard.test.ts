@@ -41,6 +41,33 @@ describe('keys on the canvas', () => {
     expect(read('b', { altKey: true })).toBeUndefined()
     expect(read('Tab')).toBeUndefined()
   })
+  it('choose, copy, hold and find', () => {
+    const kinds = (['a', 'A', 'd', 'L', 'f'] as const).map(
+      (key) => read(key, { ctrlKey: true, shiftKey: key === 'A' || key === 'L' })?.kind,
+    )
+    expect(kinds).toEqual(['selectAll', 'selectArea', 'duplicate', 'lock', 'search'])
+    expect(['/', 'f', 'i', 'l', '[', ']', 'ContextMenu'].map((key) => read(key)?.kind)).toEqual([
+      'search',
+      'filter',
+      'minimap',
+      'lassoTool',
+      'toBack',
+      'toFront',
+      'menu',
+    ])
+    expect(read('F10', { shiftKey: true })).toEqual({ kind: 'menu' })
+    expect(read('F10')).toBeUndefined()
+    // The address bar of the browser.
+    expect(read('l', { ctrlKey: true })).toBeUndefined()
+  })
+  it('bring into view by number', () => {
+    expect(['0', '1', '2', '3'].map((key) => read(key)?.kind)).toEqual([
+      'fullSize',
+      'fitAll',
+      'fitSelection',
+      'fitThema',
+    ])
+  })
   it('undo and redo', () => {
     expect(read('z', { ctrlKey: true })).toEqual({ kind: 'undo' })
     expect(read('Z', { ctrlKey: true, shiftKey: true })).toEqual({ kind: 'redo' })

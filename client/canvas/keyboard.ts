@@ -15,6 +15,15 @@ export type KeyCommand =
         | 'merge'
         | 'opmerkingen'
         | 'selectAll'
+        | 'selectArea'
+        | 'duplicate'
+        | 'lock'
+        | 'toFront'
+        | 'toBack'
+        | 'menu'
+        | 'search'
+        | 'filter'
+        | 'minimap'
         | 'undo'
         | 'redo'
         | 'help'
@@ -25,6 +34,9 @@ export type KeyCommand =
         | 'zoomOut'
         | 'fitAll'
         | 'fitSelection'
+        | 'fitThema'
+        | 'fullSize'
+        | 'lassoTool'
         | 'handTool'
         | 'selectTool'
     }
@@ -61,7 +73,13 @@ export function commandOf(event: KeyLike, { onGhost }: { readonly onGhost: boole
       case 'y':
         return { kind: 'redo' }
       case 'a':
-        return { kind: 'selectAll' }
+        return { kind: event.shiftKey ? 'selectArea' : 'selectAll' }
+      case 'd':
+        return { kind: 'duplicate' }
+      case 'l':
+        return event.shiftKey ? { kind: 'lock' } : undefined
+      case 'f':
+        return { kind: 'search' }
       default:
         return undefined
     }
@@ -86,9 +104,23 @@ export function commandOf(event: KeyLike, { onGhost }: { readonly onGhost: boole
     case '-':
       return { kind: 'zoomOut' }
     case '0':
+      return { kind: 'fullSize' }
+    case '1':
       return { kind: 'fitAll' }
-    case '9':
+    case '2':
       return { kind: 'fitSelection' }
+    case '3':
+      return { kind: 'fitThema' }
+    case ']':
+      return { kind: 'toFront' }
+    case '[':
+      return { kind: 'toBack' }
+    case '/':
+      return { kind: 'search' }
+    case 'ContextMenu':
+      return { kind: 'menu' }
+    case 'F10':
+      return event.shiftKey ? { kind: 'menu' } : undefined
     default:
       return commandOfLetter(key.toLowerCase(), onGhost)
   }
@@ -108,6 +140,12 @@ function commandOfLetter(letter: string, onGhost: boolean): KeyCommand | undefin
       return { kind: 'opmerkingen' }
     case 'h':
       return { kind: 'handTool' }
+    case 'l':
+      return { kind: 'lassoTool' }
+    case 'f':
+      return { kind: 'filter' }
+    case 'i':
+      return { kind: 'minimap' }
     case 'v':
       return { kind: 'selectTool' }
     default: {

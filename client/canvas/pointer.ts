@@ -1,16 +1,15 @@
 import type { Pos } from '../../shared/domain/signaal.ts'
 import type { Session } from '../model/types.ts'
-import { type BordUi, nothingSelected, type PointerClaim } from '../state/bord-ui.ts'
+import { nothingSelected, type PointerClaim } from '../state/bord-ui.ts'
 import { carryOut, type DropPlan, planDrop } from './drop.ts'
 import { rectBetween } from './geometry.ts'
 import { loopBounds, within } from './keuze/lasso.ts'
 import { createSleepHulp } from './keuze/sleep-hulp.ts'
-import type { AreaItem, LayoutItem, SignaalItem } from './layout.ts'
+import type { LayoutItem } from './layout.ts'
 import { areaIdOf, losArea, nergensArea } from './layout-sort.ts'
 import { moveFrameBy, resizeFrameBy } from './move-frame.ts'
 import type { Gesture, PointerDeps } from './pointer-gesture.ts'
 import { pointerHits } from './pointer-hits.ts'
-import type { CanvasScene } from './scene.ts'
 
 /** Movement in px before a press becomes a drag; a tremor is not a drag. */
 const slop = 5

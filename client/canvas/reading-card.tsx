@@ -1,4 +1,4 @@
-import { Ellipsis, List, Pencil, Square } from 'lucide-react'
+import { Ellipsis, Pencil, Square } from 'lucide-react'
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import type { Thema } from '../../shared/domain/thema.ts'
@@ -6,16 +6,16 @@ import { getLocale, m } from '../../shared/i18n/messages.ts'
 import type { BordWork } from '../model/bord-work.ts'
 import { useSamen, useSamenState } from '../model/samen-context.tsx'
 import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
-import { briefjeActions } from '../ui/briefje-actions.tsx'
 import { BriefjeView } from '../ui/briefje-view.tsx'
 import { Button } from '../ui/button.tsx'
 import { Auteur } from '../ui/groep-vorm.tsx'
-import { ActionMenu, type MenuAction } from '../ui/menu.tsx'
 import { PlaatIcoon } from '../ui/plaat.tsx'
 import { ReactieKnoppen } from '../ui/reactie-knoppen.tsx'
 import { SelectionBar } from '../ui/selection-bar.tsx'
 import { ThemaMenu } from '../ui/thema-menu.tsx'
 import type { Rect } from './geometry.ts'
+import type { ActieContext } from './keuze/acties.tsx'
+import { KeuzeMenuKnop } from './keuze/keuze-menu.tsx'
 import type { SignaalItem } from './layout.ts'
 import { needsReadingCard } from './lod.ts'
 import type { CanvasScene } from './scene.ts'
@@ -65,8 +65,7 @@ export interface CardProps {
   readonly ui: BordUi
   readonly work: BordWork
   readonly themas: readonly Thema[]
-  readonly startEditing: (id: string) => void
-  readonly onShowInList: (id: string) => void
+  readonly acties: ActieContext
 }
 
 /**
@@ -103,8 +102,7 @@ function Card({
   ui,
   work,
   themas,
-  startEditing,
-  onShowInList,
+  acties,
   item,
   small,
 }: CardProps & { readonly item: SignaalItem; readonly small: boolean }): ReactNode {
@@ -116,25 +114,6 @@ function Card({
   const place = small
     ? placeCard(on, scene.camera.size, { w: cardWidth, h: 230 })
     : { left: Math.max(8, Math.min(on.x, scene.camera.size.width - 300)), top: on.y + on.h + 10 }
-  const more: readonly MenuAction[] = [
-    {
-      id: 'lijst',
-      text: m.bord_in_lijst(),
-      icon: <List size={18} aria-hidden="true" />,
-      act: () => onShowInList(item.id),
-    },
-    ...briefjeActions(signaal, {
-      showOnScherm: work.canShowOnScherm(item.id) ? () => work.showOnScherm(item.id) : undefined,
-      unmerge: item.stack > 1 && work.canMerge() ? () => void work.unmerge(item.id) : undefined,
-      setOffTopic: work.canMerge() ? (offTopic) => void work.setOffTopic([item.id], offTopic) : undefined,
-      setKind: work.canEdit(item.id) ? (kind) => void work.setKind(item.id, kind) : undefined,
-      withdraw: work.canWithdraw(item.id)
-        ? () => {
-            if (work.withdraw([item.id])) ui.setState({ selected: nothingSelected, focused: undefined })
-          }
-        : undefined,
-    }),
-  ]
   return (
     <div className={small ? 'cv-lees' : 'cv-strook'} style={place} data-over-canvas="">
       {small ? (
@@ -159,7 +138,7 @@ function Card({
       />
       <div className="cv-knoppen">
         {work.canEdit(item.id) ? (
-          <Button size="klein" onPress={() => startEditing(item.id)}>
+          <Button size="klein" onPress={() => acties.startEditing(item.id)}>
             <Pencil size={16} aria-hidden="true" />
             {m.bord_bewerk()}
           </Button>
@@ -174,16 +153,21 @@ function Card({
             {m.bord_thema()}
           </ThemaMenu>
         ) : null}
-        <ActionMenu label={m.bord_meer()} items={more}>
+        <KeuzeMenuKnop label={m.bord_meer()} ids={[item.id]} context={acties}>
           <Ellipsis size={18} aria-hidden="true" />
-        </ActionMenu>
+        </KeuzeMenuKnop>
       </div>
     </div>
   )
 }
 
 /** What can be done with several notes at once; floats above the toolbar. */
-export function SelectionStrip({ ui, work, themas }: Pick<CardProps, 'ui' | 'work' | 'themas'>): ReactNode {
+export function SelectionStrip({
+  ui,
+  work,
+  themas,
+  acties,
+}: Pick<CardProps, 'ui' | 'work' | 'themas' | 'acties'>): ReactNode {
   const { selected } = useStore(ui)
   if (selected.size < 2) return null
   const ids = [...selected]
@@ -202,7 +186,11 @@ export function SelectionStrip({ ui, work, themas }: Pick<CardProps, 'ui' | 'wor
               }
             : undefined
         }
-      />
+      >
+        <KeuzeMenuKnop label={m.bord_meer()} ids={ids} context={acties}>
+          <Ellipsis size={18} aria-hidden="true" />
+        </KeuzeMenuKnop>
+      </SelectionBar>
     </div>
   )
 }

@@ -2,7 +2,9 @@ import type { Pos, SignaalKind } from '../../shared/domain/signaal.ts'
 import type { BordWork } from '../model/bord-work.ts'
 import type { Ghost } from '../model/types.ts'
 import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
+import { kies, kiesGebied } from './keuze/kies.ts'
 import type { KeyCommand } from './keyboard.ts'
+import type { LayoutItem } from './layout.ts'
 import { moveFrameBy, resizeFrameBy } from './move-frame.ts'
 import type { CanvasScene } from './scene.ts'
 import { type Direction, nearestInDirection, readingOrder } from './spatial.ts'
@@ -99,9 +101,48 @@ export function runCommand(command: KeyCommand, context: CommandContext): void {
       if (selected.size > 1) work.merge([...selected])
       return
     case 'selectAll':
+      kies(scene, ui, () => true)
+      return
+    case 'selectArea': {
+      const area = areaOf(at)
+      if (area !== undefined) kiesGebied(scene, ui, area)
+      return
+    }
+    case 'duplicate': {
+      const [first] = work.duplicate(chosen())
+      if (first !== undefined && !work.addsByCommand()) scene.revealItem(first)
+      return
+    }
+    case 'lock': {
+      const ids = chosen()
+      if (ids.length > 0 && work.canLock()) work.setLocked(ids, !ids.every((id) => work.isLocked(id)))
+      return
+    }
+    case 'toFront':
+    case 'toBack': {
+      const ids = chosen()
+      if (ids.length > 0) work.order(ids, command.kind === 'toFront' ? 'voor' : 'achter')
+      return
+    }
+    case 'menu': {
+      const on = at === undefined ? undefined : scene.camera.rectOnScreen(at)
+      const free = scene.camera.freePart()
       ui.setState({
-        selected: new Set([...scene.items.values()].flatMap((item) => (item.type === 'signaal' ? [item.id] : []))),
+        menu:
+          on === undefined
+            ? { at: [free.x + free.w / 2, free.y + free.h / 2], item: undefined }
+            : { at: [on.x + Math.min(on.w / 2, 80), on.y + Math.min(on.h, 60)], item: at?.id },
       })
+      return
+    }
+    case 'search':
+      ui.setState({ search: ui.getState().search ?? { words: '', hits: [], at: 0 } })
+      return
+    case 'filter':
+      ui.setState({ isFilterOpen: !ui.getState().isFilterOpen })
+      return
+    case 'minimap':
+      ui.setState({ showMinimap: !ui.getState().showMinimap })
       return
     case 'undo':
       work.undo()
@@ -113,7 +154,7 @@ export function runCommand(command: KeyCommand, context: CommandContext): void {
       showHelp()
       return
     case 'escape':
-      ui.setState({ selected: nothingSelected, focused: undefined, hovered: undefined, tool: 'kiezen' })
+      backOut(ui)
       return
     case 'accept':
       if (at?.type === 'ghost') acceptGhost(at.ghost)
@@ -133,6 +174,17 @@ export function runCommand(command: KeyCommand, context: CommandContext): void {
     case 'fitSelection':
       scene.fitItems(chosen())
       return
+    case 'fitThema': {
+      const area = areaOf(at)
+      if (area !== undefined) scene.fitItems([area])
+      return
+    }
+    case 'fullSize':
+      scene.camera.zoomTo(1)
+      return
+    case 'lassoTool':
+      ui.setState({ tool: 'lasso' })
+      return
     case 'handTool':
       ui.setState({ tool: 'schuiven' })
       return
@@ -140,6 +192,20 @@ export function runCommand(command: KeyCommand, context: CommandContext): void {
       ui.setState({ tool: 'kiezen' })
       return
   }
+}
+
+/** The area that an item is, or lies in. */
+const areaOf = (item: LayoutItem | undefined): string | undefined =>
+  item === undefined ? undefined : item.type === 'area' ? item.id : item.areaId
+
+/** One step back at a time: the tool, then what is chosen, then what has the keyboard, then what is searched. */
+function backOut(ui: BordUi): void {
+  const { tool, isChoosingMore, selected, focused, search, following } = ui.getState()
+  if (following !== undefined) ui.setState({ following: undefined })
+  else if (tool !== 'kiezen' || isChoosingMore) ui.setState({ tool: 'kiezen', isChoosingMore: false })
+  else if (selected.size > 0 || focused !== undefined)
+    ui.setState({ selected: nothingSelected, focused: undefined, hovered: undefined })
+  else if (search !== undefined) ui.setState({ search: undefined })
 }
 
 const stepsOf = (direction: Direction, step: number): readonly number[] =>

@@ -262,6 +262,7 @@ export function createActions(context: ActionContext): BordActions {
           return { collection: 'signalen', id, set }
         }),
       ),
+    kindSignalen: (chosen, kind) => setAll('signalen', chosen, { kind }),
     lockSignalen: (chosen, locked) => setAll('signalen', chosen, { locked: locked ? true : null }),
     rankSignalen: (ranks) => act(ranks.map(({ id, rank }) => ({ collection: 'signalen', id, set: { rank } }))),
     withdrawSignalen: (chosen) => setAll('signalen', chosen, { archivedAt: clock.now() }),

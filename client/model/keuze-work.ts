@@ -1,6 +1,6 @@
 import { generateNKeysBetween } from 'fractional-indexing'
 import { compareRang, gewoneRang } from '../../shared/domain/rang.ts'
-import { isActive, type Pos, type Signaal } from '../../shared/domain/signaal.ts'
+import { isActive, type Pos, type Signaal, type SignaalKind } from '../../shared/domain/signaal.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import type { NewSignaal, Session } from './types.ts'
 
@@ -16,6 +16,8 @@ export interface KeuzeWork {
   canDuplicate(ids: readonly string[]): boolean
   /** Copies become signalen of this person; gives their ids. */
   duplicate(ids: readonly string[]): readonly string[]
+  /** Gives all of them this kind; one undo step. */
+  setKindOf(ids: readonly string[], kind: SignaalKind): boolean
   /** Adds many at once, in one undo step; gives the ids of those that were taken. */
   addMany(inputs: readonly NewSignaal[]): readonly string[]
   canOrder(id: string): boolean
@@ -67,6 +69,10 @@ export function createKeuzeWork({ session, say, refused, ...deps }: KeuzeDeps): 
       const made = work.addMany(readable(ids).map(copyOf))
       if (made.length > 0 && !deps.addsByCommand()) say(m.keuze_gedupliceerd({ count: made.length }))
       return made
+    },
+    setKindOf(ids, kind) {
+      const changed = ids.filter((id) => bord.get('signalen', id)?.kind !== kind)
+      return changed.length > 0 && (actions.kindSignalen(changed, kind) || refused())
     },
     addMany(inputs) {
       if (!deps.canAdd()) {

@@ -80,6 +80,7 @@ export interface BordActions {
   moveSignalen(moves: readonly { id: string; pos: Pos; los?: boolean }[]): boolean
   /** `null` makes them loose; `pos` only for loose ones, where `null` forgets the place they had. */
   placeSignalen(ids: readonly string[], themaId: string | null, pos?: Pos | null): boolean
+  kindSignalen(ids: readonly string[], kind: SignaalKind): boolean
   lockSignalen(ids: readonly string[], locked: boolean): boolean
   /** `rank`: fractional index of what lies on top (`shared/domain/rang.ts`). */
   rankSignalen(ranks: readonly { readonly id: string; readonly rank: string }[]): boolean

@@ -55,6 +55,10 @@ export interface BordUiState {
   readonly showMinimap: boolean
   /** A tap adds to the selection, for who has no shift key. */
   readonly isChoosingMore: boolean
+  /** The menu that is open: in px of the canvas, and the item that it was asked for on. */
+  readonly menu: { readonly at: Pos; readonly item: string | undefined } | undefined
+  /** Rows of cells that somebody pasted and looks at before they become notes; empty: nothing pasted yet. */
+  readonly pasting: readonly (readonly string[])[] | undefined
   /** Somebody whose eyes this person follows: the key of their presence. */
   readonly following: number | undefined
 }
@@ -88,5 +92,7 @@ export const createBordUi = (): BordUi =>
     search: undefined,
     showMinimap: false,
     isChoosingMore: false,
+    menu: undefined,
+    pasting: undefined,
     following: undefined,
   }))

@@ -6,6 +6,7 @@ import { frameStartSize } from '../../../shared/domain/frame.ts'
 import type { SignaalKind } from '../../../shared/domain/signaal.ts'
 import type { FaseKind } from '../../../shared/domain/werksessie.ts'
 import { m } from '../../../shared/i18n/messages.ts'
+import { KlembordLaag } from '../../canvas/keuze/klembord-laag.tsx'
 import { frameAreaOf } from '../../canvas/layout-sort.ts'
 import { presenceColor } from '../../canvas/presence-color.ts'
 import type { CanvasScene } from '../../canvas/scene.ts'
@@ -252,6 +253,7 @@ export default function BordScreen(): ReactNode {
         )}
         <OpmerkingenPaneel ui={ui} />
         <MijnPrive />
+        <KlembordLaag session={session} ui={ui} work={work} themas={themas} scene={isList ? undefined : scene} />
       </main>
       <ThemaDialog open={themaDialog} onOpen={setThemaDialog} themas={themas} onNotice={notice} />
     </div>

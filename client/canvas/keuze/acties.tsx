@@ -1,0 +1,359 @@
+import {
+  AlignCenterHorizontal,
+  AlignCenterVertical,
+  AlignEndHorizontal,
+  AlignEndVertical,
+  AlignHorizontalDistributeCenter,
+  AlignStartHorizontal,
+  AlignStartVertical,
+  AlignVerticalDistributeCenter,
+  ArrowDownToLine,
+  ArrowUpToLine,
+  Clipboard,
+  Copy,
+  Focus,
+  GalleryVertical,
+  Grid2x2,
+  Layers2,
+  Link2,
+  List,
+  ListPlus,
+  Lock,
+  LockOpen,
+  MessageSquare,
+  Palette,
+  Pencil,
+  Plus,
+  Rows3,
+  Scissors,
+  Shapes,
+  SquareDashedMousePointer,
+  SquareStack,
+  Undo,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Pos } from '../../../shared/domain/signaal.ts'
+import type { Thema } from '../../../shared/domain/thema.ts'
+import { m } from '../../../shared/i18n/messages.ts'
+import type { BordWork } from '../../model/bord-work.ts'
+import type { Ghost } from '../../model/types.ts'
+import { type BordUi, nothingSelected } from '../../state/bord-ui.ts'
+import { briefjeActions } from '../../ui/briefje-actions.tsx'
+import { KindIcon } from '../../ui/kind-icon.tsx'
+import { kindInfo, kindOrder } from '../../ui/kind-info.ts'
+import type { MenuEntry } from '../../ui/menu.tsx'
+import { losPlaat, PlaatIcoon } from '../../ui/plaat.tsx'
+import type { AreaItem, LayoutItem } from '../layout.ts'
+import type { CanvasScene } from '../scene.ts'
+import { kies, kiesGebied, kiesSoort } from './kies.ts'
+import { copyLink } from './link.ts'
+import { type Schikwijze, schikbaar, schikKeuze } from './schik-keuze.ts'
+
+/** An entry of the menu: it does something, or opens further entries. */
+export type KeuzeActie = MenuEntry &
+  (
+    | { readonly act: () => void; readonly items?: undefined }
+    | { readonly items: readonly KeuzeActie[]; readonly act?: undefined }
+  )
+
+export interface ActieContext {
+  readonly scene: CanvasScene
+  readonly ui: BordUi
+  readonly work: BordWork
+  readonly werksessieId: string
+  readonly themas: readonly Thema[]
+  readonly startEditing: (id: string) => void
+  readonly startDraft: (at: Pos, themaId: string | undefined) => void
+  readonly onShowInList: (id: string) => void
+  readonly onOpenThema: (themaId: string) => void
+  readonly acceptGhost: (ghost: Ghost) => void
+  readonly copy: (ids: readonly string[], options?: { readonly cut?: boolean }) => void
+}
+
+const icon = (Icon: typeof Copy): ReactNode => <Icon size={18} aria-hidden="true" />
+
+/** What can be done with these notes, one or many; the same on right click, long press, by key and behind Meer. */
+export function keuzeActies(ids: readonly string[], context: ActieContext): readonly KeuzeActie[] {
+  const { scene, ui, work, themas, werksessieId } = context
+  const [first] = ids
+  const item = first === undefined ? undefined : scene.item(first)
+  if (first === undefined || item?.type !== 'signaal') return []
+  const one = ids.length === 1
+  const movable = ids.filter((id) => work.canPlace(id))
+  const editable = ids.filter((id) => work.canEdit(id))
+  const done = (): void => ui.setState({ selected: nothingSelected, focused: undefined })
+  const items: KeuzeActie[] = []
+  if (one && work.canEdit(first))
+    items.push({
+      id: 'bewerk',
+      text: m.bord_bewerk(),
+      hint: 'Enter',
+      icon: icon(Pencil),
+      act: () => context.startEditing(first),
+    })
+  if (movable.length > 0)
+    items.push({
+      id: 'thema',
+      text: m.bord_thema(),
+      icon: icon(Palette),
+      items: [
+        ...themas.map(
+          (thema): KeuzeActie => ({
+            id: `thema-${thema.id}`,
+            text: thema.title,
+            icon: <PlaatIcoon {...thema} size={22} />,
+            act: () => void work.place(movable, thema.id),
+          }),
+        ),
+        {
+          id: 'thema-los',
+          text: m.bord_nog_los(),
+          icon: <PlaatIcoon {...losPlaat} size={22} />,
+          act: () => void work.place(movable, null),
+        },
+      ],
+    })
+  if (editable.length > 0)
+    items.push({
+      id: 'soort',
+      text: m.bord_soort_wijzigen(),
+      icon: icon(Shapes),
+      items: kindOrder.map(
+        (kind): KeuzeActie => ({
+          id: `soort-${kind}`,
+          text: kindInfo[kind].label(),
+          icon: <KindIcon kind={kind} />,
+          act: () => void work.setKindOf(editable, kind),
+        }),
+      ),
+    })
+  if (one)
+    items.push({
+      id: 'opmerkingen',
+      text: m.samen_opmerkingen(),
+      hint: 'R',
+      icon: icon(MessageSquare),
+      act: () => ui.setState({ opmerkingenBij: first }),
+    })
+  else if (work.canMerge())
+    items.push({
+      id: 'samen',
+      text: m.bord_leg_op_elkaar(),
+      hint: 'M',
+      icon: icon(Layers2),
+      act: () => void work.merge(ids),
+    })
+  if (one)
+    items.push(
+      ...briefjeActions(item.signaal, {
+        showOnScherm: work.canShowOnScherm(first) ? () => work.showOnScherm(first) : undefined,
+        unmerge: item.stack > 1 && work.canMerge() ? () => void work.unmerge(first) : undefined,
+        setOffTopic: work.canMerge() ? (offTopic) => void work.setOffTopic([first], offTopic) : undefined,
+      }).map((entry): KeuzeActie => entry),
+    )
+  if (schikbaar(scene, work, ids).length > 1) items.push(schikActie(ids, context))
+  if (ids.some((id) => work.canOrder(id)))
+    items.push({
+      id: 'volgorde',
+      text: m.keuze_volgorde(),
+      icon: icon(SquareStack),
+      items: [
+        {
+          id: 'voor',
+          text: m.keuze_voor(),
+          hint: ']',
+          icon: icon(ArrowUpToLine),
+          act: () => void work.order(ids, 'voor'),
+        },
+        {
+          id: 'achter',
+          text: m.keuze_achter(),
+          hint: '[',
+          icon: icon(ArrowDownToLine),
+          act: () => void work.order(ids, 'achter'),
+        },
+      ],
+    })
+  items.push({ id: 'kopieer', text: m.keuze_kopieer(), hint: 'Ctrl+C', icon: icon(Copy), act: () => context.copy(ids) })
+  if (ids.some((id) => work.canWithdraw(id)))
+    items.push({
+      id: 'knip',
+      text: m.keuze_knip(),
+      hint: 'Ctrl+X',
+      icon: icon(Scissors),
+      act: () => context.copy(ids, { cut: true }),
+    })
+  if (work.canDuplicate(ids))
+    items.push({
+      id: 'dupliceer',
+      text: m.keuze_dupliceer(),
+      hint: 'Ctrl+D',
+      icon: icon(SquareStack),
+      act: () => void work.duplicate(ids),
+    })
+  if (work.canLock()) {
+    const locked = ids.every((id) => work.isLocked(id))
+    items.push({
+      id: 'vast',
+      text: locked ? m.keuze_maak_los() : m.keuze_zet_vast(),
+      hint: 'Ctrl+Shift+L',
+      icon: icon(locked ? LockOpen : Lock),
+      act: () => void work.setLocked(ids, !locked),
+    })
+  }
+  const { areaId, signaal } = item
+  const area = areaId === undefined ? undefined : scene.item(areaId)
+  items.push({
+    id: 'kies',
+    text: m.keuze_kies(),
+    icon: icon(SquareDashedMousePointer),
+    items: [
+      { id: 'kies-erbij', text: m.keuze_kies_erbij(), act: () => ui.setState({ isChoosingMore: true }) },
+      ...(area?.type === 'area'
+        ? [
+            {
+              id: 'kies-gebied',
+              text: m.keuze_kies_gebied({ naam: area.title }),
+              hint: 'Ctrl+Shift+A',
+              act: () => kiesGebied(scene, ui, area.id),
+            },
+          ]
+        : []),
+      {
+        id: 'kies-soort',
+        text: m.keuze_kies_soort({ soort: kindInfo[signaal.kind].label() }),
+        act: () => kiesSoort(scene, ui, signaal.kind),
+      },
+    ],
+  })
+  items.push({ id: 'beeld', text: m.keuze_in_beeld(), hint: '2', icon: icon(Focus), act: () => scene.fitItems(ids) })
+  if (one)
+    items.push(
+      { id: 'lijst', text: m.bord_in_lijst(), icon: icon(List), act: () => context.onShowInList(first) },
+      { id: 'link', text: m.keuze_kopieer_link(), icon: icon(Link2), act: () => copyLink('sig', first, werksessieId) },
+    )
+  if (ids.some((id) => work.canWithdraw(id)))
+    items.push({
+      id: 'weg',
+      text: m.bord_neem_terug(),
+      hint: 'Delete',
+      icon: icon(Undo),
+      act: () => {
+        if (work.withdraw(ids)) done()
+      },
+    })
+  return items
+}
+
+function schikActie(ids: readonly string[], { scene, work }: ActieContext): KeuzeActie {
+  const way = (id: string, text: string, Icon: typeof Copy, wijze: Schikwijze): KeuzeActie => ({
+    id,
+    text,
+    icon: icon(Icon),
+    act: () => void schikKeuze(scene, work, ids, wijze),
+  })
+  const lijn = (how: Extract<Schikwijze, { kind: 'lijn' }>['how'], text: string, Icon: typeof Copy): KeuzeActie =>
+    way(`lijn-${how}`, text, Icon, { kind: 'lijn', how })
+  return {
+    id: 'schik',
+    text: m.keuze_schik(),
+    icon: icon(Grid2x2),
+    items: [
+      way('schik-raster', m.keuze_schik_raster(), Grid2x2, { kind: 'schik', how: 'raster' }),
+      way('schik-kolom', m.keuze_schik_kolom(), Rows3, { kind: 'schik', how: 'kolom' }),
+      way('schik-rij', m.keuze_schik_rij(), GalleryVertical, { kind: 'schik', how: 'rij' }),
+      way('schik-soort', m.keuze_schik_soort(), Shapes, { kind: 'schik', how: 'soort' }),
+      lijn('links', m.keuze_lijn_links(), AlignStartVertical),
+      lijn('midden', m.keuze_lijn_midden(), AlignCenterVertical),
+      lijn('rechts', m.keuze_lijn_rechts(), AlignEndVertical),
+      lijn('boven', m.keuze_lijn_boven(), AlignStartHorizontal),
+      lijn('hoogte', m.keuze_lijn_hoogte(), AlignCenterHorizontal),
+      lijn('onder', m.keuze_lijn_onder(), AlignEndHorizontal),
+      way('verdeel-h', m.keuze_verdeel_h(), AlignHorizontalDistributeCenter, { kind: 'verdeel', how: 'horizontaal' }),
+      way('verdeel-v', m.keuze_verdeel_v(), AlignVerticalDistributeCenter, { kind: 'verdeel', how: 'verticaal' }),
+    ],
+  }
+}
+
+/** What can be done with an area: a thema, a frame, or what lies loose. */
+function gebiedActies(area: AreaItem, context: ActieContext): readonly KeuzeActie[] {
+  const { scene, ui, work, werksessieId } = context
+  const { thema, frame } = area
+  return [
+    ...(thema !== undefined && work.canManageThemas()
+      ? [
+          {
+            id: 'open',
+            text: m.bord_thema_wijzig(),
+            hint: 'Enter',
+            icon: icon(Pencil),
+            act: () => context.onOpenThema(thema.id),
+          },
+        ]
+      : []),
+    {
+      id: 'kies-gebied',
+      text: m.keuze_kies_gebied({ naam: area.title }),
+      hint: 'Ctrl+Shift+A',
+      icon: icon(SquareDashedMousePointer),
+      act: () => kiesGebied(scene, ui, area.id),
+    },
+    { id: 'beeld', text: m.keuze_in_beeld(), hint: '3', icon: icon(Focus), act: () => scene.fitItems([area.id]) },
+    ...(thema === undefined && frame === undefined
+      ? []
+      : [
+          {
+            id: 'link',
+            text: m.keuze_kopieer_link(),
+            icon: icon(Link2),
+            act: () => copyLink(thema === undefined ? 'kader' : 'thema', thema?.id ?? frame?.id ?? '', werksessieId),
+          },
+        ]),
+  ]
+}
+
+/** The menu at a place: of the chosen notes, a suggestion, an area, or the paper itself. `at` in bord units. */
+export function actiesVoor(item: LayoutItem | undefined, at: Pos, context: ActieContext): readonly KeuzeActie[] {
+  const { scene, ui, work } = context
+  switch (item?.type) {
+    case 'signaal': {
+      const { selected } = ui.getState()
+      return keuzeActies(selected.has(item.id) ? [...selected] : [item.id], context)
+    }
+    case 'ghost':
+      return [
+        { id: 'neem', text: m.voorstel_plaats(), hint: 'A', act: () => context.acceptGhost(item.ghost) },
+        { id: 'weiger', text: m.voorstel_weiger(), hint: 'X', act: () => void work.refuseGhost(item.ghost) },
+      ]
+    default:
+      return [
+        ...(item === undefined ? [] : gebiedActies(item, context)),
+        ...(work.canAdd()
+          ? [
+              {
+                id: 'nieuw',
+                text: m.keuze_nieuw_hier(),
+                hint: 'N',
+                icon: icon(Plus),
+                act: () => context.startDraft(at, item?.thema?.id),
+              },
+              {
+                id: 'regels',
+                text: m.keuze_plak_regels(),
+                hint: 'Ctrl+V',
+                icon: icon(Clipboard),
+                act: () => ui.setState({ pasting: [] }),
+              },
+            ]
+          : []),
+        {
+          id: 'alles',
+          text: m.toetsen_alles(),
+          hint: 'Ctrl+A',
+          icon: icon(ListPlus),
+          act: () => kies(scene, ui, () => true),
+        },
+        { id: 'passend', text: m.bord_alles_in_beeld(), hint: '1', icon: icon(Focus), act: () => scene.fitAll() },
+      ]
+  }
+}

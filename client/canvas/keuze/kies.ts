@@ -1,0 +1,24 @@
+import type { SignaalKind } from '../../../shared/domain/signaal.ts'
+import { m } from '../../../shared/i18n/messages.ts'
+import type { BordUi } from '../../state/bord-ui.ts'
+import { announce } from '../../ui/announcer.tsx'
+import type { SignaalItem } from '../layout.ts'
+import type { CanvasScene } from '../scene.ts'
+
+/** Chooses the notes that pass, except those that a filter leaves out, and says how many. */
+export function kies(scene: CanvasScene, ui: BordUi, passes: (item: SignaalItem) => boolean): void {
+  const selected = new Set(
+    [...scene.items.values()].flatMap((item) =>
+      item.type === 'signaal' && scene.isShown(item) && passes(item) ? [item.id] : [],
+    ),
+  )
+  ui.setState({ selected })
+  announce(m.keuze_aantal({ count: selected.size }))
+}
+
+/** Everything that lies in one area: a thema, a frame, or what is loose. */
+export const kiesGebied = (scene: CanvasScene, ui: BordUi, areaId: string): void =>
+  kies(scene, ui, (item) => item.areaId === areaId)
+
+export const kiesSoort = (scene: CanvasScene, ui: BordUi, kind: SignaalKind): void =>
+  kies(scene, ui, (item) => item.signaal.kind === kind)

@@ -96,6 +96,7 @@ export async function serve({ config, log, clock }: ServeOptions): Promise<Runni
     storage,
     bestanden: storage.bestanden,
     cleanBestand: (soort, bytes) => cleanBestand(pictures, log, { soort, bytes }),
+    makeGebieden: (bytes) => makeGebieden(pictures, log, { bytes }),
     access,
     jobs,
     makeExport: (input, what, ext) => makeExport(worker, log, { input, what, ext }),
@@ -227,6 +228,19 @@ async function cleanBestand(
   } catch (error) {
     // The thread died of it, or was stopped: what it was doing is nothing that can be kept.
     log.warn('bestand.failed', { soort: input.soort, reason: error instanceof TaskFailure ? error.reason : 'fout' })
+    return fail(appError('bestand.unreadable'))
+  }
+}
+
+async function makeGebieden(
+  worker: WorkerHost<WorkerTasks>,
+  log: Log,
+  input: WorkerTasks['gebieden']['input'],
+): ReturnType<ApiContext['makeGebieden']> {
+  try {
+    return await worker.run('gebieden', input)
+  } catch (error) {
+    log.warn('kaart.failed', { reason: error instanceof TaskFailure ? error.reason : 'fout' })
     return fail(appError('bestand.unreadable'))
   }
 }

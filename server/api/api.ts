@@ -6,11 +6,15 @@ import { controlepuntenRoutes } from './controlepunten.ts'
 import { deelnemersRoutes } from './deelnemers.ts'
 import { exportRoutes } from './export.ts'
 import { faseRoutes } from './fase.ts'
+import { gatenRoutes } from './gaten.ts'
+import { geschiedenisRoutes } from './geschiedenis.ts'
 import { handenRoutes } from './handen.ts'
 import { importRoutes } from './import.ts'
 import { inboxRoutes } from './inbox.ts'
 import { instellingenRoutes } from './instellingen.ts'
 import { jobsRoutes } from './jobs.ts'
+import { kaartRoutes } from './kaart.ts'
+import { kanskaartenRoutes } from './kanskaarten.ts'
 import { linksRoutes } from './links.ts'
 import { markeringRoutes } from './markering.ts'
 import { mensenRoutes } from './mensen.ts'
@@ -69,6 +73,10 @@ export function addApi(app: App, context: ApiContext): void {
     importRoutes,
     bestandenRoutes,
     exportRoutes,
+    gatenRoutes,
+    kaartRoutes,
+    kanskaartenRoutes,
+    geschiedenisRoutes,
   ])
     routes(app, context)
 }

@@ -21,6 +21,7 @@ import type { Bestanden } from '../storage/bestanden.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Room, RoomRegistry } from '../sync/room-port.ts'
 import type { CleanFile } from '../worker/clean-picture.ts'
+import type { MadeGebieden } from '../worker/make-gebieden.ts'
 import { ApiError, unwrap } from './problem.ts'
 
 /** A werksessie as an export sees it: plain data, frozen at one moment. */
@@ -53,6 +54,8 @@ export interface ApiContext {
   readonly jobs: Jobs
   /** Makes a file of a werksessie outside the thread that serves the room. */
   readonly makeExport: (input: ExportInput, what: string, ext: string) => Promise<Result<ExportFile>>
+  /** Makes the map of a werksessie out of GeoJSON, outside the thread that serves the room. */
+  readonly makeGebieden: (bytes: Uint8Array) => Promise<Result<MadeGebieden>>
   readonly adminToken: string
   readonly clock: Clock
   readonly ids: Ids

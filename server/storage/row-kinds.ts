@@ -127,6 +127,8 @@ export interface RoomRows {
   contact: Contact & { readonly consentAt: number }
   /** Key: deelnemer id → was sent away by a begeleider. */
   verwijderd: { readonly at: number }
+  /** Key: deelnemer id → when this person was here last, and the time before (server ms). */
+  bezoek: { readonly laatste: number; readonly vorige?: number }
   /** Key: role, or `tafel-` and a number → the readable link secret and short code, shown to the begeleider and the beheerder. */
   link: { readonly rol: Rol; readonly secret: string; readonly code?: string; readonly table?: number }
   /**

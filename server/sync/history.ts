@@ -47,7 +47,8 @@ export function createHistory(clock: Clock): History {
           kept.push({ change, before: readRecord(bordLayout[collection], id, record) })
         } else if (field !== undefined) {
           const stored = record.get(field)
-          if (stored instanceof Y.Text && stored.length === 0) continue
+          // What a card said first is news to a team that comes back; of other texts only what was there is kept.
+          if (stored instanceof Y.Text && stored.length === 0 && collection !== 'kanskaarten') continue
           if (stored instanceof Y.Text && !isNewBurst(`${collection}.${id}.${field}`, person, change)) continue
           kept.push({ change, before: plain(stored) })
         }

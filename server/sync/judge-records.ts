@@ -144,6 +144,9 @@ function problemOfNew(context: GateContext, use: RecordUse, isAgain: boolean): s
     const problem = problemOfNested(layout, fieldUse, undefined)
     if (problem !== undefined) return problem
   }
+  // Only the trekker's own command says yes (SPEC G9).
+  const yes = (use.fields.get('leadConfirmed')?.items ?? []).flatMap(valuesOf).includes(true)
+  if (use.collection === 'kanskaarten' && yes) return isAgain ? 'rights' : 'field'
   return use.collection === 'signalen' ? problemOfAuthor(context, use, isAgain) : undefined
 }
 

@@ -53,8 +53,14 @@ export function buildSnapshot(docs: RoomDocs, rows: RoomRowStore): WerksessieSna
     surveyWithoutConsent: rows.get('telling', 'zonder_toestemming')?.count ?? 0,
     ...(sessie?.gelijkbesluiten === undefined ? {} : { gelijkbesluiten: sessie.gelijkbesluiten }),
     refused: [...readRegie(docs.regie).refused].sort(),
+    ...gatenOf(docs),
     ...notOnBord(rows),
   }
+}
+
+function gatenOf(docs: RoomDocs): Pick<WerksessieSnapshot, 'gaten'> {
+  const gaten = readSessie(docs.sessie)?.gaten
+  return gaten === undefined || gaten.length === 0 ? {} : { gaten }
 }
 
 /** The ledger of what nobody sees: every signaal counts somewhere, also before and beside the bord. */

@@ -24,6 +24,7 @@ function createTasks(): TaskFunctions<WorkerTasks> {
       renderer ??= createTypstRenderer()
       return exportWerksessie(input, what, ext, { renderer })
     },
+    gebieden: async ({ bytes }) => (await import('./make-gebieden.ts')).makeGebieden(bytes),
     bestand: async ({ soort, bytes }) => {
       if (soort === 'geojson') return (await import('./clean-geojson.ts')).cleanGeojson(bytes)
       return (await import('./clean-picture.ts')).cleanPicture(bytes, bestandLimits.keptSide[soort])

@@ -6,6 +6,7 @@ import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import type { Voorstel } from '../../shared/domain/voorstel.ts'
 import type { ExportFile, ExportInput } from '../export/export.ts'
 import type { CleanFile } from './clean-picture.ts'
+import type { MadeGebieden } from './make-gebieden.ts'
 
 /** What the worker can do. A new task is a line here and a function in `worker-entry.ts`. */
 export type WorkerTasks = {
@@ -28,6 +29,8 @@ export type WorkerTasks = {
     readonly input: { readonly soort: BestandSoort; readonly bytes: Uint8Array }
     readonly output: Result<CleanFile>
   }
+  /** Makes the areas of a map out of GeoJSON that was made anew; in the same thread as files. */
+  readonly gebieden: { readonly input: { readonly bytes: Uint8Array }; readonly output: Result<MadeGebieden> }
 }
 
 /** Without `rangorde` the draft says that there was no vote (or that it was not revealed). */

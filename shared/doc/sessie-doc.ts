@@ -1,10 +1,13 @@
 import type * as Y from 'yjs'
 import type { DeelnemerGroep } from '../domain/deelnemer.ts'
+import type { GatBesluit } from '../domain/gat.ts'
+import type { Kaart } from '../domain/kaartlaag.ts'
 import type { Oproep } from '../domain/oproep.ts'
 import type { PriveRonde } from '../domain/prive.ts'
 import type { Gelijkbesluit, Rangorde } from '../domain/rangorde.ts'
 import type { SchermKeuze } from '../domain/scherm.ts'
 import type { Stemronde } from '../domain/stem.ts'
+import type { TrekkerJa } from '../domain/trekker.ts'
 import type { Onthulling, Uitslag } from '../domain/uitslag.ts'
 import type { Voorstel } from '../domain/voorstel.ts'
 import type { Werksessie } from '../domain/werksessie.ts'
@@ -39,6 +42,12 @@ export interface SessieState {
     readonly published: boolean
     readonly openSlots: number
   }
+  /** What people said about white spots and doubled supply, and drew by hand; oldest first. */
+  readonly gaten?: readonly GatBesluit[]
+  /** What lies under the wijkkaart. */
+  readonly kaart?: Kaart
+  /** By kanskaart id: how its trekker said yes. */
+  readonly trekkers?: Readonly<Record<string, TrekkerJa>>
   /** What the begeleider chose for the projector in this fase; absent: what belongs to the fase (`shownScherm`). */
   readonly scherm?: SchermKeuze
   /** The last call to look along. */

@@ -68,6 +68,7 @@ const serverFields: ReadonlySet<string> = new Set([
   'hidden',
   'table',
   'reacties',
+  'leadConfirmed',
 ])
 const sharedWork: ReadonlySet<string> = new Set(['nodes', 'relations', 'kanskaarten'])
 const drawn: ReadonlySet<string> = new Set(['connectors', 'tekeningen', 'afbeeldingen'])

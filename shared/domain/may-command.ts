@@ -80,6 +80,14 @@ const rollenOf = {
   addKaartBestand: ['begeleider', 'schrijver'],
   readBestand: everyone,
   eraseBestand: begeleider,
+  readGaten: everyone,
+  // Deelnemers in a fase in which the map may be edited.
+  decideGat: ['begeleider', 'schrijver', 'deelnemer', 'team'],
+  setKaart: begeleider,
+  // A deelnemer says yes for oneself; only who serves the room writes down a yes of somebody else.
+  confirmTrekker: ['begeleider', 'schrijver', 'deelnemer', 'team'],
+  readGeschiedenis: ['begeleider', 'schrijver', 'deelnemer', 'team'],
+  noteBezoek: ['begeleider', 'team'],
   exportFile: ['begeleider', 'team'],
 } as const satisfies Readonly<Record<string, readonly Rol[]>>
 

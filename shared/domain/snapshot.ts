@@ -1,6 +1,7 @@
 import type { DeelnemerId, SignaalId } from '../base/ids.ts'
 import type { Deelnemer, Electorate } from './deelnemer.ts'
 import type { Frame } from './frame.ts'
+import type { GatBesluit } from './gat.ts'
 import type { Kanskaart } from './kanskaart.ts'
 import type { Opmerking } from './opmerking.ts'
 import type { Gelijkbesluit } from './rangorde.ts'
@@ -53,6 +54,8 @@ export interface WerksessieSnapshot {
   readonly gelijkbesluiten?: readonly Gelijkbesluit[]
   /** What a begeleider refused of proposals: `signaalId.themaId` and, of duplicates, `signaalId.signaalId`. */
   readonly refused?: readonly string[]
+  /** What people said about white spots and doubled supply; oldest first. */
+  readonly gaten?: readonly GatBesluit[]
   /** Signalen that were handed in and are not on the bord, in numbers alone; absent when there are none. */
   readonly nietOpBord?: {
     /** Of a private round, or waiting for a begeleider. */

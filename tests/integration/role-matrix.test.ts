@@ -541,6 +541,12 @@ const requests: Readonly<Record<Command, readonly [method: string, path: string,
   addKaartBestand: ['POST', '/bestanden?soort=geojson&id=perHttpG', '{"type":"FeatureCollection","features":[]}'],
   readBestand: ['GET', '/bestanden/perHttpB'],
   eraseBestand: ['POST', '/bestanden/onbekend/wissen'],
+  readGaten: ['GET', '/gaten'],
+  decideGat: ['POST', '/gaten', { action: 'neem_terug', id: 'onbekend' }],
+  setKaart: ['POST', '/kaart', { action: 'weg', wat: 'beeld' }],
+  confirmTrekker: ['POST', '/kanskaarten/onbekend/trekker', { how: 'zelf' }],
+  readGeschiedenis: ['GET', '/geschiedenis?collection=kanskaarten&id=kOther32'],
+  noteBezoek: ['POST', '/bezoek', {}],
   exportFile: ['GET', '/export/signalen.csv'],
 }
 

@@ -1,6 +1,5 @@
 import type { SignaalId, ThemaId } from '../../../shared/base/ids.ts'
 import { type Coverage, coverSignalen } from '../../../shared/domain/coverage.ts'
-import type { Dubbel, WitteVlek } from '../../../shared/domain/gat.ts'
 import type { Kanskaart } from '../../../shared/domain/kanskaart.ts'
 import type { Rangorde, RankedThema } from '../../../shared/domain/rangorde.ts'
 import { isActive, type Signaal, type SignaalKind } from '../../../shared/domain/signaal.ts'
@@ -8,8 +7,8 @@ import { signaalCodes } from '../../../shared/domain/signaal-codes.ts'
 import type { WerksessieSnapshot } from '../../../shared/domain/snapshot.ts'
 import type { Thema } from '../../../shared/domain/thema.ts'
 import type { MapNode } from '../../../shared/domain/wijkkaart.ts'
+import { type DecidedOverlap, type DecidedSpot, decidedGaps } from '../decide-gaps.ts'
 import { type Author, createAuthorOf, createThemasOf } from '../electorates.ts'
-import { findGaps } from '../find-gaps.ts'
 import { compareInBordOrder, rankThemas } from '../rank-themas.ts'
 
 /** A thema with everything the draft says about it. Signalen are active, on topic and sorted by id. */
@@ -27,8 +26,8 @@ export interface ThemaFacts {
   readonly byElectorate: { readonly professional: number; readonly inwoner: number; readonly other: number }
   readonly cards: readonly Kanskaart[]
   readonly nodes: readonly MapNode[]
-  readonly whiteSpots: readonly WitteVlek[]
-  readonly overlaps: readonly Dubbel[]
+  readonly whiteSpots: readonly DecidedSpot[]
+  readonly overlaps: readonly DecidedOverlap[]
   readonly joiners: number
   readonly surveyJoiners: number
 }
@@ -76,7 +75,7 @@ export function gatherFacts(
     .map((card) => ({ ...card, signaalIds: card.signaalIds.filter((id) => onBord.has(id)) }))
     .sort(compareInBordOrder)
   const nodes = snapshot.bord.nodes.filter(isActive).sort(byId)
-  const gaps = findGaps(snapshot)
+  const gaps = decidedGaps(snapshot)
   const room = rangorde?.status === 'definitief' ? roomRanks(snapshot, rangorde) : undefined
   const perThema = new Map<ThemaId, Signaal[]>()
   for (const signaal of entered) {

@@ -1,5 +1,5 @@
-import type { Dubbel, WitteVlek } from '../../../shared/domain/gat.ts'
 import type { DraftBlock, DraftStatement } from '../../../shared/domain/programma.ts'
+import type { DecidedOverlap, DecidedSpot } from '../decide-gaps.ts'
 import { type Facts, labelsOf, type ThemaFacts } from './facts.ts'
 import { createStatements, heading, list, paragraph, type Statements, slot } from './statements.ts'
 import { listOf, momentWords, signalenCount, typed } from './words.ts'
@@ -12,7 +12,9 @@ export function aanbod(facts: Facts, themaFacts: ThemaFacts): DraftBlock[] {
   const supply = nodes.filter((node) => node.type === 'voorziening' || node.type === 'activiteit')
   const offers = signalen.filter((signaal) => signaal.kind === 'aanbod').map((signaal) => signaal.id)
   // Where nobody named any supply, that is said above; it is no white spot yet.
-  const spots = whiteSpots.filter((spot) => spot.basis !== 'geen_gegevens' && isWorthSaying(facts, spot))
+  const spots = whiteSpots.filter((spot) =>
+    spot.besluit !== undefined ? true : spot.basis !== 'geen_gegevens' && isWorthSaying(facts, spot),
+  )
   return [
     heading(2, '8 Aanbod: bestaand, ontbrekend, dubbel', `8.${thema.id}`),
     heading(3, 'Er is al', `8a.${thema.id}`),
@@ -57,7 +59,7 @@ export function aanbod(facts: Facts, themaFacts: ThemaFacts): DraftBlock[] {
 }
 
 /** Said when it is strong, or when somebody asks for it in so many words; the rest stays on the wijkkaart. */
-function isWorthSaying(facts: Facts, spot: WitteVlek): boolean {
+function isWorthSaying(facts: Facts, spot: DecidedSpot): boolean {
   const ids = new Set(spot.demandSignaalIds)
   return spot.strong || facts.entered.some((signaal) => ids.has(signaal.id) && signaal.kind === 'wens')
 }
@@ -71,7 +73,7 @@ const daypartWords = {
   weekend: 'in het weekend',
 } as const
 
-function sayWhiteSpot(facts: Facts, statements: Statements, spot: WitteVlek): DraftStatement {
+function sayWhiteSpot(facts: Facts, statements: Statements, spot: DecidedSpot): DraftStatement {
   const missing = [
     'aanbod',
     spot.daypart === undefined ? '' : daypartWords[spot.daypart],
@@ -82,15 +84,19 @@ function sayWhiteSpot(facts: Facts, statements: Statements, spot: WitteVlek): Dr
   const nearest = spot.nearestSupply.map((id) => typed(facts.nodeName(id))).filter((name) => name !== '')
   return statements.samenvatting(
     { signaalIds: spot.demandSignaalIds, mapRefs: spot.nearestSupply },
-    `${missing.join(' ').replace(/^a/, 'A')}. ${spot.people} mensen schreven hierover (${labelsOf(facts, spot.demandSignaalIds)}).`,
+    `${spot.besluit === undefined ? '' : 'Bevestigd. '}${nameOf(spot, missing.join(' ').replace(/^a/, 'A'))}. ${spot.people === 1 ? 'Eén deelnemer schreef' : `${spot.people} mensen schreven`} hierover (${labelsOf(facts, spot.demandSignaalIds)}).`,
     nearest.length === 0 ? '' : ` Het dichtst in de buurt komt: ${nearest.join('; ')}.`,
   )
 }
 
-function sayOverlap(facts: Facts, statements: Statements, overlap: Dubbel): DraftStatement {
+/** What people call it goes before what the computer would say. */
+const nameOf = ({ besluit }: DecidedSpot, computed: string): string =>
+  besluit === undefined || besluit.text.trim() === '' ? computed : typed(besluit.text.trim().replace(/[.!?]+$/, ''))
+
+function sayOverlap(facts: Facts, statements: Statements, overlap: DecidedOverlap): DraftStatement {
   const names = overlap.nodeIds.map((id) => typed(facts.nodeName(id)))
   return statements.samenvatting(
     { mapRefs: overlap.nodeIds },
-    `Op ${momentWords(overlap.moment)} tegelijk: ${names.join('; ')}.`,
+    `${overlap.besluit === undefined ? '' : 'Bevestigd. '}${overlap.moment === '' ? 'Dubbel' : `Op ${momentWords(overlap.moment)} tegelijk`}: ${names.join('; ')}.`,
   )
 }

@@ -15,7 +15,9 @@ import { type Pictogram, type Plaat, pictogrammen, platen, type Thema } from '..
 import type { MapNode, Relation } from '../../shared/domain/wijkkaart.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import type { Intent } from '../sync/intents.ts'
+import { createThemaActions } from './thema-actions.ts'
 import type { BordActions, BordModel, NewSignaal } from './types.ts'
+import { type ActionKit, createVoorwerpActions } from './voorwerp-actions.ts'
 
 type Plain = Readonly<Record<string, unknown>>
 
@@ -222,7 +224,10 @@ export function createActions(context: ActionContext): BordActions {
     return { collection: 'signalen', id, add: { ...record } }
   }
 
+  const kit: ActionKit = { bord, clock, ids, act: (steps) => act(steps), set }
   return {
+    ...createVoorwerpActions(kit),
+    ...createThemaActions(kit, (title) => newThema(title, 0, orderAtEnd('themas'))),
     addSignaal: (input) => {
       const id = ids.next<SignaalId>()
       if (submitted(id, input)) return id

@@ -7,7 +7,9 @@ import type { Voorstel } from '../../shared/domain/voorstel.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import { refusalKey } from './ghosts.ts'
 import { createKeuzeWork, type KeuzeWork } from './keuze-work.ts'
+import { createThemaWork, type ThemaWork } from './thema-work.ts'
 import type { Ghost, Session } from './types.ts'
+import { createVoorwerpWork, type VoorwerpWork } from './voorwerp-work.ts'
 
 /** A sentence about what was done; `undo` offers Ongedaan maken. */
 export interface Notice {
@@ -19,7 +21,7 @@ export interface Notice {
  * What people do on the bord, as canvas and list both do it: the same rights, the same sentence afterwards, the same
  * undo. Every call that changes something returns whether it did.
  */
-export interface BordWork extends KeuzeWork {
+export interface BordWork extends KeuzeWork, ThemaWork, VoorwerpWork {
   canAdd(): boolean
   /** A note that one adds may be put in a thema at once. */
   canPlaceNew(): boolean
@@ -122,6 +124,8 @@ export function createBordWork(session: Session, notify: (notice: Notice) => voi
   }
   const work: BordWork = {
     ...keuze,
+    ...createThemaWork({ session, say, refused }),
+    ...createVoorwerpWork({ session, say, refused }),
     canAdd: () =>
       session.may({ doc: 'bord', collection: 'signalen', id: '', action: 'add', own: true }) || mayHandIn(session),
     canPlaceNew: () =>

@@ -16,7 +16,9 @@ import type { Intent } from '../sync/intents.ts'
 import type { Keeps } from '../sync/local-store.ts'
 import type { Outbox } from '../sync/outbox.ts'
 import type { MijnSignalen } from './mijn-signalen.ts'
+import type { ThemaActions } from './thema-actions.ts'
 import type { UndoStep } from './undo-step.ts'
+import type { VoorwerpActions } from './voorwerp-actions.ts'
 
 /** Incremental read model of `bord`: frozen records by id; a change notifies only its own subscribers. Canvas and list render this. */
 export interface BordModel {
@@ -70,7 +72,7 @@ export interface NewSignaal {
  * What people do, as they see it. Each call is one transaction and one undo step of this person. Calls that the rights do
  * not allow do nothing and return false; ask `session.may` first to show what is possible.
  */
-export interface BordActions {
+export interface BordActions extends ThemaActions, VoorwerpActions {
   addSignaal(input: NewSignaal): string
   /** Ids in the order of `inputs`; one undo step for what is written on the bord, by command for the rest. */
   addSignalen(inputs: readonly NewSignaal[]): readonly string[]

@@ -67,18 +67,3 @@ export function EntryLine({
     </div>
   )
 }
-
-/** The row of the grid around an `EntryLine`. */
-export function EntryRow({ children }: { readonly children: ReactNode }): ReactNode {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: see the grid
-    // biome-ignore lint/a11y/useFocusableInteractive: the line in it has the focus
-    <div role="row">
-      {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the line in it has the focus */}
-      <div role="gridcell" aria-colspan={7}>
-        {children}
-      </div>
-    </div>
-  )
-}

@@ -17,7 +17,7 @@ export interface ListSection {
   /** Thema id, `frame:` and the id of a frame, `los` or `nergens`. */
   readonly id: string
   readonly thema: Thema | undefined
-  /** The frame of a table; its loose notes are here. */
+  /** Of a table: its loose notes are here. Without a table: the loose notes that lie on it. */
   readonly frame: Frame | undefined
   readonly rows: readonly ListRow[]
   /** All active notes of the section, merged ones included, whatever the filter. */
@@ -54,16 +54,16 @@ export function listSections(
   const frameOf = new Map<string, Frame>()
   const ofTable = new Map<number, string>()
   for (const frame of frames) {
-    if (frame.table === undefined) continue
     frameOf.set(sectionOfFrame(frame.id), frame)
-    ofTable.set(frame.table, sectionOfFrame(frame.id))
+    if (frame.table !== undefined && !ofTable.has(frame.table)) ofTable.set(frame.table, sectionOfFrame(frame.id))
   }
+  const free = frames.filter(({ table, pos }) => table === undefined && pos !== undefined)
   const placeOf = (signaal: Signaal): string =>
     signaal.offTopic === true
       ? 'nergens'
       : signaal.themaId !== undefined && known.has(signaal.themaId)
         ? signaal.themaId
-        : ((signaal.table === undefined ? undefined : ofTable.get(signaal.table)) ?? 'los')
+        : (frameUnder(signaal, free) ?? (signaal.table === undefined ? undefined : ofTable.get(signaal.table)) ?? 'los')
   const isShown = filterTest(filter, {
     isMine: input.isMine,
     hasGhost: (id) => ghosts.has(id),
@@ -93,6 +93,24 @@ export function listSections(
       filter.place !== undefined ? filter.place === id : rows.length > 0 || (!isPartial && id !== 'nergens'),
     )
     .map(([id, section]) => ({ id, thema: themaOf.get(id), frame: frameOf.get(id), ...section }))
+}
+
+/** Half of what a note measures on the canvas, about: its middle says in which frame it lies. */
+const halfBriefje = [70, 40] as const
+
+/** The frame on which a loose note with a place of its own lies; the last one made when they overlap. */
+function frameUnder({ pos }: Signaal, frames: readonly Frame[]): string | undefined {
+  if (pos === undefined) return undefined
+  const [x, y] = [pos[0] + halfBriefje[0], pos[1] + halfBriefje[1]]
+  const found = frames.findLast(
+    (frame) =>
+      frame.pos !== undefined &&
+      x >= frame.pos[0] &&
+      x <= frame.pos[0] + frame.size[0] &&
+      y >= frame.pos[1] &&
+      y <= frame.pos[1] + frame.size[1],
+  )
+  return found === undefined ? undefined : sectionOfFrame(found.id)
 }
 
 const kindOfLetter = new Map(Object.entries(kindLetters).map(([kind, letter]) => [letter, kind as SignaalKind]))

@@ -1,4 +1,4 @@
-import { CircleQuestionMark, Hand, LayoutGrid, MessageSquare } from 'lucide-react'
+import { CircleQuestionMark, FolderInput, Hand, LayoutGrid, MessageSquare } from 'lucide-react'
 import { type ReactieKind, reactieKinds } from '../../shared/domain/signaal.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import type { BordWork } from '../model/bord-work.ts'
@@ -14,6 +14,7 @@ export function rowActions(
   go: {
     readonly toggle: (id: string) => void
     readonly showOnBord: (id: string) => void
+    readonly move: (id: string) => void
     readonly openOpmerkingen: (id: string) => void
     readonly reacties: { readonly samen: SamenStore; readonly own: SamenState['own'] }
   },
@@ -29,6 +30,17 @@ export function rowActions(
       icon: <LayoutGrid size={18} aria-hidden="true" />,
       act: () => go.showOnBord(id),
     },
+    ...(work.canPlace(id)
+      ? [
+          {
+            id: 'verplaats',
+            text: m.lijst_verplaats(),
+            hint: 'V',
+            icon: <FolderInput size={18} aria-hidden="true" />,
+            act: () => go.move(id),
+          },
+        ]
+      : []),
     ...(go.reacties.samen.mayReactTo(signaal)
       ? reactieKinds.map((kind): MenuAction => {
           const isOn = go.reacties.own[kind].has(id)

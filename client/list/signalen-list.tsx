@@ -1,37 +1,35 @@
-import { Plus } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Keyboard, Plus } from 'lucide-react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { isActive, type SignaalKind } from '../../shared/domain/signaal.ts'
-import type { Thema } from '../../shared/domain/thema.ts'
-import type { Voorstel } from '../../shared/domain/voorstel.ts'
-import { getLocale, m } from '../../shared/i18n/messages.ts'
-import type { BordWork } from '../model/bord-work.ts'
-import { useCollection, useSaveState, useSessie, useUnsaved } from '../model/hooks.ts'
+import { isActive } from '../../shared/domain/signaal.ts'
+import { m } from '../../shared/i18n/messages.ts'
+import { useCollection, usePresence, useSessie, useUnsaved } from '../model/hooks.ts'
 import { useOpmerkingCounts, useSamen, useSamenState } from '../model/samen-context.tsx'
-import type { Ghost, Session } from '../model/types.ts'
 import { type BordFilter, noFilter } from '../state/bord-filter.ts'
-import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
+import { nothingSelected } from '../state/bord-ui.ts'
+import { announce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
 import { SelectionBar } from '../ui/selection-bar.tsx'
-import { EntryLine, EntryRow } from './entry-line.tsx'
+import { toast, undoAction } from '../ui/toast.tsx'
+import { bringRow } from './bring-row.ts'
+import { canvasKeyOf, listKeyOf } from './canvas-key.ts'
+import { EntryLine } from './entry-line.tsx'
+import { ListProvider, type ListState } from './list-context.ts'
 import { type ListSection, listSections } from './list-data.ts'
 import { ListFilters } from './list-filters.tsx'
-import { ListRow, type RowHandlers, rowIdOf } from './list-row.tsx'
-import { rowActions } from './row-actions.tsx'
-import { SectionHead, titleOf } from './section-head.tsx'
-import { useGrowing } from './use-growing.ts'
+import { addIn, mayRename, nextRow } from './list-steps.ts'
+import { ListHelp, MoveDialog } from './move-dialog.tsx'
+import { NieuwsKnop } from './nieuws-knop.tsx'
+import { createObjectWork } from './object-work.ts'
+import { type OutlineNode, sectionKey } from './outline.ts'
+import { goalOf, putIn } from './outline-drop.ts'
+import { OutlineTree } from './outline-tree.tsx'
+import { titleOf } from './section-row.tsx'
+import { type SignalenListProps, useListHandlers } from './use-list-handlers.ts'
+import { useListKeys } from './use-list-keys.ts'
+import { useOutline } from './use-outline.ts'
+import { WhoWhere, whoIsWhere } from './who-where.tsx'
 import './list.css'
-
-export interface SignalenListProps {
-  readonly session: Session
-  readonly ui: BordUi
-  readonly work: BordWork
-  readonly themas: readonly Thema[]
-  readonly ghosts: readonly Ghost[]
-  readonly voorstel: Voorstel | undefined
-  readonly suggestedKind: SignaalKind
-  readonly onShowOnBord: (id: string) => void
-}
 
 const columns = [
   () => m.lijst_soort(),
@@ -39,220 +37,205 @@ const columns = [
   () => m.lijst_thema(),
   () => m.lijst_van(),
   () => m.lijst_tijd(),
-  () => m.lijst_bewaard(),
-  () => m.lijst_meer(),
 ] as const
 
-/** The bord as an outline: the same notes, the same actions, all by keyboard (issue 2, point 6). */
+/** How long a row stays marked that somebody pointed at. */
+const shownMs = 4000
+
+/** The bord as an outline: the same things, the same actions, all by keyboard and for a screen reader (issue 5, §2.7). */
 export function SignalenList(props: SignalenListProps): ReactNode {
-  const { session, ui, work, themas, ghosts, voorstel, suggestedKind, onShowOnBord } = props
+  const { session, ui, work, themas, ghosts, suggestedKind, onShowOnBord } = props
   const signalen = useCollection('signalen')
-  const saveState = useSaveState()
   const allFrames = useCollection('frames')
   const frames = useMemo(() => allFrames.filter(isActive), [allFrames])
+  const presence = usePresence()
   const opmerkingen = useOpmerkingCounts()
+  const unsaved = useUnsaved()
   const samen = useSamen()
   const { own } = useSamenState()
+  const werksessie = useSessie()?.werksessie
   const filter = useStore(ui, (state) => state.filter)
   const setFilter = useCallback((next: BordFilter) => ui.setState({ filter: next }), [ui])
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const [entryAt, setEntryAt] = useState<string>()
   const [editing, setEditing] = useState<string>()
   const [themaOpen, setThemaOpen] = useState<string>()
-  const grid = useRef<HTMLDivElement>(null)
+  const [moving, setMoving] = useState<readonly string[]>()
+  const [isHelpOpen, setHelpOpen] = useState(false)
   const selected = useStore(ui, (state) => state.selected)
   const focused = useStore(ui, (state) => state.focused)
+  const current = focused === undefined ? undefined : listKeyOf(focused)
+
   const sections = useMemo(
     () => listSections({ themas, signalen, ghosts, frames, isMine: (id) => session.isMine('signalen', id) }, filter),
     [themas, signalen, ghosts, frames, filter, session],
   )
-  const counts = useMemo(() => {
-    const all = listSections(
-      { themas, signalen, ghosts, frames, isMine: () => true },
-      { ...noFilter, withArchived: true },
-    )
-    return new Map(all.map((section) => [section.id, section.count]))
-  }, [themas, signalen, ghosts, frames])
-  const total = useMemo(() => signalen.filter((signaal) => signaal.archivedAt === undefined).length, [signalen])
-  const order = useMemo(
-    () =>
-      sections.flatMap((section) =>
-        folded.has(section.id) ? [] : section.rows.map((row) => row.signaal.id as string),
-      ),
-    [sections, folded],
+  const all = useMemo(
+    () => listSections({ themas, signalen, ghosts, frames, isMine: () => true }, { ...noFilter, withArchived: true }),
+    [themas, signalen, ghosts, frames],
   )
-  // The first screenful at once, the rest while the browser has nothing better to do.
-  const shown = useGrowing(order.length)
-  const starts = useMemo(() => {
-    let before = 0
-    return new Map(
-      sections.map((section) => {
-        const start = before
-        if (!folded.has(section.id)) before += section.rows.length
-        return [section.id, start]
-      }),
-    )
-  }, [sections, folded])
-  // Rows ask for their own rights; they ask again when this changes.
-  const werksessie = useSessie()?.werksessie
-  const rights = `${werksessie?.huidigeFase}|${werksessie?.status}|${werksessie?.settings.showAuthors}|${saveState.kind === 'alleen_lezen'}|${JSON.stringify(
-    werksessie?.fasen.find((fase) => fase.id === werksessie.huidigeFase)?.allow,
-  )}`
-  const current = focused !== undefined && order.includes(focused) ? focused : order[0]
-  const unsaved = useUnsaved()
+  const counts = useMemo(() => new Map(all.map((section) => [section.id, section.count])), [all])
+  const total = useMemo(() => signalen.filter(isActive).length, [signalen])
+  const outline = useOutline(session, sections, filter)
+  const { nodes, nodeOf, unselectable, expanded, rowNumber, isOpen, openTo, setExpanded } = outline
 
-  // Coming from the canvas: the same note has the keyboard here.
+  const box = useRef<HTMLDivElement>(null)
+  const newestNumbers = useRef(rowNumber)
+  newestNumbers.current = rowNumber
+  const [numbers] = useState(() => (key: string) => newestNumbers.current.get(key))
+  /** Gives a row the keyboard, wherever it is: it is unfolded, brought to the page and into view. */
+  const focusRow = useCallback(
+    (key: string | undefined, where: ScrollLogicalPosition = 'nearest'): void => {
+      if (key === undefined) return
+      openTo(key)
+      ui.setState({ focused: canvasKeyOf(key) })
+      bringRow(box.current, key, numbers, (row) => {
+        row.scrollIntoView({ block: where })
+        row.focus({ preventScroll: true })
+      })
+    },
+    [openTo, ui, numbers],
+  )
+  // Coming from the canvas: the same object has the keyboard here.
   const arrived = useRef(focused)
+  const hasRows = nodes.length > 0
   useEffect(() => {
     const id = arrived.current
-    const row = id === undefined ? null : document.getElementById(rowIdOf(id))
-    if (row === null) return
+    if (id === undefined || !hasRows) return
     arrived.current = undefined
-    row.scrollIntoView({ block: 'center' })
-    row.focus()
-  })
+    focusRow(listKeyOf(id), 'center')
+  }, [hasRows, focusRow])
+  // Somebody points at an object (a begeleider who brings all there, a link): it comes into view, the focus stays.
+  const shownRow = useStore(ui, (state) => state.shownRow)
+  useEffect(() => {
+    if (shownRow === undefined) return
+    const key = listKeyOf(shownRow.id)
+    openTo(key)
+    let marked: HTMLElement | undefined
+    const stop = bringRow(box.current, key, numbers, (row) => {
+      marked = row
+      row.scrollIntoView({ block: 'center' })
+      row.classList.add('bd-aangewezen')
+    })
+    const timer = setTimeout(() => marked?.classList.remove('bd-aangewezen'), shownMs)
+    return () => {
+      stop()
+      clearTimeout(timer)
+      marked?.classList.remove('bd-aangewezen')
+    }
+  }, [shownRow, openTo, numbers])
 
-  const focusRow = useCallback(
-    (id: string | undefined): void => {
-      if (id === undefined) return
-      ui.setState({ focused: id })
-      requestAnimationFrame(() => document.getElementById(rowIdOf(id))?.focus())
-    },
-    [ui],
+  const objects = useMemo(
+    () =>
+      createObjectWork(session, (text, undo) => toast(text, undo ? { action: undoAction(session.lastStep()) } : {})),
+    [session],
   )
   const chosen = (): string[] => {
-    const state = ui.getState()
-    if (state.selected.size > 0) return [...state.selected]
-    return current === undefined ? [] : [current]
+    if (selected.size > 0) return [...selected]
+    return current !== undefined && nodeOf(current)?.type === 'signaal' ? [current] : []
   }
-  const newest = useRef({ work, voorstel, onShowOnBord, session, reacties: { samen, own } })
-  newest.current = { work, voorstel, onShowOnBord, session, reacties: { samen, own } }
-  const handlers = useMemo<RowHandlers>(() => {
-    const toggle = (id: string): void => {
-      const next = new Set(ui.getState().selected)
-      if (!next.delete(id)) next.add(id)
-      ui.setState({ selected: next, focused: id })
-    }
-    const time = new Intl.DateTimeFormat(getLocale(), { hour: '2-digit', minute: '2-digit' })
-    return {
-      timeOf: (at) => time.format(at),
-      focusRow: (id) => {
-        if (ui.getState().focused !== id) ui.setState({ focused: id })
-      },
-      toggle,
-      edit: (id) => {
-        setEditing((before) => {
-          if (id === undefined && before !== undefined)
-            requestAnimationFrame(() => document.getElementById(rowIdOf(before))?.focus())
-          return id
-        })
-        newest.current.session.setPresence({ editing: id ?? null })
-      },
-      saveText: (id, text) => {
-        const { session } = newest.current
-        if (session.actions.editSignaalText(id, text)) return
-        const kind = session.bord.get('signalen', id)?.kind ?? 'praktijksignaal'
-        session.keepNietGeplaatst({ text, kind, id })
-      },
-      place: (id, themaId) => {
-        const { selected: now } = ui.getState()
-        newest.current.work.place(now.has(id) ? [...now] : [id], themaId)
-        requestAnimationFrame(() => document.getElementById(rowIdOf(id))?.focus())
-      },
-      accept: ({ ghost }) => {
-        const { voorstel: proposal } = newest.current
-        if (ghost !== undefined && proposal !== undefined) newest.current.work.acceptGhosts(proposal, [ghost])
-      },
-      refuse: ({ ghost }) => {
-        if (ghost !== undefined) newest.current.work.refuseGhost(ghost)
-      },
-      closeThemaMenu: () => setThemaOpen(undefined),
-      moreFor: (row) =>
-        rowActions(row, newest.current.work, {
-          toggle,
-          showOnBord: newest.current.onShowOnBord,
-          openOpmerkingen: (id) => ui.setState({ opmerkingenBij: id }),
-          reacties: newest.current.reacties,
-        }),
-    }
-  }, [ui])
+  const showOnBord = useCallback((key: string) => onShowOnBord(canvasKeyOf(key)), [onShowOnBord])
+  const handlers = useListHandlers({
+    ui,
+    setEditing,
+    setThemaOpen,
+    addTo: setEntryAt,
+    move: setMoving,
+    now: { props, objects, own, samen, nodeOf, showOnBord, focusRow },
+  })
 
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const isRow = event.target instanceof HTMLElement && event.target.getAttribute('role') === 'row'
-    const isHeader = event.target instanceof HTMLElement && event.target.dataset.section !== undefined
-    const command = event.ctrlKey || event.metaKey
-    const at = current === undefined ? -1 : order.indexOf(current)
-    const done = (): void => event.preventDefault()
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      if (!isRow && !isHeader) return
-      const next = order[Math.max(0, Math.min(order.length - 1, at + (event.key === 'ArrowDown' ? 1 : -1)))]
-      if (event.shiftKey && next !== undefined && current !== undefined)
-        ui.setState({ selected: new Set([...ui.getState().selected, current, next]) })
-      focusRow(next)
-      done()
-      return
-    }
-    if (!isRow) return
-    if (command && event.key.toLowerCase() === 'a') {
-      ui.setState({ selected: new Set(order) })
-      done()
-      return
-    }
-    if (command || event.altKey) return
-    switch (event.key) {
-      case 'Home':
-        focusRow(order[0])
-        done()
-        return
-      case 'End':
-        focusRow(order.at(-1))
-        done()
-        return
-      case 'Enter':
-      case 'F2':
-        if (current !== undefined && work.canEdit(current)) handlers.edit(current)
-        done()
-        return
-      case ' ':
-        if (current !== undefined) handlers.toggle(current)
-        done()
-        return
-      case 'Delete':
-      case 'Backspace': {
-        const next = order[at + 1] ?? order[at - 1]
-        if (work.withdraw(chosen())) {
+  const canDropIn = (keys: ReadonlySet<string>, target: OutlineNode | undefined): ListSection | undefined => {
+    const sectionId =
+      target?.type === 'sectie' ? target.section.id : target?.type === 'signaal' ? target.sectionId : undefined
+    const section = all.find(({ id }) => id === sectionId)
+    if (section === undefined) return undefined
+    const goal = goalOf(section)
+    const nodesOf = [...keys].map(nodeOf)
+    if (goal === undefined || (goal.kind === 'nergens' && !work.canMerge())) return undefined
+    const may = nodesOf.every((node) => node?.type === 'signaal' && work.canPlace(node.key))
+    const isElsewhere = nodesOf.some((node) => node?.type === 'signaal' && node.sectionId !== sectionId)
+    return may && isElsewhere ? section : undefined
+  }
+  const moveTo = (ids: readonly string[], section: ListSection): void => {
+    const goal = goalOf(section)
+    if (goal === undefined) return
+    putIn(goal, ids, work)
+    const [first] = ids
+    requestAnimationFrame(() => focusRow(first))
+  }
+
+  const onKeyDownCapture = useListKeys({
+    isEditing: editing !== undefined,
+    current: current === undefined ? undefined : nodeOf(current),
+    chosen,
+    run: {
+      edit: (node) => {
+        if (node.type === 'groep' || (node.type === 'sectie' && node.children.length > 0)) outline.toggle(node.key)
+        else if (node.type === 'signaal' ? work.canEdit(node.key) : node.type === 'object') handlers.edit(node.key)
+      },
+      rename: (node) => {
+        if (node.type === 'sectie' ? mayRename(node.section, work) : node.type !== 'groep') handlers.edit(node.key)
+      },
+      withdraw: (node) => {
+        const next = nextRow(rowNumber, node.key, nodeOf)
+        if (node.type === 'object') {
+          if (objects.remove(node.object)) focusRow(next)
+        } else if (chosen().length > 0 && work.withdraw(chosen())) {
           ui.setState({ selected: nothingSelected })
           focusRow(next)
         }
-        done()
-        return
-      }
-      case 'Escape':
-        ui.setState({ selected: nothingSelected })
-        return
-      case 't':
-      case 'T':
-        if (current !== undefined && work.canPlace(current)) setThemaOpen(current)
-        done()
-        return
-      case 'm':
-      case 'M':
+      },
+      thema: (node) => {
+        if (work.canPlace(node.key)) setThemaOpen(node.key)
+      },
+      verplaats: (ids) => setMoving(ids),
+      merge: () => {
         if (selected.size > 1) work.merge([...selected])
-        done()
-        return
-      case 'r':
-      case 'R':
-        if (current !== undefined) ui.setState({ opmerkingenBij: current })
-        done()
-        return
-      case 'n':
-      case 'N':
-        if (work.canAdd()) setEntryAt(sectionOf(sections, current) ?? 'los')
-        done()
-        return
-    }
-  }
+      },
+      opmerkingen: (node) => ui.setState({ opmerkingenBij: node.key }),
+      new: (node) => {
+        if (work.canAdd())
+          setEntryAt(node?.type === 'sectie' ? node.section.id : node?.type === 'signaal' ? node.sectionId : 'los')
+      },
+      lock: (node, ids) => {
+        if (node.type === 'object' && 'locked' in node.object.record)
+          objects.setLocked(node.object, node.object.record.locked !== true)
+        else if (node.type === 'signaal' && work.canLock()) work.setLocked(ids, !work.isLocked(node.key))
+      },
+      duplicate: (ids) => {
+        if (work.canDuplicate(ids)) focusRow(work.duplicate(ids)[0])
+      },
+      bord: (node) => showOnBord(node.key),
+      wie: () => announce(whoIsWhere(session.bord, presence)),
+      help: () => setHelpOpen(true),
+      search: () => box.current?.parentElement?.querySelector<HTMLInputElement>('.ls-zoek input')?.focus(),
+      all: () => ui.setState({ selected: new Set(outline.signaalKeys()) }),
+    },
+  })
 
+  const editors = useMemo(
+    () => new Map(presence.flatMap(({ editing: id, alias }) => (id === undefined ? [] : [[id, alias] as const]))),
+    [presence],
+  )
+  // Rows ask for their own rights; they ask again when what they see of the list changes.
+  const rights = `${werksessie?.huidigeFase}|${werksessie?.status}|${JSON.stringify(werksessie?.settings)}|${JSON.stringify(werksessie?.fasen.find(({ id }) => id === werksessie.huidigeFase)?.allow)}`
+  const state = useMemo<ListState>(
+    () => ({
+      work,
+      themas,
+      editing,
+      themaOpen,
+      unsaved,
+      opmerkingen,
+      rowNumber,
+      isOpen,
+      canDrag: rights !== '' && signalen.some(({ id }) => work.canPlace(id)),
+      editors,
+      handlers,
+    }),
+    [work, themas, editing, themaOpen, unsaved, opmerkingen, rowNumber, isOpen, rights, signalen, editors, handlers],
+  )
+  const entrySection = all.find(({ id }) => id === entryAt)
+  const isEmpty = sections.every((section) => section.rows.length === 0)
   return (
     <div className="ls-lijst">
       <ListFilters
@@ -273,130 +256,113 @@ export function SignalenList(props: SignalenListProps): ReactNode {
               {m.lijst_uitleg()} <span className="ls-toetsen">{m.lijst_toetsen()}</span>
             </p>
           </div>
+          <NieuwsKnop />
+          <WhoWhere />
+          <Button
+            isIconOnly
+            aria-label={m.lijst_toetsen_knop()}
+            icon={<Keyboard size={18} aria-hidden="true" />}
+            onPress={() => setHelpOpen(true)}
+          />
           {work.canAdd() ? (
-            <Button kind="primair" onPress={() => setEntryAt(filter.place ?? 'los')}>
+            <Button kind="primair" onPress={() => setEntryAt(filter.place ?? 'los')} data-rondleiding="nieuw">
               <Plus size={18} aria-hidden="true" />
               {m.lijst_nieuw()}
             </Button>
           ) : null}
         </div>
-        {selected.size > 1 ? (
-          <SelectionBar
-            className="ls-keuze"
-            count={selected.size}
-            themas={themas}
-            onPlace={
-              [...selected].some((id) => work.canPlace(id))
-                ? (themaId) => void work.place([...selected], themaId)
-                : undefined
-            }
-            onMerge={work.canMerge() ? () => void work.merge([...selected]) : undefined}
-            onWithdraw={() => {
-              if (work.withdraw([...selected])) ui.setState({ selected: nothingSelected })
-            }}
-            onClear={() => ui.setState({ selected: nothingSelected })}
-          />
-        ) : null}
-        {/* biome-ignore lint/a11y/useSemanticElements: a grid of divs; table rows cannot skip layout while out of view */}
-        <div
-          ref={grid}
-          role="grid"
-          tabIndex={-1}
-          aria-label={m.lijst_titel()}
-          aria-multiselectable="true"
-          className="ls-tabel"
-          onKeyDown={onKeyDown}
-        >
-          {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
-          {/* biome-ignore lint/a11y/useFocusableInteractive: a row of headings is not walked to */}
-          <div role="row" className="ls-kop">
-            {columns.map((title, index) => (
-              // biome-ignore lint/a11y/useSemanticElements: see the grid
-              // biome-ignore lint/a11y/useFocusableInteractive: see above
-              <div role="columnheader" key={title()} className={index > 4 ? 'ls-cel ls-kop-stil' : 'ls-cel'}>
-                <span className={index > 4 ? 'vis-weg' : ''}>{title()}</span>
-              </div>
+        <div className="ls-vast">
+          {selected.size > 1 ? (
+            <SelectionBar
+              className="ls-keuze"
+              count={selected.size}
+              themas={themas}
+              onPlace={
+                [...selected].some((id) => work.canPlace(id))
+                  ? (themaId) => void work.place([...selected], themaId)
+                  : undefined
+              }
+              onMove={[...selected].some((id) => work.canPlace(id)) ? () => setMoving([...selected]) : undefined}
+              onMerge={work.canMerge() ? () => void work.merge([...selected]) : undefined}
+              onWithdraw={() => {
+                if (work.withdraw([...selected])) ui.setState({ selected: nothingSelected })
+              }}
+              onClear={() => ui.setState({ selected: nothingSelected })}
+            />
+          ) : null}
+          {entryAt === undefined ? null : (
+            <EntryLine
+              key={entryAt}
+              startKind={suggestedKind}
+              label={m.lijst_nieuw_bij({
+                thema: entrySection === undefined ? m.bord_nog_los() : titleOf(entrySection),
+              })}
+              onClose={() => {
+                setEntryAt(undefined)
+                focusRow(current ?? sectionKey(entryAt))
+              }}
+              onAdd={(text, kind) => addIn(work, entrySection, text, kind)}
+            />
+          )}
+        </div>
+        <div ref={box} className="ls-tabel">
+          <div className="ls-kop" aria-hidden="true">
+            {columns.map((title) => (
+              <span key={title()} className="ls-cel">
+                {title()}
+              </span>
             ))}
           </div>
-          {sections.map((section) => {
-            const title = titleOf(section)
-            const isFolded = folded.has(section.id)
-            return (
-              // biome-ignore lint/a11y/useSemanticElements: see the grid
-              <div role="rowgroup" key={section.id} aria-label={title}>
-                <SectionHead
-                  section={section}
-                  title={title}
-                  isFolded={isFolded}
-                  canAdd={work.canAdd() && section.id !== 'nergens'}
-                  onFold={() => {
-                    const next = new Set(folded)
-                    if (!next.delete(section.id)) next.add(section.id)
-                    setFolded(next)
-                  }}
-                  onAdd={() => setEntryAt(section.id)}
-                  onRename={
-                    section.frame !== undefined && work.canManageFrames()
-                      ? (name) => work.renameFrame(section.frame?.id ?? '', name)
-                      : undefined
-                  }
-                />
-                {entryAt === section.id ? (
-                  <EntryRow>
-                    <EntryLine
-                      startKind={suggestedKind}
-                      label={m.lijst_nieuw_bij({ thema: title })}
-                      onClose={() => {
-                        setEntryAt(undefined)
-                        focusRow(current)
-                      }}
-                      onAdd={(text, kind) =>
-                        work.add({
-                          text,
-                          kind,
-                          ...(section.thema !== undefined && work.canPlaceNew() ? { themaId: section.thema.id } : {}),
-                        }) !== undefined
-                      }
-                    />
-                  </EntryRow>
-                ) : null}
-                {isFolded
-                  ? null
-                  : section.rows.slice(0, Math.max(0, shown - (starts.get(section.id) ?? 0))).map((row) => {
-                      const { id } = row.signaal
-                      return (
-                        <ListRow
-                          key={id}
-                          row={row}
-                          thema={section.thema}
-                          themas={themas}
-                          isCurrent={id === current}
-                          isSelected={selected.has(id)}
-                          isEditing={editing === id}
-                          isThemaOpen={themaOpen === id}
-                          unsaved={unsaved.get(id)}
-                          work={work}
-                          rights={rights}
-                          opmerkingen={opmerkingen.get(id) ?? 0}
-                          reacted={`${own.herken.has(id)}|${own.vraag.has(id)}`}
-                          handlers={handlers}
-                        />
-                      )
-                    })}
-              </div>
-            )
-          })}
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the treegrid in it before that does */}
+          <div
+            onKeyDownCapture={onKeyDownCapture}
+            onFocus={({ target }) => {
+              const key = target.closest<HTMLElement>('[role="row"]')?.dataset.key
+              if (key !== undefined) ui.setState({ focused: canvasKeyOf(key) })
+            }}
+          >
+            <ListProvider value={state}>
+              <OutlineTree
+                nodes={nodes}
+                nodeOf={nodeOf}
+                expanded={expanded}
+                onExpanded={setExpanded}
+                selected={selected}
+                onSelected={(keys) =>
+                  ui.setState({ selected: keys === 'all' ? new Set(outline.signaalKeys()) : new Set(keys) })
+                }
+                unselectable={unselectable}
+                canDrop={(keys, target, byKeyboard) => {
+                  const node = nodeOf(target)
+                  return !(byKeyboard && node?.type !== 'sectie') && canDropIn(keys, node) !== undefined
+                }}
+                onDrop={(keys, target) => {
+                  const section = canDropIn(keys, nodeOf(target))
+                  if (section !== undefined) moveTo([...keys], section)
+                }}
+              />
+            </ListProvider>
+          </div>
         </div>
-        {sections.every((section) => section.rows.length === 0) ? (
+        {isEmpty ? (
           <div className="ls-leeg">
             <p>{total === 0 ? m.bord_leeg_tekst() : m.lijst_geen()}</p>
             {total === 0 ? null : <Button onPress={() => setFilter(noFilter)}>{m.lijst_wis_filters()}</Button>}
           </div>
         ) : null}
       </div>
+      <MoveDialog
+        isOpen={moving !== undefined}
+        count={moving?.length ?? 0}
+        sections={all}
+        onChoose={(section) => {
+          const ids = moving ?? []
+          setMoving(undefined)
+          moveTo(ids, section)
+        }}
+        onClose={() => setMoving(undefined)}
+      />
+      <ListHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   )
 }
-
-const sectionOf = (sections: readonly ListSection[], id: string | undefined): string | undefined =>
-  sections.find((section) => section.rows.some((row) => row.signaal.id === id))?.id

@@ -61,6 +61,8 @@ export interface BordUiState {
   readonly pasting: readonly (readonly string[])[] | undefined
   /** Somebody whose eyes this person follows: the key of their presence. */
   readonly following: number | undefined
+  /** What the list brings into view without taking the keyboard there; a new object each time. */
+  readonly shownRow: { readonly id: string } | undefined
 }
 
 export interface SearchState {
@@ -95,4 +97,5 @@ export const createBordUi = (): BordUi =>
     menu: undefined,
     pasting: undefined,
     following: undefined,
+    shownRow: undefined,
   }))

@@ -30,7 +30,7 @@ beforeAll(async () => {
   page = made.page
   errors = made.errors
   await enter(page, server.url, { code: secretOf(links.begeleider), alias: 'Berna' }, 'lijst')
-  await page.getByRole('grid', { name: 'Alle briefjes' }).waitFor()
+  await page.getByRole('treegrid', { name: 'Alle briefjes' }).waitFor()
 })
 afterAll(async () => {
   watcher?.close()

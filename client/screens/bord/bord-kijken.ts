@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef } from 'react'
 import type { KijkPlek, KijkRect } from '../../../shared/domain/oproep.ts'
 import { fitRect, type Rect } from '../../canvas/geometry.ts'
+import { areaIdOf } from '../../canvas/layout-sort.ts'
 import type { CanvasScene } from '../../canvas/scene.ts'
-import { rowIdOf } from '../../list/list-row.tsx'
 import type { Session } from '../../model/types.ts'
 import type { BordUi } from '../../state/bord-ui.ts'
 import { useHier, useMeekijken } from '../shell/meekijken.tsx'
@@ -37,7 +37,12 @@ export function useBordKijken({ session, ui, scene, isList }: BordKijken): void 
     if (opdracht === undefined || opdracht.view !== 'bord' || opdracht.seq === done.current) return
     if (isList) {
       done.current = opdracht.seq
-      return scrollTo(session, opdracht.targetId)
+      const { targetId } = opdracht
+      if (targetId !== undefined) {
+        const isThema = session.bord.get('themas', targetId) !== undefined
+        ui.setState({ shownRow: { id: isThema ? areaIdOf(targetId) : targetId } })
+      }
+      return
     }
     if (scene === undefined) return
     // Just opened: the canvas takes its size and its first view after this.
@@ -116,38 +121,4 @@ function showOnCanvas(scene: CanvasScene, ui: BordUi, { rect, targetId }: KijkPl
   if (item === undefined) return
   scene.fitItems([item.id])
   if (item.type === 'signaal') ui.setState({ focused: item.id })
-}
-
-const shownMs = 4000
-const triesMs = 3000
-
-/** Brings a row, or the head of a thema, into view and marks it for a moment; the focus stays where it is. */
-function scrollTo(session: Session, targetId: string | undefined): (() => void) | undefined {
-  if (targetId === undefined) return undefined
-  const find = (): HTMLElement | null =>
-    session.bord.get('themas', targetId) === undefined
-      ? document.getElementById(rowIdOf(targetId))
-      : document.querySelector(`[data-section="${CSS.escape(targetId)}"]`)
-  let shown: HTMLElement | undefined
-  let frame = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const until = performance.now() + triesMs
-  // The list grows while the browser is idle: the row may still be on its way.
-  const look = (): void => {
-    const row = find()
-    if (row === null) {
-      if (performance.now() < until) frame = requestAnimationFrame(look)
-      return
-    }
-    shown = row
-    row.scrollIntoView({ block: 'center' })
-    row.classList.add('bd-aangewezen')
-    timer = setTimeout(() => row.classList.remove('bd-aangewezen'), shownMs)
-  }
-  look()
-  return () => {
-    cancelAnimationFrame(frame)
-    clearTimeout(timer)
-    shown?.classList.remove('bd-aangewezen')
-  }
 }

@@ -10,12 +10,10 @@ import { KlembordLaag } from '../../canvas/keuze/klembord-laag.tsx'
 import { frameAreaOf } from '../../canvas/layout-sort.ts'
 import { presenceColor } from '../../canvas/presence-color.ts'
 import type { CanvasScene } from '../../canvas/scene.ts'
-import { SignalenList } from '../../list/signalen-list.tsx'
 import { createBordWork, frameTitle, orderedThemas } from '../../model/bord-work.ts'
 import { useCollection, useGhosts, usePresence, useRegie, useSessie, useSession } from '../../model/hooks.ts'
 import type { Ghost } from '../../model/types.ts'
 import { createBordUi } from '../../state/bord-ui.ts'
-import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { KindIcon } from '../../ui/kind-icon.tsx'
 import { kindStyle } from '../../ui/kind-info.ts'
@@ -29,11 +27,14 @@ import { useBordKijken } from './bord-kijken.ts'
 import { MijnPrive } from './mijn-prive.tsx'
 import { OpmerkingenPaneel } from './opmerkingen-paneel.tsx'
 import { ThemaDialog } from './thema-dialog.tsx'
+import { useNieuws } from './use-nieuws.ts'
 import { VoorstelPanel } from './voorstel-panel.tsx'
 import './bord.css'
 
 // Konva is a chunk of its own: whoever works in the list never loads it.
 const BordCanvas = lazy(async () => ({ default: (await import('../../canvas/bord-canvas.tsx')).BordCanvas }))
+// And the treegrid with its dragging is for who works in the list.
+const SignalenList = lazy(async () => ({ default: (await import('../../list/signalen-list.tsx')).SignalenList }))
 
 /** Below this width (CSS px) the list is shown first. */
 const narrowWidth = 700
@@ -108,7 +109,7 @@ export default function BordScreen(): ReactNode {
     },
     [ui, view, scene, go],
   )
-  useNews(signalen.length, session)
+  useNieuws(session)
   useBordKijken({ session, ui, scene, isList })
 
   // Undo works wherever the hands are, except in a text, which has its own.
@@ -164,16 +165,22 @@ export default function BordScreen(): ReactNode {
       />
       <main className="bd-vlak" aria-label={view === 'lijst' ? m.bord_nu_lijst() : m.bord_nu_bord()}>
         {view === 'lijst' ? (
-          <SignalenList
-            session={session}
-            ui={ui}
-            work={work}
-            themas={themas}
-            ghosts={ghosts}
-            voorstel={voorstel}
-            suggestedKind={suggestedKind}
-            onShowOnBord={showOnBord}
-          />
+          <Suspense fallback={<div className="bd-wacht" aria-busy="true" />}>
+            <SignalenList
+              session={session}
+              ui={ui}
+              work={work}
+              themas={themas}
+              ghosts={ghosts}
+              voorstel={voorstel}
+              suggestedKind={suggestedKind}
+              onShowOnBord={showOnBord}
+              onOpenThema={isBegeleider ? setThemaDialog : undefined}
+              onOpenKanskaart={(id) =>
+                navigate(`${screenPath('kanskaarten', session.werksessieId, session.toegang)}&kaart=${id}`)
+              }
+            />
+          </Suspense>
         ) : (
           <>
             <h1 className="vis-weg">{m.bord_nu_bord()}</h1>
@@ -306,24 +313,4 @@ function EmptyBord({
       ) : null}
     </div>
   )
-}
-
-const newsEveryMs = 10_000
-
-/** Says how many notes of others came in, at most once in ten seconds (DESIGN §4, Bewaard). */
-function useNews(count: number, session: ReturnType<typeof useSession>): void {
-  const told = useRef<number>(undefined)
-  useEffect(() => {
-    if (told.current === undefined || count < told.current || session.getSaveState().kind === 'verbinden') {
-      told.current = count
-      return
-    }
-    if (count === told.current) return
-    const timer = setTimeout(() => {
-      const more = count - (told.current ?? count)
-      told.current = count
-      if (more > 0) announce(m.bord_nieuw_van_ander({ aantal: more }))
-    }, newsEveryMs)
-    return () => clearTimeout(timer)
-  }, [count, session])
 }

@@ -1,0 +1,44 @@
+import { m } from '../../shared/i18n/messages.ts'
+import { quoteOf } from '../model/bord-work.ts'
+import type { Session } from '../model/types.ts'
+import { objectInWords, wordsToEdit } from './object-words.ts'
+import type { BordObject } from './outline.ts'
+
+/** What somebody does with a kanskaart, connector, drawing, picture or point in the list; the rights are those of the bord. */
+export interface ObjectWork {
+  may(object: BordObject, field: string): boolean
+  write(object: BordObject, text: string): boolean
+  remove(object: BordObject): boolean
+  setLocked(object: BordObject, locked: boolean): boolean
+}
+
+/** Creates it for one session; `say` shows the toast with its undo. */
+export function createObjectWork(session: Session, say: (text: string, undo: boolean) => void): ObjectWork {
+  const { actions, bord } = session
+  const set = (object: BordObject, changes: Readonly<Record<string, unknown>>): boolean =>
+    actions.updateObject(object.collection, object.record.id, changes)
+  const work: ObjectWork = {
+    may: ({ collection, record: { id } }, field) =>
+      session.may({ doc: 'bord', collection, id, action: 'set', field, own: session.isMine(collection, id) }),
+    write(object, text) {
+      const words = wordsToEdit(object)
+      if (words === undefined || !set(object, { [words.field]: text })) {
+        say(m.bord_mag_niet(), false)
+        return false
+      }
+      return true
+    },
+    remove(object) {
+      const wat = quoteOf(objectInWords(bord, object))
+      const isDone = actions.archiveObject(object.collection, object.record.id)
+      say(isDone ? m.lijst_weggehaald({ wat }) : m.bord_mag_niet(), isDone)
+      return isDone
+    },
+    setLocked: (object, locked) => {
+      const isDone = set(object, { locked: locked ? true : null })
+      if (!isDone) say(m.bord_mag_niet(), false)
+      return isDone
+    },
+  }
+  return work
+}

@@ -86,6 +86,10 @@ export type RequiredKanskaartField = (typeof requiredKanskaartFields)[number]
 
 const filled = (text: string): boolean => text.trim() !== ''
 
+/** How many different parties bring something: 1 + 1 = 3 needs two of them. */
+const countParties = ({ contributions }: Kanskaart): number =>
+  new Set(contributions.map(({ who }) => who.trim().toLowerCase()).filter((who) => who !== '')).size
+
 /**
  * Which required fields are still open, in form order; an empty list means the card may become `compleet` (DOMAIN I1).
  * A contribution counts when it says who and what, a funding source when it has a name, a planning row when it says what.
@@ -97,7 +101,7 @@ export function openKanskaartFields(card: Kanskaart): RequiredKanskaartField[] {
     goal: filled(card.goal),
     targetGroup: filled(card.targetGroup),
     contributions: card.contributions.filter((c) => filled(c.who) && filled(c.what)).length >= 2,
-    synergy: filled(card.synergy),
+    synergy: filled(card.synergy) && countParties(card) >= 2,
     fundingSources: card.fundingSources.some((f) => filled(f.name)),
     firstStep: filled(card.firstStepWhat) && filled(card.firstStepWho) && filled(card.firstStepWhen),
     lead: filled(card.leadRole) && filled(card.leadOrganisation) && card.leadConfirmed,

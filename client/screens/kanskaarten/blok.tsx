@@ -23,6 +23,8 @@ export interface BlokProps {
   readonly view: ReactNode
   /** The view has buttons of its own; then it is no button itself. */
   readonly hasOwnButtons?: boolean
+  /** Stands below what is filled in, whether or not it may be changed. */
+  readonly below?: ReactNode
   readonly editor: (done: () => void) => ReactNode
 }
 
@@ -120,6 +122,7 @@ export function Blok(props: BlokProps): ReactNode {
           <span className="vis-weg"> {m.kk_bewerk({ veld: label })}</span>
         </button>
       )}
+      {isEmpty ? null : props.below}
     </section>
   )
 }

@@ -1,7 +1,6 @@
 import {
   CalendarDays,
   CircleQuestionMark,
-  Flag,
   Footprints,
   HandCoins,
   Handshake,
@@ -15,14 +14,15 @@ import type { ReactNode } from 'react'
 import { type Kanskaart, openKanskaartFields, type RequiredKanskaartField } from '../../../shared/domain/kanskaart.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { useRecord, useSession } from '../../model/hooks.ts'
-import { Checkbox } from '../../ui/choices.tsx'
 import { plaatStyle } from '../../ui/plaat.tsx'
 import { Blok } from './blok.tsx'
+import { Delen } from './delen.tsx'
 import { blockOf, mainThemaId, type RowField, type TextFieldName } from './kaart-fields.ts'
 import { KaartKop } from './kaart-kop.tsx'
 import { RijenEditor, RijenView } from './rijen.tsx'
 import { Som } from './som.tsx'
 import { TextFieldLive } from './text-field-live.tsx'
+import { Trekker } from './trekker.tsx'
 import { type CardWork, useCardWork } from './use-card.ts'
 
 const isBlank = (text: string): boolean => text.trim() === ''
@@ -77,7 +77,7 @@ export function KaartView({
         />
         <Som id={blockOf('synergy')} work={work} />
         <EersteStap {...shared} />
-        <Trekker {...shared} />
+        <Trekker {...shared} isReadOnly={isReadOnly} />
         <RijenBlok
           {...shared}
           field="fundingSources"
@@ -242,70 +242,5 @@ function EersteStap({ work, open }: Shared): ReactNode {
         ))
       }
     />
-  )
-}
-
-function Trekker({ work, open }: Shared): ReactNode {
-  const { card } = work
-  const parts = [
-    ['leadRole', m.kk_trekker_rol(), card.leadRole],
-    ['leadOrganisation', m.kk_trekker_org(), card.leadOrganisation],
-  ] as const
-  return (
-    <Blok
-      id={blockOf('lead')}
-      label={m.kk_trekker()}
-      question={m.kk_trekker_vraag()}
-      icon={Flag}
-      isEmpty={parts.every(([, , text]) => isBlank(text))}
-      isOpen={open.has('lead')}
-      mayEdit={work.mayEdit}
-      addLabel={m.kk_kies_trekker()}
-      typing={work.typingIn('leadRole', 'leadOrganisation')}
-      view={
-        <>
-          <Delen parts={parts} />
-          <span className={card.leadConfirmed === true ? 'tag tag-goed' : 'tag tag-voorlopig'}>
-            {card.leadConfirmed === true ? m.export_trekker_ja() : m.export_trekker_nog_niet()}
-          </span>
-        </>
-      }
-      editor={(done) => (
-        <>
-          {parts.map(([field, label, text], index) => (
-            <TextFieldLive
-              key={field}
-              label={label}
-              autoFocus={index === 0}
-              value={text}
-              max={work.maxOf(field)}
-              where={work.where(field)}
-              onChange={(next) => work.setText(field, next)}
-              onDone={done}
-            />
-          ))}
-          <Checkbox
-            isSelected={card.leadConfirmed === true}
-            onChange={(leadConfirmed) => work.change({ leadConfirmed })}
-          >
-            {m.kk_trekker_ja()}
-          </Checkbox>
-        </>
-      )}
-    />
-  )
-}
-
-/** Parts of one answer under each other; what is missing says so. */
-function Delen({ parts }: { readonly parts: readonly (readonly [string, string, string])[] }): ReactNode {
-  return (
-    <span className="kk-delen">
-      {parts.map(([field, label, text]) => (
-        <span key={field}>
-          <small>{label}</small>
-          {isBlank(text) ? <i className="kk-open-woord">{m.kk_nog_open_veld()}</i> : text}
-        </span>
-      ))}
-    </span>
   )
 }

@@ -35,6 +35,7 @@ describe('I1: a kanskaart is compleet only when everything but the place is fill
   it('one contribution is not 1+1', () =>
     expect(openKanskaartFields({ ...complete, contributions: complete.contributions.slice(1) })).toEqual([
       'contributions',
+      'synergy',
     ]))
   it('a lead who has not confirmed is open', () =>
     expect(openKanskaartFields({ ...complete, leadConfirmed: false })).toEqual(['lead']))

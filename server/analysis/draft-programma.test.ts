@@ -192,7 +192,7 @@ describe('the draft of Lindenholt', () => {
       '6 mensen uit de zaal willen meewerken. 3 invullers van de vragenlijst willen meedoen.',
       'Samen op plek 5 (definitief): Mee (kunnen) doen in de wijk en Prettig en veilig wonen.',
       'Prettig en veilig wonen: bij bewoners plek 1, bij professionals plek 7.',
-      `Nog ${draft.openSlots} plekken open.`,
+      'Er deden 49 mensen mee: 30 professionals en gemeente, en 19 bewoners en vrijwilligers.',
     ])
       expect(text).toContain(wanted)
   })

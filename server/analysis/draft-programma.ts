@@ -19,10 +19,10 @@ import { geld, meten, samenwerking } from './draft/s11-samenwerking.ts'
 import { leerpunten, stedelijkeAgenda, terugNaarBewoners, verschillen } from './draft/s14-afsluiting.ts'
 import { countSlots, createStatements, heading, paragraph } from './draft/statements.ts'
 import { toenOf } from './draft/toen.ts'
-import { count, typed } from './draft/words.ts'
+import { typed } from './draft/words.ts'
 
 /** Goes up when a template changes, so that a stored draft says what wrote it. */
-const draftVersion = 'sjabloon-1'
+const draftVersion = 'sjabloon-2'
 
 export interface DraftOptions {
   /** The themas that people chose to work out; without it the first three places, ties included. */
@@ -53,25 +53,34 @@ export function draftProgramma(
     ...bijlageGewichten(facts),
     ...bijlageSignalen(facts),
   ]
-  const openSlots = countSlots(body)
-  const title = `Conceptprogramma ${typed(snapshot.werksessie.area) || typed(snapshot.werksessie.title)}`
-  const blocks = [...frontBlocks(facts, title, openSlots), ...body]
-  return { version: draftVersion, title, openSlots, blocks, toen: toenOf(blocks, snapshot, rangorde) }
+  const area = typed(snapshot.werksessie.area) || typed(snapshot.werksessie.title)
+  const title = area === '' ? 'Programma' : `Programma ${area}`
+  const blocks = [...frontBlocks(facts, title), ...body]
+  return {
+    version: draftVersion,
+    title,
+    openSlots: countSlots(blocks),
+    blocks,
+    toen: toenOf(blocks, snapshot, rangorde),
+  }
 }
 
-function frontBlocks({ snapshot, rangorde }: Facts, title: string, openSlots: number): DraftBlock[] {
+/**
+ * What stays true while people work on it: how many places are open and what the status is goes along with the text in
+ * the app and in every file, so it is not written down here.
+ */
+function frontBlocks({ snapshot, rangorde }: Facts, title: string): DraftBlock[] {
   const { regel } = createStatements('0')
   return [
     heading(1, title, '0'),
-    ...paragraph(
-      regel(`Dit is een concept. De volgorde van de thema's is ${rangorde?.status ?? 'voorlopig'}.`),
-      regel(openSlots === 1 ? 'Nog één plek open.' : `Nog ${count(openSlots, 'plek', 'plekken')} open.`),
-      regel('Open plekken vult u zelf in. De computer bedenkt niets.'),
-      regel('Achter elke zin staat waar die op rust. Nummers tussen haakjes zijn briefjes. U vindt ze in bijlage B.'),
-    ),
     ...(snapshot.werksessie.synthetic
       ? paragraph(regel('Let op: dit is een voorbeeld. Alle gegevens zijn verzonnen.'))
       : []),
+    ...paragraph(
+      regel(`De volgorde van de thema's is ${rangorde?.status ?? 'voorlopig'}.`),
+      regel('Wat open is, vullen mensen zelf in. De computer bedenkt niets.'),
+      regel('Een code met een s is een briefje. U leest ze allemaal in bijlage B.'),
+    ),
   ]
 }
 
@@ -85,7 +94,7 @@ function themaBlocks(facts: Facts, thema: ThemaFacts): DraftBlock[] {
     ...opdracht(thema),
     ...resultaat(thema),
     ...aanbod(facts, thema),
-    ...interventies(thema),
+    ...interventies(facts, thema),
     ...kansen(facts, thema),
     ...samenwerking(thema),
     ...meten(facts, thema),

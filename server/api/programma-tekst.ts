@@ -116,6 +116,7 @@ export const bronNuVan = (tx: RoomTx): BronNu => ({
   kaart: (id) => readBordRecord(tx.docs.bord, 'kanskaarten', id),
   knoop: (id) => readBordRecord(tx.docs.bord, 'nodes', id),
   rangorde: () => readSessie(tx.docs.sessie)?.rangorde,
+  gat: (id) => readSessie(tx.docs.sessie)?.gaten?.find((one) => one.id === id),
 })
 
 /** Logs that somebody looked; a later change of the same sources is said again. */

@@ -31,6 +31,7 @@ const now = (changes: object, cardChanges: object = {}): BronNu => ({
   kaart: () => ({ ...card, ...cardChanges }),
   knoop: () => undefined,
   rangorde: () => undefined,
+  gat: () => undefined,
 })
 const states = (kind: Trace['kind'], nu: BronNu) => bronStaten(trace(kind), (key) => toen.get(key), nu)
 const turns = (kind: Trace['kind'], nu: BronNu) => states(kind, nu).flatMap(({ wendingen }) => wendingen)

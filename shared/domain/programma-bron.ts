@@ -1,3 +1,4 @@
+import type { GatBesluit } from './gat.ts'
 import type { Kanskaart } from './kanskaart.ts'
 import type { Trace } from './programma.ts'
 import type { Rangorde } from './rangorde.ts'
@@ -9,7 +10,7 @@ import type { MapNode } from './wijkkaart.ts'
  * can be compared; `tekst` are its words. Words of a signaal that was hidden since are taken out by the server.
  */
 export interface Toen {
-  readonly soort: 'signaal' | 'kaart' | 'knoop' | 'stemmen'
+  readonly soort: 'signaal' | 'kaart' | 'knoop' | 'stemmen' | 'gat'
   readonly tekst: string
   /** The thema it had (signaal). */
   readonly themaId?: string
@@ -22,6 +23,8 @@ export interface BronNu {
   kaart(id: string): Kanskaart | undefined
   knoop(id: string): MapNode | undefined
   rangorde(): Rangorde | undefined
+  /** What people decided about a white spot or an overlap. */
+  gat(id: string): GatBesluit | undefined
 }
 
 export type BronSoort = Toen['soort']
@@ -41,6 +44,7 @@ export type Wending =
   | 'kaart'
   | 'knoop'
   | 'stemmen'
+  | 'gat'
 
 const words = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
@@ -90,12 +94,21 @@ export const toenStemmen = (rangorde: Rangorde): Toen => ({
   ]),
 })
 
+/** Nobody decided yet: that is a state as well, which a decision ends. */
+export const toenGat = (besluit: GatBesluit | undefined): Toen =>
+  besluit === undefined
+    ? { soort: 'gat', tekst: '', stand: 'kandidaat' }
+    : {
+        soort: 'gat',
+        tekst: words(besluit.text),
+        stand: `${besluit.status}|${vinger([besluit.reason, besluit.demandSignaalIds, besluit.nodeIds])}`,
+      }
+
 const standParts = ['kind', 'themaId', 'ook', 'samen', 'terzijde', 'ingetrokken', 'verborgen', 'bron'] as const
 
 /** What changed about a signaal between then and now, most telling first. */
 export function wendingenVan(toen: Toen, nu: Toen): readonly Wending[] {
-  if (toen.soort !== 'signaal')
-    return toen.stand === nu.stand && toen.tekst === nu.tekst ? [] : [toen.soort === 'stemmen' ? 'stemmen' : toen.soort]
+  if (toen.soort !== 'signaal') return toen.stand === nu.stand && toen.tekst === nu.tekst ? [] : [toen.soort]
   const [before, after] = [toen.stand.split('|'), nu.stand.split('|')]
   const differs = (part: (typeof standParts)[number]): boolean => {
     const index = standParts.indexOf(part)
@@ -145,6 +158,7 @@ export function bronStaten(trace: Trace, toenOf: (key: string) => Toen | undefin
     ...trace.cardIds.map((id) => stateOf('kaart', id, made(nu.kaart(id), toenKaart))),
     ...trace.mapRefs.map((id) => stateOf('knoop', id, made(nu.knoop(id), toenKnoop))),
     ...(trace.stemRef === undefined ? [] : [stateOf('stemmen', trace.stemRef, made(nu.rangorde(), toenStemmen))]),
+    ...(trace.gatRef === undefined ? [] : [stateOf('gat', trace.gatRef, toenGat(nu.gat(trace.gatRef)))]),
   ]
 }
 

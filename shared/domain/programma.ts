@@ -11,6 +11,8 @@ export const traceSchema = z
     cardIds: z.array(z.string()),
     mapRefs: z.array(z.string()),
     stemRef: z.optional(z.string()),
+    /** The white spot or overlap it tells of. */
+    gatRef: z.optional(z.string()),
     /** What is printed behind the statement (`b12`) and can be typed to find it; it stays with the statement. */
     code: z.optional(z.string()),
     /** Which draft it comes from: its sources as they were then are kept under this number. */

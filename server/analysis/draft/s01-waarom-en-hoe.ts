@@ -24,16 +24,13 @@ export function waaromEnHoe(facts: Facts): DraftBlock[] {
       werksessie.date === ''
         ? invulplek('De werksessie was op ', slot('datum'), '.')
         : regel(`De werksessie was op ${dateWords(werksessie.date)}${time}.`),
-      mens({}, `De naam van de werksessie is: ${typed(werksessie.title)}.`),
+      typed(werksessie.title) === '' ? undefined : mens({}, `De werksessie heette: ${typed(werksessie.title)}.`),
       werksessie.targetGroup.trim() === ''
-        ? invulplek('Het gaat om: ', slot('voor wie?'), '.')
-        : mens({}, `Het gaat om: ${typed(werksessie.targetGroup)}.`),
+        ? invulplek('We keken naar deze mensen: ', slot('voor wie?'), '.')
+        : mens({}, `We keken naar deze mensen: ${typed(werksessie.targetGroup)}.`),
     ),
     ...paragraph(
-      regel(`Er deden ${people(present.length)} mee.`),
-      ...(['professional', 'inwoner'] as const).map((electorate) =>
-        regel(`${capital(electoratePlurals(facts, electorate))}: ${inGroup(electorate)}.`),
-      ),
+      regel(presentLine(facts, present.length, [inGroup('professional'), inGroup('inwoner')])),
       telling(
         { signaalIds: facts.entered.map((signaal) => signaal.id) },
         `Samen schreven zij ${signalenCount(facts.entered.length)}.`,
@@ -51,9 +48,9 @@ export function waaromEnHoe(facts: Facts): DraftBlock[] {
           regel("Wie mocht stemmen, verdeelde stippen over de thema's. Iedereen telt één keer."),
           telling(
             { stemRef: facts.stemRef },
-            `Professionals: ${count(rangorde.ballots.professional, 'stembiljet', 'stembiljetten')}. `,
-            `Bewoners: ${count(rangorde.ballots.inwoner, 'stembiljet', 'stembiljetten')}`,
-            rangorde.status === 'definitief' ? ', met de vragenlijst erbij.' : '.',
+            `De groep professionals gaf ${count(rangorde.ballots.professional, 'stembiljet', 'stembiljetten')}. `,
+            `De groep bewoners gaf er ${rangorde.ballots.inwoner === 0 ? 'geen' : rangorde.ballots.inwoner === 1 ? 'één' : rangorde.ballots.inwoner}`,
+            rangorde.status === 'definitief' ? ', met de vragenlijst meegeteld.' : '.',
           ),
           regel(alphaLine(rangorde.alpha)),
         )),
@@ -62,6 +59,15 @@ export function waaromEnHoe(facts: Facts): DraftBlock[] {
       invulplek('Het besluit valt op ', slot('datum'), ', door ', slot('wie beslist?'), '.'),
     ),
   ]
+}
+
+/** 'Er deden 49 mensen mee: 30 professionals en gemeente, en 19 bewoners en vrijwilligers.' */
+function presentLine(facts: Facts, all: number, [professionals, residents]: readonly [number, number]): string {
+  const start = `Er ${all === 1 ? 'deed' : 'deden'} ${people(all)} mee`
+  if (all < 2 || professionals + residents === 0) return `${start}.`
+  const part = (n: number, electorate: 'professional' | 'inwoner'): string =>
+    `${n === 0 ? 'geen' : n === 1 ? 'één uit de groep' : n} ${electoratePlurals(facts, electorate)}`
+  return `${start}: ${part(professionals, 'professional')}, en ${part(residents, 'inwoner')}.`
 }
 
 function surveyLines({ snapshot }: Facts) {

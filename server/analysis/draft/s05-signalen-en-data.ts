@@ -3,7 +3,7 @@ import { demandKinds, type Signaal } from '../../../shared/domain/signaal.ts'
 import { type Facts, labelsOf, shownOfKind, type ThemaFacts } from './facts.ts'
 import { chooseQuotes, maxQuotes, sayQuote } from './quotes.ts'
 import { createStatements, heading, list, paragraph, type Statements, slot } from './statements.ts'
-import { count, listOf, literal, typed } from './words.ts'
+import { count, literal, typed } from './words.ts'
 
 const figures = new Set(['cijfer'] as const)
 
@@ -16,8 +16,10 @@ export function signalenEnData(facts: Facts, themaFacts: ThemaFacts): DraftBlock
     ...demandBlocks(facts, themaFacts),
     heading(3, 'Cijfers op briefjes', `5b.${id}`),
     ...figureBlocks(facts, themaFacts),
-    heading(3, 'Factoren', `5c.${id}`),
+    heading(3, 'Wat problemen maakt en wat beschermt', `5c.${id}`),
     ...factorBlocks(themaFacts),
+    heading(3, 'Sociale kwaliteit', `5d.${id}`),
+    ...qualityBlocks(themaFacts),
   ]
 }
 
@@ -62,12 +64,16 @@ function figureBlocks(facts: Facts, { thema, signalen }: ThemaFacts): DraftBlock
             { signaalIds: rest },
             `In bijlage B ${rest.length === 1 ? 'staat' : 'staan'} nog ${count(rest.length, 'cijfer', 'cijfers')} (${labelsOf(facts, rest)}).`,
           ),
-      unchecked
+      // Said once in the whole programme, where the first figures stand.
+      unchecked && isFirstWithFigures(facts, thema.id)
         ? statements.regel('Een cijfer op een briefje is geen bewijs. Zoek de bron op voor u het gebruikt.')
         : undefined,
     ),
   ]
 }
+
+const isFirstWithFigures = (facts: Facts, themaId: string): boolean =>
+  facts.chosen.find(({ signalen }) => shownOfKind(signalen, figures).length > 0)?.thema.id === themaId
 
 function sayFigure(facts: Facts, statements: Statements, signaal: Signaal): DraftStatement {
   const { source } = signaal
@@ -78,33 +84,44 @@ function sayFigure(facts: Facts, statements: Statements, signaal: Signaal): Draf
   return statements.citaat({ signaalIds: [signaal.id] }, `${literal(signaal.text)} (${origin}).`)
 }
 
-const factorWords = {
-  riskNamed: 'een risicofactor',
-  protectiveNamed: 'een beschermende factor',
-  highInfluence: 'een factor met grote invloed',
-  combinedApproach: 'een aanpak die factoren verbindt',
-} as const
 const qualityWords = {
-  cohesie: 'cohesie',
-  inclusie: 'inclusie',
-  empowerment: 'eigen kracht',
-  sociaaleconomische_zekerheid: 'bestaanszekerheid',
+  cohesie: 'Cohesie: mensen kennen en respecteren elkaar',
+  inclusie: 'Inclusie: iedereen kan meedoen',
+  empowerment: 'Eigen kracht: mensen krijgen meer te zeggen over hun leven',
+  sociaaleconomische_zekerheid: 'Bestaanszekerheid: inkomen, wonen, gezondheid en veiligheid',
 } as const
 
+/** What raises and what lowers the chance of problems: ticked by the group, named by people. */
 function factorBlocks({ thema }: ThemaFacts): DraftBlock[] {
   const { invulplek, mens } = createStatements('5c', thema.id)
-  const { factors, socialQuality } = thema.criteria
-  const keys = Object.keys(factorWords) as (keyof typeof factorWords)[]
-  const named = factors ? keys.filter((key) => factors[key]) : []
+  const { factors } = thema.criteria
+  const known = factors ?? undefined
   return paragraph(
-    factors === undefined || factors === null
-      ? invulplek('Over factoren is nog niets ingevuld: ', slot('welke factoren spelen mee?'), '.')
-      : named.length === 0
-        ? mens({}, 'De groep noemde geen factoren.')
-        : mens({}, `De groep noemde ${listOf(named.map((key) => factorWords[key]))}.`),
-    named.length === 0 ? undefined : invulplek('Welke dat zijn: ', slot('welke factoren?'), '.'),
-    socialQuality === undefined || socialQuality === null || socialQuality.length === 0
-      ? undefined
-      : mens({}, `Dit thema raakt ${listOf([...socialQuality].sort().map((key) => qualityWords[key]))}.`),
+    known?.riskNamed === false
+      ? mens({}, 'De groep noemde geen risicofactor.')
+      : invulplek('Dit maakt de kans op problemen groter: ', slot('welke risicofactoren?'), '.'),
+    known?.protectiveNamed === false
+      ? mens({}, 'De groep noemde niets dat mensen beschermt.')
+      : invulplek('Dit beschermt mensen: ', slot('welke beschermende factoren?'), '.'),
+    known?.highInfluence === true ? mens({}, 'Volgens de groep zit daar een factor bij met grote invloed.') : undefined,
+    known?.combinedApproach === true ? mens({}, 'Volgens de groep is er een aanpak die dit verbindt.') : undefined,
   )
+}
+
+/** Which of the four elements the thema touches; the fourth alone belongs to another policy field too (DOMAIN §4.2). */
+function qualityBlocks({ thema }: ThemaFacts): DraftBlock[] {
+  const { invulplek, mens, regel } = createStatements('5d', thema.id)
+  const ticked = [...(thema.criteria.socialQuality ?? [])].sort()
+  if (ticked.length === 0)
+    return paragraph(
+      invulplek('Hieraan werken we: ', slot('cohesie, inclusie, eigen kracht of bestaanszekerheid?'), '.'),
+    )
+  const onlySecurity = ticked.length === 1 && ticked[0] === 'sociaaleconomische_zekerheid'
+  return [
+    ...paragraph(regel('Volgens de groep werkt dit thema aan:')),
+    ...list(ticked.map((key) => mens({}, `${qualityWords[key]}.`))),
+    ...(onlySecurity
+      ? paragraph(invulplek('Dit kan de wijk niet alleen. Wij vragen erbij: ', slot('welk beleidsveld?'), '.'))
+      : []),
+  ]
 }

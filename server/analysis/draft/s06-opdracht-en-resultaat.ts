@@ -31,7 +31,7 @@ export function resultaat({ thema }: ThemaFacts): DraftBlock[] {
         slot('wat'),
         '.',
       ),
-      invulplek('Nu is dat ', slot('beginstand'), ' (', slot('bron'), ').'),
+      invulplek('Nu is dat ', slot('beginstand'), ' (', slot('bron van de beginstand'), ').'),
     ),
   ]
 }

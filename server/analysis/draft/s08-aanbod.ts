@@ -40,23 +40,33 @@ export function aanbod(facts: Facts, themaFacts: ThemaFacts): DraftBlock[] {
               )),
         ]),
     heading(3, 'Wat mist', `8b.${thema.id}`),
+    ...list(decided(spots).map((spot) => sayWhiteSpot(facts, statements, spot))),
     ...(spots.length === 0
       ? paragraph(invulplek('In de woorden op het bord vonden we geen witte vlek. ', slot('wat mist volgens u?')))
-      : [
-          ...paragraph(
-            regel('Een witte vlek is vraag zonder aanbod. Dit zijn mogelijke. Een mens bevestigt ze of wijst ze af:'),
-          ),
-          ...list(spots.map((spot) => sayWhiteSpot(facts, statements, spot))),
-        ]),
+      : undecided(spots).length === 0
+        ? []
+        : [
+            ...paragraph(regel('Hier is vraag, en vonden we geen aanbod dat past. Klopt dat? De groep beslist.')),
+            ...list(undecided(spots).map((spot) => sayWhiteSpot(facts, statements, spot))),
+          ]),
     heading(3, 'Dubbel', `8c.${thema.id}`),
+    ...list(decided(overlaps).map((overlap) => sayOverlap(facts, statements, overlap))),
     ...(overlaps.length === 0
       ? paragraph(regel('Op de wijkkaart vonden we geen dubbel aanbod.'))
-      : [
-          ...paragraph(regel('Mogelijk dubbel. Een mens bevestigt het of wijst het af:')),
-          ...list(overlaps.map((overlap) => sayOverlap(facts, statements, overlap))),
-        ]),
+      : undecided(overlaps).length === 0
+        ? []
+        : [
+            ...paragraph(regel('Dit is misschien dubbel. De groep beslist.')),
+            ...list(undecided(overlaps).map((overlap) => sayOverlap(facts, statements, overlap))),
+          ]),
   ]
 }
+
+type MaybeDecided = { readonly besluit?: unknown }
+const decided = <T extends MaybeDecided>(gaps: readonly T[]): readonly T[] =>
+  gaps.filter(({ besluit }) => besluit !== undefined)
+const undecided = <T extends MaybeDecided>(gaps: readonly T[]): readonly T[] =>
+  gaps.filter(({ besluit }) => besluit === undefined)
 
 /** Said when it is strong, or when somebody asks for it in so many words; the rest stays on the wijkkaart. */
 function isWorthSaying(facts: Facts, spot: DecidedSpot): boolean {
@@ -83,8 +93,8 @@ function sayWhiteSpot(facts: Facts, statements: Statements, spot: DecidedSpot): 
   ].filter((part) => part !== '')
   const nearest = spot.nearestSupply.map((id) => typed(facts.nodeName(id))).filter((name) => name !== '')
   return statements.samenvatting(
-    { signaalIds: spot.demandSignaalIds, mapRefs: spot.nearestSupply },
-    `${spot.besluit === undefined ? '' : 'Bevestigd. '}${nameOf(spot, missing.join(' ').replace(/^a/, 'A'))}. ${spot.people === 1 ? 'Eén deelnemer schreef' : `${spot.people} mensen schreven`} hierover (${labelsOf(facts, spot.demandSignaalIds)}).`,
+    { signaalIds: spot.demandSignaalIds, mapRefs: spot.nearestSupply, gatRef: spot.id },
+    `${spot.besluit === undefined ? '' : 'De groep bevestigt: '}${nameOf(spot, missing.join(' ').replace(/^a/, 'A'))}. ${spot.people === 1 ? 'Eén deelnemer schreef' : `${spot.people} mensen schreven`} hierover (${labelsOf(facts, spot.demandSignaalIds)}).`,
     nearest.length === 0 ? '' : ` Het dichtst in de buurt komt: ${nearest.join('; ')}.`,
   )
 }
@@ -96,7 +106,7 @@ const nameOf = ({ besluit }: DecidedSpot, computed: string): string =>
 function sayOverlap(facts: Facts, statements: Statements, overlap: DecidedOverlap): DraftStatement {
   const names = overlap.nodeIds.map((id) => typed(facts.nodeName(id)))
   return statements.samenvatting(
-    { mapRefs: overlap.nodeIds },
-    `${overlap.besluit === undefined ? '' : 'Bevestigd. '}${overlap.moment === '' ? 'Dubbel' : `Op ${momentWords(overlap.moment)} tegelijk`}: ${names.join('; ')}.`,
+    { mapRefs: overlap.nodeIds, gatRef: overlap.id },
+    `${overlap.besluit === undefined ? '' : 'De groep bevestigt: '}${overlap.moment === '' ? 'Dubbel' : `Op ${momentWords(overlap.moment)} tegelijk`}: ${names.join('; ')}.`,
   )
 }

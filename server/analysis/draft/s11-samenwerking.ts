@@ -25,7 +25,7 @@ export function samenwerking({ thema, cards, joiners, surveyJoiners }: ThemaFact
         : regel(
             `${capital(count(surveyJoiners, 'invuller', 'invullers'))} van de vragenlijst ${surveyJoiners === 1 ? 'wil' : 'willen'} meedoen.`,
           ),
-      invulplek('Toegezegd: ', slot('wie heeft wat toegezegd?'), '.'),
+      invulplek('Toegezegd is: ', slot('wie heeft wat toegezegd?'), '.'),
     ),
     ...(agreements.length === 0 ? [] : [...paragraph(regel('Afspraken op de kanskaarten:')), ...list(agreements)]),
   ]
@@ -45,7 +45,10 @@ export function meten(facts: Facts, { thema, cards }: ThemaFacts): DraftBlock[] 
   const questions = cards.filter((card) => card.learningQuestion.trim() !== '' && isHome(facts, card, thema.id))
   return [
     heading(2, '12 Meten en leren', `12.${thema.id}`),
-    ...paragraph(regel('Meten is om te leren. We vragen niet alleen hoeveel mensen stoppen, maar ook wie en waarom.')),
+    // Said once, where measuring comes up first.
+    ...(facts.chosen[0]?.thema.id === thema.id
+      ? paragraph(regel('We meten om te leren. We vragen niet alleen hoeveel mensen stoppen, maar ook wie en waarom.'))
+      : []),
     ...list([
       ...levels.map(([level, question]) => invulplek(`${level}: `, slot(question), '.')),
       ...questions.map((card) => {
@@ -74,15 +77,16 @@ const fundingKindWords = {
 export function geld(facts: Facts, { thema, cards }: ThemaFacts): DraftBlock[] {
   const { regel, mens, invulplek } = createStatements('13', thema.id)
   const own = cards.filter((card) => isHome(facts, card, thema.id))
-  const contributions = own.flatMap((card) =>
-    card.contributions
+  const contributions = own.flatMap((card) => {
+    const rows = card.contributions
       .filter((row) => row.who.trim() !== '' || row.what.trim() !== '')
       .map((row) => {
         const kind = row.kind !== undefined && contributionKinds.includes(row.kind) ? ` (${row.kind})` : ''
-        const line = [typed(row.who), typed(row.what)].filter((part) => part !== '').join(': ')
-        return mens({ cardIds: [card.id] }, `${line}${kind}.`)
-      }),
-  )
+        return `${[typed(row.who), typed(row.what)].filter((part) => part !== '').join(': ')}${kind}`
+      })
+    if (rows.length === 0) return []
+    return [mens({ cardIds: [card.id] }, `Voor ${cardTitle(card.title)}. ${rows.join('; ')}.`)]
+  })
   const sources = own.flatMap((card) =>
     card.fundingSources
       .filter((row) => row.name.trim() !== '')
@@ -104,7 +108,12 @@ export function geld(facts: Facts, { thema, cards }: ThemaFacts): DraftBlock[] {
       ? []
       : [...paragraph(regel('Wat partijen inbrengen, volgens de kanskaarten:')), ...list(contributions)]),
     ...(sources.length === 0 ? [] : [...paragraph(regel('Waar geld en middelen vandaan komen:')), ...list(sources)]),
-    ...paragraph(invulplek('Begroting: ', slot('bedrag, uren en ruimte, en wie betaalt'), '.')),
+    ...paragraph(
+      invulplek('Aan uren is nodig: ', slot('hoeveel uren, van wie?'), '.'),
+      invulplek('Aan ruimte is nodig: ', slot('welke ruimte, wanneer?'), '.'),
+      invulplek('Samen leggen we in: ', slot('welk deel van welk budget?'), '.'),
+      invulplek('Het bedrag is ', slot('bedrag'), '. Dit betaalt ', slot('wie betaalt?'), '.'),
+    ),
   ]
 }
 

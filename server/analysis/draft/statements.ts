@@ -19,6 +19,7 @@ export interface Refs {
   readonly cardIds?: readonly string[]
   readonly mapRefs?: readonly string[]
   readonly stemRef?: string | undefined
+  readonly gatRef?: string | undefined
 }
 
 type Say = (...pieces: readonly Piece[]) => DraftStatement
@@ -44,7 +45,7 @@ export function createStatements(section: string, themaId?: string): Statements 
     index += 1
     const id = ['st', section, ...(themaId === undefined ? [] : [themaId]), index].join('.')
     const parts = toParts(id, pieces)
-    const { signaalIds = [], cardIds = [], mapRefs = [], stemRef } = refs
+    const { signaalIds = [], cardIds = [], mapRefs = [], stemRef, gatRef } = refs
     const rests = signaalIds.length + cardIds.length + mapRefs.length > 0 || stemRef !== undefined
     const lawful = rests || kind === 'mens' || kind === 'invulplek' ? kind : 'regel'
     const trace = traceSchema.parse({
@@ -55,6 +56,7 @@ export function createStatements(section: string, themaId?: string): Statements 
       cardIds: [...cardIds].sort(),
       mapRefs: [...mapRefs].sort(),
       ...(stemRef === undefined ? {} : { stemRef }),
+      ...(gatRef === undefined ? {} : { gatRef }),
     })
     return { parts, trace }
   }

@@ -18,6 +18,7 @@ import type { ActieContext } from './keuze/acties.tsx'
 import { KeuzeMenu } from './keuze/keuze-menu.tsx'
 import { copyNow } from './keuze/klembord-laag.tsx'
 import { commandOf } from './keyboard.ts'
+import { KijkLaag, openKeptView } from './kijk/kijk-laag.tsx'
 import { createCanvasMeasure, loadCanvasFont } from './measure.ts'
 import { briefjeWidth } from './measure-briefje.ts'
 import { CanvasMirror, mirrorIdOf } from './mirror.tsx'
@@ -184,7 +185,7 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
       const first = scene.camera.size.width === 0
       scene.camera.setSize(width, height)
       setSize({ width, height })
-      if (first) scene.openView()
+      if (first) openKeptView(scene, session.toegang)
     })
     watch.observe(element)
     const stopGrid = scene.camera.subscribe(() => {
@@ -307,7 +308,8 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
             onHelp={() => setHelp(true)}
           />
         </div>
-        <ZoomControl scene={scene} />
+        <ZoomControl scene={scene} ui={ui} />
+        <KijkLaag scene={scene} ui={ui} session={session} ghosts={ghosts} insets={insets} host={host} />
         <KeuzeMenu ui={ui} context={acties} returnFocus={() => host.current?.focus()} />
         <ThemaMenuAt
           isOpen={themaMenu}

@@ -1,4 +1,18 @@
-import { Hand, Keyboard, Maximize, Minus, MousePointer2, Plus, Redo2, Undo2, Users } from 'lucide-react'
+import {
+  Hand,
+  Keyboard,
+  Lasso,
+  ListFilter,
+  Map as MapIcon,
+  Maximize,
+  Minus,
+  MousePointer2,
+  Plus,
+  Redo2,
+  Search,
+  Undo2,
+  Users,
+} from 'lucide-react'
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { Button, ToggleButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components'
 import { useStore } from 'zustand'
@@ -6,6 +20,7 @@ import { kindLetters, type SignaalKind } from '../../shared/domain/signaal.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import { useUndoState } from '../model/hooks.ts'
 import type { Session } from '../model/types.ts'
+import { countFilters } from '../state/bord-filter.ts'
 import type { BordUi } from '../state/bord-ui.ts'
 import { KindIcon } from '../ui/kind-icon.tsx'
 import { kindInfo, kindOrder, kindStyle } from '../ui/kind-info.ts'
@@ -41,6 +56,8 @@ export function CanvasToolbar({
 }): ReactNode {
   const tool = useStore(ui, (state) => state.tool)
   const showCursors = useStore(ui, (state) => state.showCursors)
+  const isFilterOpen = useStore(ui, (state) => state.isFilterOpen)
+  const filters = countFilters(useStore(ui, (state) => state.filter))
   const { canUndo, canRedo } = useUndoState()
   return (
     <Toolbar className="cv-balk cv-zweef" aria-label={m.bord_gereedschap()} data-over-canvas="">
@@ -52,6 +69,16 @@ export function CanvasToolbar({
           onChange={() => ui.setState({ tool: 'kiezen' })}
         >
           <MousePointer2 size={20} aria-hidden="true" />
+        </ToggleButton>
+      </Hint>
+      <Hint text={m.kijk_lasso()}>
+        <ToggleButton
+          className="cv-tk"
+          aria-label={m.kijk_lasso()}
+          isSelected={tool === 'lasso'}
+          onChange={(on) => ui.setState({ tool: on ? 'lasso' : 'kiezen' })}
+        >
+          <Lasso size={20} aria-hidden="true" />
         </ToggleButton>
       </Hint>
       <Hint text={m.bord_schuiven()}>
@@ -88,6 +115,26 @@ export function CanvasToolbar({
         </>
       ) : null}
       <span className="cv-sch" />
+      <Hint text={m.kijk_zoek()}>
+        <Button
+          className="cv-tk"
+          aria-label={m.kijk_zoek()}
+          onPress={() => ui.setState({ search: ui.getState().search ?? { words: '', hits: [], at: 0 } })}
+        >
+          <Search size={20} aria-hidden="true" />
+        </Button>
+      </Hint>
+      <Hint text={m.kijk_filter()}>
+        <ToggleButton
+          className="cv-tk"
+          aria-label={filters > 0 ? m.kijk_filter_aan({ count: filters }) : m.kijk_filter()}
+          isSelected={isFilterOpen}
+          onChange={(on) => ui.setState({ isFilterOpen: on })}
+        >
+          <ListFilter size={20} aria-hidden="true" />
+          {filters > 0 ? <b className="cv-tel">{filters}</b> : null}
+        </ToggleButton>
+      </Hint>
       <Hint text={m.bord_muizen()}>
         <ToggleButton
           className="cv-tk"
@@ -129,7 +176,8 @@ export function CanvasToolbar({
 }
 
 /** Smaller, larger, everything; floats bottom right. */
-export function ZoomControl({ scene }: { readonly scene: CanvasScene }): ReactNode {
+export function ZoomControl({ scene, ui }: { readonly scene: CanvasScene; readonly ui: BordUi }): ReactNode {
+  const showMinimap = useStore(ui, (state) => state.showMinimap)
   const percent = useSyncExternalStore(
     (listener) => scene.camera.subscribe(listener),
     () => Math.round(scene.camera.view.scale * 100),
@@ -160,6 +208,16 @@ export function ZoomControl({ scene }: { readonly scene: CanvasScene }): ReactNo
       <Button className="cv-tk" aria-label={m.bord_alles_in_beeld()} onPress={() => scene.fitAll()}>
         <Maximize size={20} aria-hidden="true" />
       </Button>
+      <Hint text={m.kijk_kaartje()}>
+        <ToggleButton
+          className="cv-tk"
+          aria-label={m.kijk_kaartje()}
+          isSelected={showMinimap}
+          onChange={(on) => ui.setState({ showMinimap: on })}
+        >
+          <MapIcon size={20} aria-hidden="true" />
+        </ToggleButton>
+      </Hint>
     </Toolbar>
   )
 }

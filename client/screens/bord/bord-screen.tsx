@@ -6,12 +6,11 @@ import { frameStartSize } from '../../../shared/domain/frame.ts'
 import type { SignaalKind } from '../../../shared/domain/signaal.ts'
 import type { FaseKind } from '../../../shared/domain/werksessie.ts'
 import { m } from '../../../shared/i18n/messages.ts'
-import { KlembordLaag } from '../../canvas/keuze/klembord-laag.tsx'
+import { readKijk } from '../../canvas/kijk/bewaarde-kijk.ts'
 import { frameAreaOf } from '../../canvas/layout-sort.ts'
-import { presenceColor } from '../../canvas/presence-color.ts'
 import type { CanvasScene } from '../../canvas/scene.ts'
 import { createBordWork, frameTitle, orderedThemas } from '../../model/bord-work.ts'
-import { useCollection, useGhosts, usePresence, useRegie, useSessie, useSession } from '../../model/hooks.ts'
+import { useCollection, useGhosts, useRegie, useSessie, useSession } from '../../model/hooks.ts'
 import type { Ghost } from '../../model/types.ts'
 import { createBordUi } from '../../state/bord-ui.ts'
 import { Button } from '../../ui/button.tsx'
@@ -24,11 +23,13 @@ import { screenPath } from '../screens.ts'
 import { useCommand } from '../shell/use-command.ts'
 import { WerksessieBar } from '../shell/werksessie-bar.tsx'
 import { useBordKijken } from './bord-kijken.ts'
+import { BordVinden } from './bord-vinden.tsx'
 import { MijnPrive } from './mijn-prive.tsx'
 import { OpmerkingenPaneel } from './opmerkingen-paneel.tsx'
 import { ThemaDialog } from './thema-dialog.tsx'
 import { useNieuws } from './use-nieuws.ts'
 import { VoorstelPanel } from './voorstel-panel.tsx'
+import { WieIsEr } from './wie-is-er.tsx'
 import './bord.css'
 
 // Konva is a chunk of its own: whoever works in the list never loads it.
@@ -83,9 +84,10 @@ export default function BordScreen(): ReactNode {
   // On a narrow screen the list comes first; who then asks for the bord gets it.
   const isFirst = useRef(true)
   useEffect(() => {
-    if (isFirst.current && window.innerWidth < narrowWidth && !isList) go('lijst', true)
+    const isAsked = readKijk(session.toegang).mode === 'bord'
+    if (isFirst.current && window.innerWidth < narrowWidth && !isList && !isAsked) go('lijst', true)
     isFirst.current = false
-  }, [go, isList])
+  }, [go, isList, session])
 
   // Going from list to bord, the same note comes in view.
   useEffect(() => {
@@ -134,9 +136,16 @@ export default function BordScreen(): ReactNode {
     (isBegeleider || session.rol === 'schrijver' ? 'praktijksignaal' : 'bewonersinput')
   const showPanel = isBegeleider && panelOpen && view === 'bord'
   const isTalking = useStore(ui, (state) => state.opmerkingenBij !== undefined)
+  const isFilterOpen = useStore(ui, (state) => state.isFilterOpen)
+  const isSearching = useStore(ui, (state) => state.search !== undefined)
   const insets = useMemo(
-    () => ({ top: 12, left: 12, bottom: 84, right: isTalking ? 372 : showPanel ? 316 : 12 }),
-    [showPanel, isTalking],
+    () => ({
+      top: isSearching ? 74 : 12,
+      left: isFilterOpen ? 300 : 12,
+      bottom: 84,
+      right: isTalking ? 372 : showPanel ? 316 : 12,
+    }),
+    [showPanel, isTalking, isFilterOpen, isSearching],
   )
   // The note that is talked about stays in view beside the conversation.
   useEffect(() => {
@@ -159,7 +168,7 @@ export default function BordScreen(): ReactNode {
           <>
             <TafelKeuze />
             <HandKnop />
-            <Faces />
+            <WieIsEr ui={ui} onFollow={() => (isList ? go('bord') : undefined)} />
           </>
         }
       />
@@ -260,34 +269,20 @@ export default function BordScreen(): ReactNode {
         )}
         <OpmerkingenPaneel ui={ui} />
         <MijnPrive />
-        <KlembordLaag session={session} ui={ui} work={work} themas={themas} scene={isList ? undefined : scene} />
+        <BordVinden
+          session={session}
+          ui={ui}
+          work={work}
+          themas={themas}
+          ghosts={ghosts}
+          scene={scene}
+          isList={isList}
+        />
       </main>
       <ThemaDialog open={themaDialog} onOpen={setThemaDialog} themas={themas} onNotice={notice} />
     </div>
   )
 }
-
-/** Who else is here, in the colours of their pointers. */
-function Faces(): ReactNode {
-  const presence = usePresence()
-  return presence.length === 0 ? null : (
-    <span className="bd-erbij" aria-hidden="true">
-      {presence.slice(0, 4).map((one) => (
-        <span key={one.key} className="bd-av" style={{ background: presenceColor(one.key) }} title={one.alias}>
-          {initials(one.alias)}
-        </span>
-      ))}
-    </span>
-  )
-}
-
-const initials = (alias: string): string =>
-  alias
-    .split(/\s+/)
-    .map((word) => word[0] ?? '')
-    .join('')
-    .slice(0, 2)
-    .toUpperCase()
 
 function EmptyBord({
   kind,

@@ -5,9 +5,11 @@ import {
   type Gebieden,
   type GebiedNaam,
   type GebiedVorm,
+  isDutchLonLat,
+  isRdPoint,
   kaartLimits,
 } from '../../shared/domain/kaartlaag.ts'
-import { isDutchLonLat, isRdPoint, toRd } from '../../shared/domain/rijksdriehoek.ts'
+import { toRd } from '../../shared/domain/rijksdriehoek.ts'
 
 type Point = [number, number]
 type Ring = Point[]

@@ -79,3 +79,9 @@ export function placeByTwo([a, b]: readonly [Ijkpunt, Ijkpunt]):
     return [a.at[0] + dx * re - dy * im, a.at[1] + dx * im + dy * re]
   }
 }
+
+/** Within the rectangle in which RD is used. */
+export const isRdPoint = ([x, y]: readonly [number, number]): boolean =>
+  x > -7_500 && x < 300_000 && y > 285_000 && y < 640_000
+/** Longitude and latitude of the European Netherlands, with some room. */
+export const isDutchLonLat = ([x, y]: readonly [number, number]): boolean => x > 3 && x < 7.5 && y > 50.5 && y < 53.9

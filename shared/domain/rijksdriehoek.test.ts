@@ -1,6 +1,7 @@
 import proj4 from 'proj4'
 import { describe, expect, it } from 'vitest'
-import { fromRd, isDutchLonLat, isRdPoint, toRd } from './rijksdriehoek.ts'
+import { isDutchLonLat, isRdPoint } from './kaartlaag.ts'
+import { fromRd, toRd } from './rijksdriehoek.ts'
 
 /** Published pairs: [name, lon, lat, x, y] (Kadaster, RDNAPTRANS test points and the centre of the projection). */
 const known = [['Amersfoort, Onze Lieve Vrouwetoren', 5.3872035, 52.1551726, 155_000, 463_000]] as const

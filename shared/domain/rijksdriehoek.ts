@@ -21,8 +21,3 @@ export function fromRd([x, y]: Point): [number, number] {
   const [lon, lat] = proj4(rdNew, 'WGS84', [x, y])
   return [lon ?? 0, lat ?? 0]
 }
-
-/** Within the rectangle in which RD is used. */
-export const isRdPoint = ([x, y]: Point): boolean => x > -7_500 && x < 300_000 && y > 285_000 && y < 640_000
-/** Longitude and latitude of the European Netherlands, with some room. */
-export const isDutchLonLat = ([x, y]: Point): boolean => x > 3 && x < 7.5 && y > 50.5 && y < 53.9

@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { filterNodes, layoutNetwork } from '../../../shared/domain/wijkkaart-netwerk.ts'
+import { boxesOf, fitScene, sceneOf } from '../../../shared/domain/wijkkaart-scene.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { readPalette } from '../../canvas/palette.ts'
 import { useCollection } from '../../model/hooks.ts'
 import { createMeasure } from '../wijkkaart/measure.ts'
-import { filterNodes, layoutNetwork } from '../wijkkaart/model.ts'
 import { paintScene } from '../wijkkaart/paint.ts'
-import { boxesOf, fitScene, sceneOf } from '../wijkkaart/scene.ts'
 import { SchermKop } from './scherm-kop.tsx'
 import type { ViewProps } from './view-props.ts'
 

@@ -1,5 +1,5 @@
+import type { Measure } from '../../../shared/domain/wijkkaart-scene.ts'
 import { fonts } from './paint.ts'
-import type { Measure } from './scene.ts'
 
 /** Measures words in the fonts of the wijkkaart and remembers their widths. Draw nothing with it. */
 export function createMeasure(): Measure {

@@ -1,6 +1,7 @@
 import type { NodeType, Relation } from '../../../shared/domain/wijkkaart.ts'
+import type { Point } from '../../../shared/domain/wijkkaart-netwerk.ts'
+import { type Box, type Scene, toScreen, type Viewport } from '../../../shared/domain/wijkkaart-scene.ts'
 import type { Palette } from '../../canvas/palette.ts'
-import { type Box, type Scene, toScreen, type Viewport } from './scene.ts'
 
 type Ctx = CanvasRenderingContext2D
 
@@ -56,16 +57,11 @@ export function paintScene(ctx: Ctx, scene: Scene, boxes: readonly Box[], state:
 
 function paintAreas(ctx: Ctx, scene: Scene, { viewport, palette }: PaintState): void {
   const fills = palette.dark ? areaFillsDark : areaFills
-  scene.areas.forEach(({ polygon }, index) => {
+  scene.areas.forEach(({ rings }, index) => {
     ctx.beginPath()
-    polygon.forEach((point, corner) => {
-      const [x, y] = toScreen(point, viewport)
-      if (corner === 0) ctx.moveTo(x, y)
-      else ctx.lineTo(x, y)
-    })
-    ctx.closePath()
+    for (const ring of rings) tracePath(ctx, ring, viewport, true)
     ctx.fillStyle = palette.contrast ? '#ffffff' : (fills[index % fills.length] ?? palette.doek)
-    ctx.fill()
+    ctx.fill('evenodd')
     // The roads between the neighbourhoods.
     ctx.strokeStyle = palette.contrast ? '#000000' : palette.dark ? '#0f181d' : '#ffffff'
     ctx.lineWidth = palette.contrast ? 2 : Math.max(6, 14 * Math.min(1, viewport.k))
@@ -75,11 +71,23 @@ function paintAreas(ctx: Ctx, scene: Scene, { viewport, palette }: PaintState): 
   ctx.textBaseline = 'middle'
   ctx.textAlign = 'center'
   ctx.fillStyle = palette.inkt2
-  for (const { name, polygon, center } of scene.areas) {
-    const top = Math.min(...polygon.map(([, y]) => y))
-    const [x, y] = toScreen([center[0], Math.max(top + 34 / viewport.k, center[1] - 150)], viewport)
+  for (const { name, rings, center } of scene.areas) {
+    const top = Math.min(...(rings[0] ?? []).map(([, y]) => y))
+    const [x, y] = toScreen(
+      scene.isFixed === true ? center : [center[0], Math.max(top + 34 / viewport.k, center[1] - 150)],
+      viewport,
+    )
     ctx.fillText(name, x, y)
   }
+}
+
+function tracePath(ctx: Ctx, points: readonly Point[], viewport: Viewport, isClosed: boolean): void {
+  points.forEach((point, index) => {
+    const [x, y] = toScreen(point, viewport)
+    if (index === 0) ctx.moveTo(x, y)
+    else ctx.lineTo(x, y)
+  })
+  if (isClosed) ctx.closePath()
 }
 
 /** Line of a relation: its quality decides width and dashes, tension and absence have their own colour and mark. */

@@ -7,12 +7,13 @@ import {
   relationKinds,
   relationQualities,
 } from '../../../shared/domain/wijkkaart.ts'
+import { isThere } from '../../../shared/domain/wijkkaart-netwerk.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { useSession } from '../../model/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast, undoAction } from '../../ui/toast.tsx'
 import { CellField } from '../kanskaarten/text-field-live.tsx'
-import { isThere, listOf } from './model.ts'
+import { listOf } from './aanbod.ts'
 import { Keuze } from './velden.tsx'
 import { qualityNames, relationNames, typeNames } from './words.ts'
 

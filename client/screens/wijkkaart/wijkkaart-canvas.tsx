@@ -2,14 +2,23 @@ import { Maximize, ZoomIn, ZoomOut } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Layer, Stage } from 'react-konva/lib/ReactKonvaCore.js'
 import type { Relation } from '../../../shared/domain/wijkkaart.ts'
+import type { Point } from '../../../shared/domain/wijkkaart-netwerk.ts'
+import {
+  type Box,
+  boxesOf,
+  fitScene,
+  hitBox,
+  type Scene,
+  toWorld,
+  type Viewport,
+} from '../../../shared/domain/wijkkaart-scene.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { readPalette } from '../../canvas/palette.ts'
-import { SceneShape } from '../../canvas/scene-shape.tsx'
+
 import { Button } from '../../ui/button.tsx'
+import { DoekVorm } from './doek-vorm.tsx'
 import { createMeasure } from './measure.ts'
-import type { Point } from './model.ts'
 import { paintScene } from './paint.ts'
-import { type Box, boxesOf, fitScene, hitBox, type Scene, toWorld, type Viewport } from './scene.ts'
 import { relationNames, typeNames } from './words.ts'
 
 const minZoom = 0.1
@@ -160,7 +169,7 @@ export function WijkkaartCanvas({
       >
         <Stage width={size.width} height={size.height} listening={false}>
           <Layer listening={false}>
-            <SceneShape
+            <DoekVorm
               paint={(ctx) =>
                 paintScene(ctx, drawn, boxes, { viewport: shown, ...size, selected, palette, qualityName })
               }

@@ -1,6 +1,15 @@
 import { List, Map as MapIcon, MapPinPlus, Waypoints } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { type MapNode, nodeTypes } from '../../../shared/domain/wijkkaart.ts'
+import {
+  type Filter,
+  filterNodes,
+  isThere,
+  layoutNetwork,
+  relationsAmong,
+} from '../../../shared/domain/wijkkaart-netwerk.ts'
+import { sceneOf, shortName, type WijkView } from '../../../shared/domain/wijkkaart-scene.ts'
+import { schemaVlak } from '../../../shared/domain/wijkkaart-vlak.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { orderedThemas } from '../../model/bord-work.ts'
 import { useCollection, useSession } from '../../model/hooks.ts'
@@ -10,12 +19,10 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { useHier, useMeekijken } from '../shell/meekijken.tsx'
 import { WerksessieBar } from '../shell/werksessie-bar.tsx'
 import { Detail } from './detail.tsx'
-import { type Filter, filterNodes, isThere, layoutNetwork, relationsAmong, toGeo } from './model.ts'
 import { NieuweRelatie, NieuwPunt } from './nieuw.tsx'
-import { sceneOf, type WijkView } from './scene.ts'
 import { Tabel } from './tabel.tsx'
 import { Keuze } from './velden.tsx'
-import { shortName, typeNames } from './words.ts'
+import { typeNames } from './words.ts'
 import { Zijkant } from './zijkant.tsx'
 import './wijkkaart.css'
 
@@ -138,14 +145,16 @@ export default function WijkkaartScreen(): ReactNode {
                 onSelect={setSelected}
                 onMove={(id, at) =>
                   view === 'kaart'
-                    ? actions.updateNode(id, { geo: toGeo(at) })
+                    ? actions.updateNode(id, { geo: schemaVlak.toGeo(at) })
                     : actions.updateNode(id, { relPos: [Math.round(at[0]), Math.round(at[1])] })
                 }
                 {...(mayEdit
                   ? {
                       onAddAt: (at) =>
                         setAdding(
-                          view === 'kaart' ? { geo: toGeo(at) } : { relPos: [Math.round(at[0]), Math.round(at[1])] },
+                          view === 'kaart'
+                            ? { geo: schemaVlak.toGeo(at) }
+                            : { relPos: [Math.round(at[0]), Math.round(at[1])] },
                         ),
                     }
                   : {})}

@@ -40,5 +40,3 @@ export const accessibleNames: Readonly<Record<NonNullable<MapNode['accessible']>
   nee: m.export_nee,
   onbekend: m.wk_onbekend,
 }
-/** Name without the remark between brackets, for a label on the map. */
-export const shortName = (name: string): string => name.replace(/\s*\([^)]*\)\s*$/, '') || name

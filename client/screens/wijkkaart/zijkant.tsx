@@ -1,13 +1,14 @@
 import { MapPinPlus } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import type { MapNode, Relation } from '../../../shared/domain/wijkkaart.ts'
+import { insightOf } from '../../../shared/domain/wijkkaart-netwerk.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { quoteOf } from '../../model/bord-work.ts'
 import { useCollection, useSession } from '../../model/hooks.ts'
 import { BriefjeView } from '../../ui/briefje-view.tsx'
 import { Button } from '../../ui/button.tsx'
 import { toast, undoAction } from '../../ui/toast.tsx'
-import { insightOf, nameFromText, openSupply } from './model.ts'
+import { nameFromText, openSupply } from './aanbod.ts'
 
 const mostNames = 8
 

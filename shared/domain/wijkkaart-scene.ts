@@ -1,14 +1,9 @@
-import type { MapNode, NodeType, Relation } from '../../../shared/domain/wijkkaart.ts'
-import {
-  type Area,
-  areasOf,
-  fromGeo,
-  type layoutNetwork,
-  type Point,
-  relationsAmong,
-  stackUnderPlaces,
-} from './model.ts'
-import { shortName } from './words.ts'
+import type { MapNode, NodeType, Relation } from './wijkkaart.ts'
+import { type layoutNetwork, type Point, relationsAmong } from './wijkkaart-netwerk.ts'
+import { type Area, areasOf, type KaartVlak, schemaVlak, stackUnderPlaces } from './wijkkaart-vlak.ts'
+
+/** Name without the remark between brackets, for a label on the map. */
+export const shortName = (name: string): string => name.replace(/\s*\([^)]*\)\s*$/, '') || name
 
 export type WijkView = 'kaart' | 'netwerk'
 export interface Viewport {
@@ -26,11 +21,41 @@ export interface SceneNode {
   /** Three or more relations: drawn larger in the network. */
   readonly isHub: boolean
 }
+/** A line or an area of a node, in canvas units. */
+export interface SceneShape {
+  readonly node: MapNode
+  readonly kind: 'lijn' | 'vlak'
+  readonly points: readonly Point[]
+}
+/** A white spot on the map: a circle around where the supply falls short. */
+export interface SceneSpot {
+  readonly id: string
+  readonly nr: number
+  readonly label: string
+  readonly at: Point
+  /** In canvas units. */
+  readonly radius: number
+}
+/** A white spot as it is asked for: where it may stand is worked out here. */
+export interface WantedSpot {
+  readonly id: string
+  readonly nr: number
+  readonly label: string
+  readonly area?: string | undefined
+  readonly geo?: Point | undefined
+  readonly nodeIds: readonly string[]
+}
 export interface Scene {
   readonly view: WijkView
+  readonly shapes: readonly SceneShape[]
+  readonly spots: readonly SceneSpot[]
+  /** Nodes that double up with others. */
+  readonly dubbel: ReadonlySet<string>
   readonly nodes: readonly SceneNode[]
   readonly relations: readonly Relation[]
   readonly areas: readonly Area[]
+  /** The areas are those of an imported map, and all of it is to be seen. */
+  readonly isFixed?: boolean
   /** Nodes that have no place on the map yet. */
   readonly outside: readonly MapNode[]
 }
@@ -42,8 +67,17 @@ export function sceneOf(
   view: WijkView,
   nodes: readonly MapNode[],
   relations: readonly Relation[],
-  everything: { readonly nodes: readonly MapNode[]; readonly places: ReturnType<typeof layoutNetwork> },
+  everything: {
+    readonly nodes: readonly MapNode[]
+    readonly places: ReturnType<typeof layoutNetwork>
+    readonly vlak?: KaartVlak
+    /** Of an imported map; without it the schematic one is divided over the areas that nodes name. */
+    readonly areas?: readonly Area[] | undefined
+    readonly spots?: readonly WantedSpot[]
+    readonly dubbel?: ReadonlySet<string>
+  },
 ): Scene {
+  const { vlak = schemaVlak, dubbel = new Set<string>() } = everything
   const among = relationsAmong(relations, nodes)
   const degree = new Map<string, number>()
   for (const { from, to } of among) for (const id of [from, to]) degree.set(id, (degree.get(id) ?? 0) + 1)
@@ -61,18 +95,59 @@ export function sceneOf(
       relations: among,
       areas: [],
       outside: [],
+      shapes: [],
+      spots: [],
+      dubbel,
     }
-  const stacks = stackUnderPlaces(nodes)
+  const stacks = stackUnderPlaces(nodes, vlak)
+  const areas = everything.areas ?? areasOf(everything.nodes)
   const stacked = new Set([...stacks.values()].flat().map((node) => node.id))
   return {
     view,
     nodes: nodes.flatMap((node) =>
-      node.geo === undefined || stacked.has(node.id) ? [] : [base(node, fromGeo(node.geo), stacks.get(node.id))],
+      node.geo === undefined || stacked.has(node.id) ? [] : [base(node, vlak.toCanvas(node.geo), stacks.get(node.id))],
     ),
     relations: [],
-    areas: areasOf(everything.nodes),
+    areas,
+    ...(everything.areas === undefined ? {} : { isFixed: true }),
     outside: nodes.filter((node) => node.geo === undefined),
+    shapes: nodes.flatMap((node) =>
+      node.shape === undefined
+        ? []
+        : [{ node, kind: node.shape.kind, points: pairs(node.shape.points).map((point) => vlak.toCanvas(point)) }],
+    ),
+    spots: (everything.spots ?? []).flatMap((spot) => placeSpot(spot, everything.nodes, areas, vlak)),
+    dubbel,
   }
+}
+
+/** `x1, y1, x2, y2, …` as points. */
+export const pairs = (flat: readonly number[]): Point[] =>
+  Array.from({ length: Math.floor(flat.length / 2) }, (_, index) => [flat[index * 2] ?? 0, flat[index * 2 + 1] ?? 0])
+
+const leastRadius = 90
+const mostRadius = 320
+
+/** Where somebody put it, else its buurt, else around the supply that is nearest to it; nowhere when nothing says where. */
+function placeSpot(
+  { geo, area, nodeIds, ...spot }: WantedSpot,
+  nodes: readonly MapNode[],
+  areas: readonly Area[],
+  vlak: KaartVlak,
+): SceneSpot[] {
+  if (geo !== undefined) return [{ ...spot, at: vlak.toCanvas(geo), radius: leastRadius }]
+  const named = area === undefined ? undefined : areas.find(({ name }) => name.toLowerCase() === area.toLowerCase())
+  if (named !== undefined) return [{ ...spot, at: named.center, radius: leastRadius * 1.6 }]
+  const around = nodes.flatMap((node) =>
+    node.geo !== undefined && nodeIds.includes(node.id) ? [vlak.toCanvas(node.geo)] : [],
+  )
+  if (around.length === 0) return []
+  const at: Point = [
+    around.reduce((sum, [x]) => sum + x, 0) / around.length,
+    around.reduce((sum, [, y]) => sum + y, 0) / around.length,
+  ]
+  const farthest = Math.max(...around.map(([x, y]) => Math.hypot(x - at[0], y - at[1])))
+  return [{ ...spot, at, radius: Math.min(mostRadius, Math.max(leastRadius, farthest + 60)) }]
 }
 
 /** A box on the screen that belongs to a node: its sign, its label, or a line of its stack. */
@@ -198,11 +273,13 @@ export function hitBox(boxes: readonly Box[], [x, y]: Point): Box | undefined {
 
 /** Shows everything with some room around it. */
 export function fitScene(scene: Scene, width: number, height: number): Viewport {
-  const points = scene.nodes.map(({ at }) => at)
+  const points = [
+    ...scene.nodes.map(({ at }) => at),
+    ...scene.shapes.flatMap((shape) => shape.points),
+    ...(scene.isFixed === true ? scene.areas.flatMap(({ rings }) => rings.flat()) : []),
+  ]
   if (points.length === 0 || width === 0) return { x: width / 2, y: height / 2, k: 1 }
-  const xs = points.map(([x]) => x)
-  const ys = points.map(([, y]) => y)
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
+  const [left, top, right, bottom] = boundsOf(points)
   // Names stand right of their sign, so the room is there.
   const room = Math.min(300, width * 0.24)
   const k = Math.min(1.4, (width - room) / Math.max(1, right - left), (height - 150) / Math.max(1, bottom - top))
@@ -212,4 +289,15 @@ export function fitScene(scene: Scene, width: number, height: number): Viewport 
     y: height / 2 - 14 - ((top + bottom) / 2) * zoom,
     k: zoom,
   }
+}
+
+function boundsOf(points: readonly Point[]): readonly [number, number, number, number] {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const [x, y] of points) {
+    left = Math.min(left, x)
+    right = Math.max(right, x)
+    top = Math.min(top, y)
+    bottom = Math.max(bottom, y)
+  }
+  return [left, top, right, bottom]
 }

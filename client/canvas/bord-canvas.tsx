@@ -1,6 +1,4 @@
-import type Konva from 'konva'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { Layer, Stage } from 'react-konva/lib/ReactKonvaCore.js'
 import { useStore } from 'zustand'
 import type { Pos, SignaalKind } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
@@ -22,12 +20,12 @@ import { KijkLaag, openKeptView } from './kijk/kijk-laag.tsx'
 import { createCanvasMeasure, loadCanvasFont } from './measure.ts'
 import { briefjeWidth } from './measure-briefje.ts'
 import { CanvasMirror, mirrorIdOf } from './mirror.tsx'
+import { mountLayers } from './mount-layers.ts'
 import { readPalette } from './palette.ts'
 import { listenToPointer } from './pointer.ts'
 import { ReadingCard, SelectionStrip } from './reading-card.tsx'
 import { runCommand } from './run-command.ts'
 import { CanvasScene } from './scene.ts'
-import { SceneShape } from './scene-shape.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { CanvasToolbar, ZoomControl } from './toolbar.tsx'
 import './canvas.css'
@@ -117,18 +115,24 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
   const [size, setSize] = useState({ width: 0, height: 0 })
   const [help, setHelp] = useState(false)
   const [themaMenu, setThemaMenu] = useState(false)
-  const presence = useSyncExternalStore(
-    (listener) => session.subscribePresence(listener),
-    () => session.getPresence(),
-  )
-  useEffect(() => scene.setPresence(presence), [scene, presence])
+  // Pointers move all the time and notes come in one after another: they go to the scene, never through React.
+  useEffect(() => {
+    const people = (): void => scene.setPresence(session.getPresence())
+    const unsaved = (): void => scene.setUnsaved(session.getUnsaved())
+    people()
+    unsaved()
+    const stops = [session.subscribePresence(people), session.subscribeSaveState(unsaved)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [scene, session])
   useEffect(() => scene.setGhosts(ghosts), [scene, ghosts])
   useEffect(() => scene.camera.setInsets(insets), [scene, insets])
   const tafels = useSyncExternalStore(session.subscribeSessie, () => session.getSessie()?.werksessie.tafels)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what stands on the plates comes from them
   useEffect(() => scene.renameAreas(), [scene, tafels])
   // Pointers of others help a few people and confuse a crowd (DESIGN §3).
-  const crowd = presence.length >= 12
+  const crowd = useSyncExternalStore(session.subscribePresence, () => session.getPresence().length >= 12)
   useEffect(() => ui.setState({ showCursors: !crowd }), [ui, crowd])
 
   const startEditing = (id: string): void => {
@@ -188,8 +192,10 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
       if (first) openKeptView(scene, session.toegang)
     })
     watch.observe(element)
-    const stopGrid = scene.camera.subscribe(() => {
-      element.style.backgroundPosition = `${scene.camera.view.x}px ${scene.camera.view.y}px`
+    // Where the canvas is, for scripts and tests; not on every frame of a movement.
+    const stopPlace = scene.subscribeRest(() => {
+      const { x, y, scale } = scene.camera.view
+      element.dataset.zicht = `${x} ${y} ${scale}`
     })
     const stopPointer = listenToPointer({
       host: element,
@@ -206,7 +212,7 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
     })
     return () => {
       watch.disconnect()
-      stopGrid()
+      stopPlace()
       stopPointer()
     }
   }, [scene, ui, work, session])
@@ -251,16 +257,12 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
 
   const focused = useStore(ui, (state) => state.focused)
   const signaalCount = useSyncExternalStore(scene.subscribeRest, () => session.bord.all('signalen').length)
-  const staticLayer = useRef<Konva.Layer>(null)
-  const liveLayer = useRef<Konva.Layer>(null)
-  useEffect(
-    () =>
-      scene.attach({
-        still: () => staticLayer.current?.batchDraw(),
-        live: () => liveLayer.current?.batchDraw(),
-      }),
-    [scene],
-  )
+  const layers = useRef<HTMLDivElement>(null)
+  const isSized = size.width > 0
+  useEffect(() => {
+    const element = layers.current
+    return element === null || !isSized ? undefined : mountLayers(element, scene)
+  }, [scene, isSized])
   return (
     <div className="cv-ruimte">
       <div
@@ -273,18 +275,7 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
         {...(focused === undefined ? {} : { 'aria-activedescendant': mirrorIdOf(focused) })}
         onKeyDown={onKeyDown}
       >
-        {size.width > 0 ? (
-          <div className="cv-stage" aria-hidden="true">
-            <Stage width={size.width} height={size.height} listening={false}>
-              <Layer ref={staticLayer} listening={false}>
-                <SceneShape paint={(ctx) => scene.paintStatic(ctx)} />
-              </Layer>
-              <Layer ref={liveLayer} listening={false}>
-                <SceneShape paint={(ctx) => scene.paintLive(ctx)} />
-              </Layer>
-            </Stage>
-          </div>
-        ) : null}
+        <div ref={layers} className="cv-stage" aria-hidden="true" />
         <CanvasMirror scene={scene} ui={ui} />
       </div>
       <div className="cv-boven">

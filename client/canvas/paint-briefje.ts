@@ -3,6 +3,7 @@ import type { Rect } from './geometry.ts'
 import { type IconName, iconPaths } from './icon-paths.ts'
 import type { Detail } from './lod.ts'
 import { type BriefjeText, iconSize, paddingTop, paddingX, textStyles } from './measure-briefje.ts'
+import type { GroundTile } from './paint-ground.ts'
 import { type Ctx, font, paintIcon } from './paint-icon.ts'
 import { type Marks, paintMarks } from './paint-marks.ts'
 import type { Palette } from './palette.ts'
@@ -133,6 +134,7 @@ export interface PaintKit {
   readonly palette: Palette
   readonly paths: Paths
   readonly texts: BriefjeText
+  readonly tile: GroundTile
 }
 
 /** Paints one note in bord units; the context already maps bord units to pixels. */

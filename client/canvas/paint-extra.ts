@@ -31,6 +31,8 @@ export interface ExtraPainter {
   readonly over?: (ctx: Ctx, view: ExtraView) => void
   /** On the layer of what moves; painted anew on every move, so keep it to what really moves. */
   readonly live?: (ctx: Ctx, view: ExtraView) => void
+  /** Whether `live` has anything to paint now; the layer of what moves is only there while something does. Absent: always. */
+  readonly isLive?: () => boolean
   /** Where it painted or will paint something that hangs on these items (bord units): repainted when they move. */
   readonly hangsOn?: (moved: ReadonlySet<string>) => Iterable<Rect>
 }

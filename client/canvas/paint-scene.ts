@@ -1,11 +1,14 @@
 import type { Signaal, SignaalKind } from '../../shared/domain/signaal.ts'
+import type { RecordState } from '../model/types.ts'
 import { type Rect, rectToBord, rectToScreen, type Viewport } from './geometry.ts'
 import type { AreaItem, GhostItem, LayoutItem, SignaalItem } from './layout.ts'
 import { type Detail, detailAt } from './lod.ts'
 import { paddingTop, paddingX, shownText, textStyles } from './measure-briefje.ts'
+import { nameTag } from './name-tag.ts'
 import { ghostButtons, paintArea, paintEmptyArea, paintPlate, plateRect } from './paint-area.ts'
 import { type BriefjeLook, type PaintKit, paintBriefje } from './paint-briefje.ts'
 import type { ExtraPainter, ExtraView } from './paint-extra.ts'
+import { type Ground, paintGround } from './paint-ground.ts'
 import { type Ctx, font, paintIcon } from './paint-icon.ts'
 import type { Marks } from './paint-marks.ts'
 import type { SpatialIndex } from './spatial.ts'
@@ -23,9 +26,6 @@ export interface CanvasTexts {
 /** Everything one frame depends on. */
 export interface Frame {
   readonly view: Viewport
-  /** Size of the canvas in CSS pixels. */
-  readonly width: number
-  readonly height: number
   /** Notes painted on the live layer instead: dragged here or by somebody else. */
   readonly elsewhere: ReadonlySet<string>
   readonly selected: ReadonlySet<string>
@@ -41,6 +41,20 @@ export interface Frame {
   readonly filter: ((item: SignaalItem) => boolean) | undefined
   readonly extra: Iterable<ExtraPainter>
   readonly extraView: ExtraView
+  /** What is painted now, in px; the context is clipped to it. */
+  readonly part: Rect
+  readonly ground: Ground
+  /** Who writes where. */
+  readonly editingBy: readonly EditingMark[]
+  /** Notes that are not (yet) kept by the server. */
+  readonly unsaved: ReadonlyMap<string, RecordState>
+}
+
+/** Somebody else writes in this note. */
+export interface EditingMark {
+  readonly item: LayoutItem
+  readonly label: string
+  readonly color: string
 }
 
 export interface Painter {
@@ -52,15 +66,26 @@ export interface Painter {
   readonly marksOf: (signaal: Signaal) => Marks
 }
 
-/** Paints all that lies still: one query of the R-tree, areas, then notes from low to high, then the plates. */
-export function paintStatic(ctx: Ctx, painter: Painter, frame: Frame): void {
+/** Distance in px between the top of the canvas and a plate that stays in view. */
+export const plateTop = 6
+
+/** What may lie outside a note: rings, tails and buttons (px), shadow and pills (bord units). */
+const margin = { px: 14, units: 30 }
+
+/**
+ * Paints a part of all that lies still: the ground, one query of the index, areas, then notes from low to high, then the
+ * plates and who writes where. Gives how many notes it painted.
+ */
+export function paintStatic(ctx: Ctx, painter: Painter, frame: Frame): number {
   const { kit, index } = painter
-  const { view } = frame
+  const { view, part } = frame
   const detail = detailAt(view.scale)
-  const margin = 24
+  const around = margin.px + margin.units * view.scale
   const seen = index.query(
-    rectToBord(view, { x: -margin, y: -margin, w: frame.width + 2 * margin, h: frame.height + 2 * margin }),
+    rectToBord(view, { x: part.x - around, y: part.y - around, w: part.w + 2 * around, h: part.h + 2 * around }),
   )
+  let notes = 0
+  paintGround(ctx, kit, frame.ground, view, part)
   ctx.save()
   ctx.translate(view.x, view.y)
   ctx.scale(view.scale, view.scale)
@@ -73,13 +98,15 @@ export function paintStatic(ctx: Ctx, painter: Painter, frame: Frame): void {
   }
   for (const one of frame.extra) one.under?.(ctx, frame.extraView)
   for (const item of seen) {
-    if (item.type === 'signaal' && !frame.elsewhere.has(item.id)) paintSignaal(ctx, painter, frame, item, detail)
-    else if (item.type === 'ghost' && frame.showGhosts) paintGhost(ctx, painter, frame, item, detail)
+    if (item.type === 'signaal' && !frame.elsewhere.has(item.id)) {
+      notes++
+      paintSignaal(ctx, painter, frame, item, detail)
+    } else if (item.type === 'ghost' && frame.showGhosts) paintGhost(ctx, painter, frame, item, detail)
   }
   for (const one of frame.extra) one.over?.(ctx, frame.extraView)
   for (const area of areas) {
     if (area.kind === 'voorstel' && !frame.showGhosts) continue
-    const rect = plateRect(area, view, 6)
+    const rect = plateRect(area, view, plateTop)
     paintPlate(ctx, kit, area, {
       rect,
       view,
@@ -91,6 +118,18 @@ export function paintStatic(ctx: Ctx, painter: Painter, frame: Frame): void {
     if (area.id === frame.focused) paintFocus(ctx, painter, rect, view.scale)
   }
   ctx.restore()
+  for (const mark of frame.editingBy) paintEditing(ctx, view, mark)
+  return notes
+}
+
+function paintEditing(ctx: Ctx, view: Viewport, { item, label, color }: EditingMark): void {
+  const on = rectToScreen(view, item)
+  ctx.beginPath()
+  ctx.roundRect(on.x - 3, on.y - 3, on.w + 6, on.h + 6, 7)
+  ctx.lineWidth = 2
+  ctx.strokeStyle = color
+  ctx.stroke()
+  nameTag(ctx, label, on.x, on.y + on.h + 5, color)
 }
 
 const emptyText = ({ kind, frame }: AreaItem, texts: CanvasTexts): string =>
@@ -206,113 +245,5 @@ function paintGhost(ctx: Ctx, painter: Painter, frame: Frame, item: GhostItem, d
     ctx.stroke()
     paintIcon(ctx, paths.icon(icon), { x: rect.x + 5.5, y: rect.y + 5.5, size: 13, color: ink, width: 3 })
   }
-  ctx.restore()
-}
-
-/** Somebody's pointer. */
-export interface CursorMark {
-  readonly key: number
-  readonly x: number
-  readonly y: number
-  readonly label: string
-  readonly color: string
-}
-
-/** A note that is being moved, here or by somebody else. */
-export interface DragMark {
-  readonly item: SignaalItem
-  readonly dx: number
-  readonly dy: number
-  /** Who moves it; absent for oneself. */
-  readonly label?: string
-  readonly color?: string
-}
-
-export interface LiveFrame {
-  readonly view: Viewport
-  readonly drags: readonly DragMark[]
-  readonly cursors: readonly CursorMark[]
-  /** In bord units. */
-  readonly marquee: Rect | undefined
-  readonly editingBy: readonly { readonly item: LayoutItem; readonly label: string; readonly color: string }[]
-  readonly reducedMotion: boolean
-  readonly extra: Iterable<ExtraPainter>
-  readonly extraView: ExtraView
-}
-
-/** Paints what moves: dragged notes, the selection rectangle, cursors and who writes where. */
-export function paintLive(ctx: Ctx, painter: Painter, frame: LiveFrame): void {
-  const { kit } = painter
-  const { view } = frame
-  const detail = detailAt(view.scale)
-  ctx.save()
-  ctx.translate(view.x, view.y)
-  ctx.scale(view.scale, view.scale)
-  for (const drag of frame.drags) {
-    const rect = { x: drag.item.x + drag.dx, y: drag.item.y + drag.dy, w: drag.item.w, h: drag.item.h }
-    ctx.save()
-    if (!frame.reducedMotion) {
-      // Two degrees of tilt: lifted paper (DESIGN §4).
-      ctx.translate(rect.x + rect.w / 2, rect.y + rect.h / 2)
-      ctx.rotate(-0.035)
-      ctx.translate(-rect.x - rect.w / 2, -rect.y - rect.h / 2)
-    }
-    paintBriefje(ctx, kit, rect, lookOf(painter, drag.item, true), detail)
-    ctx.restore()
-  }
-  for (const one of frame.extra) one.live?.(ctx, frame.extraView)
-  if (frame.marquee !== undefined) {
-    ctx.fillStyle = kit.palette.blauw
-    ctx.globalAlpha = 0.1
-    ctx.fillRect(frame.marquee.x, frame.marquee.y, frame.marquee.w, frame.marquee.h)
-    ctx.globalAlpha = 1
-    ctx.lineWidth = 1.5 / view.scale
-    ctx.strokeStyle = kit.palette.blauw
-    ctx.strokeRect(frame.marquee.x, frame.marquee.y, frame.marquee.w, frame.marquee.h)
-  }
-  ctx.restore()
-  for (const drag of frame.drags) {
-    if (drag.label === undefined) continue
-    const on = rectToScreen(view, { ...drag.item, x: drag.item.x + drag.dx, y: drag.item.y + drag.dy })
-    nameTag(ctx, drag.label, on.x + on.w * 0.55, on.y + on.h + 3, drag.color ?? kit.palette.inkt)
-  }
-  for (const { item, label, color } of frame.editingBy) {
-    const on = rectToScreen(view, item)
-    ctx.beginPath()
-    ctx.roundRect(on.x - 3, on.y - 3, on.w + 6, on.h + 6, 7)
-    ctx.lineWidth = 2
-    ctx.strokeStyle = color
-    ctx.stroke()
-    nameTag(ctx, label, on.x, on.y + on.h + 5, color)
-  }
-  for (const cursor of frame.cursors) {
-    const x = cursor.x * view.scale + view.x
-    const y = cursor.y * view.scale + view.y
-    ctx.beginPath()
-    ctx.moveTo(x, y)
-    ctx.lineTo(x + 4.5, y + 16)
-    ctx.lineTo(x + 8.2, y + 9.4)
-    ctx.lineTo(x + 15.6, y + 8)
-    ctx.closePath()
-    ctx.fillStyle = cursor.color
-    ctx.fill()
-    ctx.lineWidth = 1.5
-    ctx.strokeStyle = '#ffffff'
-    ctx.stroke()
-    nameTag(ctx, cursor.label, x + 12, y + 16, cursor.color)
-  }
-}
-
-function nameTag(ctx: Ctx, label: string, x: number, y: number, color: string): void {
-  ctx.save()
-  ctx.font = font(12.5, 700)
-  const width = ctx.measureText(label).width + 16
-  ctx.beginPath()
-  ctx.roundRect(x, y, width, 20, [3, 10, 10, 10])
-  ctx.fillStyle = color
-  ctx.fill()
-  ctx.fillStyle = '#ffffff'
-  ctx.textBaseline = 'middle'
-  ctx.fillText(label, x + 8, y + 10.5)
   ctx.restore()
 }

@@ -17,6 +17,8 @@ export const kindTokens: Readonly<Record<SignaalKind, string>> = {
 /** Colours of the canvas, read once from the CSS tokens; read again when the colour scheme changes. */
 export interface Palette {
   readonly doek: string
+  /** Dots and lines of the ground. */
+  readonly stip: string
   readonly vlak: string
   readonly inkt: string
   readonly inkt2: string
@@ -52,6 +54,7 @@ export function readPalette(read: ReadToken): Palette {
   const doek = token('--bord-doek', '#eef2f0')
   return {
     doek,
+    stip: token('--bord-doek-stip', '#d3dcd8'),
     vlak: token('--bord-vlak', '#ffffff'),
     inkt: token('--bord-inkt', '#12212b'),
     inkt2: token('--bord-inkt-2', '#455560'),

@@ -1,21 +1,30 @@
 import type { Frame } from '../../shared/domain/frame.ts'
 import { isReadable } from '../../shared/domain/opmerking.ts'
 import { isActive, type Pos, type Signaal } from '../../shared/domain/signaal.ts'
-import type { BordModel, Ghost, Presence } from '../model/types.ts'
-import type { BordUi } from '../state/bord-ui.ts'
+import type { BordModel, Ghost, Presence, RecordState } from '../model/types.ts'
+import type { BordUi, BordUiState } from '../state/bord-ui.ts'
 import { Camera } from './camera.ts'
-import { boundsOf, fitRect, type Rect, reveal } from './geometry.ts'
+import type { CursorMark } from './cursors.ts'
+import { createDamage } from './damage.ts'
+import { boundsOf, type Rect, rectToBord, type Viewport } from './geometry.ts'
 import { type AreaItem, createLayout, type LayoutItem, type SignaalItem } from './layout.ts'
 import { detailAt } from './lod.ts'
 import { createBriefjeText } from './measure-briefje.ts'
+import { plateRect } from './paint-area.ts'
 import { createPaths } from './paint-briefje.ts'
 import type { ExtraPainter, ExtraView } from './paint-extra.ts'
+import { createGroundTile, type Ground } from './paint-ground.ts'
 import type { Ctx } from './paint-icon.ts'
+import { type DragMark, paintLive } from './paint-live.ts'
 import type { Marks } from './paint-marks.ts'
-import { type CanvasTexts, type DragMark, type Painter, paintLive, paintStatic } from './paint-scene.ts'
+import { type CanvasTexts, type Painter, paintStatic, plateTop } from './paint-scene.ts'
 import type { Palette } from './palette.ts'
 import { presenceColor } from './presence-color.ts'
+import { RestTimer } from './rest-timer.ts'
+import { createNews } from './scene-news.ts'
+import { fitOn, openOn, revealOn } from './scene-view.ts'
 import { createSpatialIndex } from './spatial.ts'
+import { type PaintCounts, StillLayer, type Surface } from './still-layer.ts'
 import { createWrapper, type MeasureWord } from './wrap.ts'
 
 export interface SceneDeps {
@@ -40,12 +49,16 @@ export interface OwnDrag {
   readonly dy: number
 }
 
-const freshMs = 3000
-const restMs = 160
+/** What is asked to be painted again. */
+type Layer = 'still' | 'live' | 'cursors'
+
+const nothingUnsaved: ReadonlyMap<string, RecordState> = new Map()
+/** More new notes at once are no news: the first synchronisation brings hundreds. */
+const mostNews = 20
 
 /**
- * What is on the canvas, outside React: it follows the read model, keeps layout and R-tree, and paints on request.
- * One object per open canvas; `close()` ends its subscriptions.
+ * What is on the canvas, outside React: it follows the read model, keeps layout and R-tree, and knows which part of the
+ * picture a change touches. One object per open canvas; `close()` ends its subscriptions.
  */
 export class CanvasScene {
   readonly camera: Camera
@@ -53,66 +66,68 @@ export class CanvasScene {
   readonly #wrapper
   readonly #layout
   readonly #index = createSpatialIndex()
+  readonly #damage = createDamage()
+  readonly #still: StillLayer
+  readonly #rest = new RestTimer()
+  readonly #news = createNews((ids) => this.#damageItems(ids))
+  readonly #extra = new Set<ExtraPainter>()
+  readonly #stop: (() => void)[] = []
   #painter: Painter
   #ghosts: readonly Ghost[] = []
   #presence: readonly Presence[] = []
+  #unsaved = nothingUnsaved
   #drag: OwnDrag | undefined
   #marquee: Rect | undefined
   #dropArea: string | undefined
   #filter: ((item: SignaalItem) => boolean) | undefined
-  readonly #fresh = new Map<string, number>()
+  #ground: Ground = 'stippen'
   #opmerkingen: ReadonlyMap<string, number> | undefined
   #dirty = true
   #isMarked = false
-  #redrawStatic: () => void = () => {}
-  #redrawLive: () => void = () => {}
-  readonly #restListeners = new Set<() => void>()
-  #restTimer: ReturnType<typeof setTimeout> | undefined
-  #restVersion = 0
-  readonly #extra = new Set<ExtraPainter>()
-  readonly #stop: (() => void)[] = []
+  #notesPainted = 0
+  #ask: (layer: Layer) => void = () => {}
 
   constructor(deps: SceneDeps) {
     this.#deps = deps
     this.camera = new Camera({
       reducedMotion: deps.reducedMotion,
       onChange: (change) => {
-        if (change === 'view') {
-          this.#redrawStatic()
-          this.#redrawLive()
-        }
-        this.#touch()
+        if (change === 'size') this.#damage.all()
+        this.#ask('still')
+        this.#ask('live')
+        this.#ask('cursors')
+        this.#rest.touch()
       },
     })
     this.#wrapper = createWrapper(deps.measure)
     this.#layout = createLayout(this.#wrapper)
     this.#painter = this.#makePainter(deps.palette)
+    this.#still = new StillLayer({
+      paint: (ctx, part, view) => this.#paintPart(ctx, part, view),
+      stuck: (view) => this.#plates(view),
+    })
     const changed = (): void => {
       this.#dirty = true
-      this.#redrawStatic()
-      this.#touch()
+      this.#ask('still')
+      this.#rest.touch()
     }
     this.#stop.push(
       deps.bord.subscribe('signalen', (ids) => {
-        this.#noticeFresh(ids)
+        this.#noticeNews(ids)
         changed()
       }),
       deps.bord.subscribe('themas', changed),
       deps.bord.subscribe('frames', changed),
-      deps.bord.subscribe('opmerkingen', () => {
+      deps.bord.subscribe('opmerkingen', (ids) => {
         this.#opmerkingen = undefined
-        this.#redrawStatic()
-        this.#touch()
+        this.#damageItems([...ids].flatMap((id) => deps.bord.get('opmerkingen', id)?.signaalId ?? []))
       }),
-      deps.ui.subscribe(() => {
-        this.#redrawStatic()
-        this.#redrawLive()
-      }),
+      deps.ui.subscribe((now, before) => this.#uiChanged(now, before)),
     )
   }
 
   #makePainter(palette: Palette): Painter {
-    const kit = { palette, paths: createPaths(), texts: createBriefjeText(this.#wrapper) }
+    const kit = { palette, paths: createPaths(), texts: createBriefjeText(this.#wrapper), tile: createGroundTile() }
     return {
       kit,
       index: this.#index,
@@ -123,21 +138,19 @@ export class CanvasScene {
   }
 
   /** Connects the layers that show this scene; returns how to disconnect. */
-  attach(redraw: { readonly still: () => void; readonly live: () => void }): () => void {
-    this.#redrawStatic = redraw.still
-    this.#redrawLive = redraw.live
-    redraw.still()
+  attach(ask: (layer: Layer) => void): () => void {
+    this.#ask = ask
+    this.repaintAll()
     return () => {
-      this.#redrawStatic = () => {}
-      this.#redrawLive = () => {}
+      this.#ask = () => {}
     }
   }
 
   close(): void {
     for (const stop of this.#stop) stop()
-    clearTimeout(this.#restTimer)
+    this.#rest.close()
+    this.#news.close()
     this.camera.close()
-    this.#restListeners.clear()
   }
 
   // ---- what is there
@@ -196,34 +209,77 @@ export class CanvasScene {
     if (!this.#dirty) return
     this.#dirty = false
     const { bord, texts } = this.#deps
-    this.#index.apply(
-      this.#layout.update({
-        themas: bord.all('themas'),
-        signalen: bord.all('signalen'),
-        ghosts: this.#ghosts,
-        frames: bord
-          .all('frames')
-          .filter(isActive)
-          .map((frame) => ({ frame, title: texts.frame(frame) })),
-        titles: { los: texts.los, nergens: texts.nergens, hidden: texts.hidden },
-      }),
-    )
+    const change = this.#layout.update({
+      themas: bord.all('themas'),
+      signalen: bord.all('signalen'),
+      ghosts: this.#ghosts,
+      frames: bord
+        .all('frames')
+        .filter(isActive)
+        .map((frame) => ({ frame, title: texts.frame(frame) })),
+      titles: { los: texts.los, nergens: texts.nergens, hidden: texts.hidden },
+    })
+    this.#index.apply(change)
+    this.#damageChange(change)
   }
 
   /** New notes get a yellow frame for three seconds, except those that were there when the bord opened. */
-  #noticeFresh(ids: ReadonlySet<string>): void {
+  #noticeNews(ids: ReadonlySet<string>): void {
+    if (ids.size > mostNews || this.camera.size.width === 0) return
     const known = this.#layout.items()
-    const now = performance.now()
     const { editing } = this.#deps.ui.getState()
-    // The first synchronisation brings hundreds at once; those are not news.
-    if (ids.size <= 20)
-      for (const id of ids) if (!known.has(id) && id !== editing && this.camera.size.width > 0) this.#fresh.set(id, now)
-    if (this.#fresh.size > 0)
-      setTimeout(() => {
-        const before = performance.now() - freshMs + 50
-        for (const [id, at] of this.#fresh) if (at < before) this.#fresh.delete(id)
-        this.#redrawStatic()
-      }, freshMs)
+    for (const id of ids) if (!known.has(id) && id !== editing) this.#news.add(id)
+  }
+
+  // ---- which part of the picture a change touches
+
+  #damageItems(ids: Iterable<string | undefined>): void {
+    for (const id of ids) if (id !== undefined) this.#damageItem(this.#layout.items().get(id))
+    this.#ask('still')
+  }
+
+  #damageItem(item: LayoutItem | undefined): void {
+    // The plate of an area may hang elsewhere; where it hangs lies within the area.
+    this.#damage.add(item)
+  }
+
+  #damageChange({
+    added,
+    removed,
+  }: {
+    readonly added: readonly LayoutItem[]
+    readonly removed: readonly LayoutItem[]
+  }): void {
+    const before = new Map<string, AreaItem>()
+    for (const item of removed) if (item.type === 'area') before.set(item.id, item)
+    for (const item of added) {
+      const old = item.type === 'area' ? before.get(item.id) : undefined
+      if (item.type !== 'area' || old === undefined || !isSamePlace(item, old)) {
+        this.#damage.add(item)
+        continue
+      }
+      // Only its words or its count: the plate.
+      before.delete(item.id)
+      this.#damage.add(plateRect(item, this.camera.view, plateTop))
+      if (item.count === 0 || old.count === 0) this.#damage.add(item)
+    }
+    for (const item of removed) if (item.type !== 'area' || before.has(item.id)) this.#damage.add(item)
+    if (this.#extra.size === 0) return
+    const moved = new Set([...added, ...removed].map(({ id }) => id))
+    for (const one of this.#extra) for (const rect of one.hangsOn?.(moved) ?? []) this.#damage.add(rect)
+  }
+
+  #uiChanged(now: BordUiState, before: BordUiState): void {
+    if (now.showGhosts !== before.showGhosts) this.repaintAll()
+    if (now.showCursors !== before.showCursors) this.#ask('cursors')
+    const touched = new Set<string | undefined>()
+    for (const key of ['focused', 'hovered', 'litGhost', 'editing'] as const)
+      if (now[key] !== before[key]) touched.add(now[key]).add(before[key])
+    if (now.selected !== before.selected) {
+      for (const id of now.selected) if (!before.selected.has(id)) touched.add(id)
+      for (const id of before.selected) if (!now.selected.has(id)) touched.add(id)
+    }
+    if (touched.size > 0) this.#damageItems(touched)
   }
 
   // ---- what comes from elsewhere
@@ -231,34 +287,69 @@ export class CanvasScene {
   setGhosts(ghosts: readonly Ghost[]): void {
     if (ghosts === this.#ghosts) return
     this.#ghosts = ghosts
-    this.#dirty = true
-    this.#redrawStatic()
-    this.#touch()
+    this.renameAreas()
   }
 
   /** Words on plates changed that are in no document of the bord: the thema of a table. */
   renameAreas(): void {
     this.#dirty = true
-    this.#redrawStatic()
-    this.#touch()
+    this.#ask('still')
+    this.#rest.touch()
   }
 
   setPresence(presence: readonly Presence[]): void {
-    const hadDrags = this.#presence.some((one) => one.dragging !== undefined)
+    const before = this.#presence
     this.#presence = presence
-    this.#redrawLive()
-    if (hadDrags || presence.some((one) => one.dragging !== undefined)) this.#redrawStatic()
+    this.#ask('cursors')
+    const marks = (list: readonly Presence[]): ReadonlySet<string> =>
+      new Set(
+        list.flatMap(({ key, editing, dragging }) => [
+          ...(dragging?.ids ?? []),
+          ...(editing === undefined ? [] : [`${key} ${editing}`]),
+        ]),
+      )
+    const [was, is] = [marks(before), marks(presence)]
+    const isDragged = (list: readonly Presence[]): boolean => list.some(({ dragging }) => dragging !== undefined)
+    if (isDragged(before) || isDragged(presence)) this.#ask('live')
+    const other = [...was].filter((id) => !is.has(id)).concat([...is].filter((id) => !was.has(id)))
+    if (other.length === 0) return
+    for (const id of other) this.#damageEditing(id.split(' ').at(-1) ?? id)
+    this.#ask('still')
+  }
+
+  /** The name under a note that somebody else writes in is wider than what else hangs on a note. */
+  #damageEditing(id: string): void {
+    const item = this.#layout.items().get(id)
+    if (item === undefined) return
+    const px = 1 / this.camera.view.scale
+    this.#damage.add({ x: item.x, y: item.y, w: Math.max(item.w, nameWidth * px), h: item.h + nameHeight * px })
+  }
+
+  /** Records that are not (yet) kept by the server, by id. */
+  setUnsaved(unsaved: ReadonlyMap<string, RecordState>): void {
+    const before = this.#unsaved
+    if (unsaved === before) return
+    this.#unsaved = unsaved
+    const touched: string[] = []
+    for (const [id, state] of unsaved) if (before.get(id) !== state) touched.push(id)
+    for (const id of before.keys()) if (!unsaved.has(id)) touched.push(id)
+    this.#damageItems(touched)
   }
 
   setPalette(palette: Palette): void {
     this.#painter = this.#makePainter(palette)
-    this.#redrawStatic()
-    this.#redrawLive()
+    this.repaintAll()
   }
 
   setFilter(filter: ((item: SignaalItem) => boolean) | undefined): void {
     this.#filter = filter
-    this.#redrawStatic()
+    this.repaint()
+  }
+
+  /** What the bord lies on. */
+  setGround(ground: Ground): void {
+    this.#ground = ground
+    this.repaint()
   }
 
   /** False for notes that the filter leaves out: they are dimmed, and not chosen by accident. */
@@ -271,24 +362,30 @@ export class CanvasScene {
   /** Adds a painter of other objects; returns how to take it away. */
   addPainter(painter: ExtraPainter): () => void {
     this.#extra.add(painter)
-    this.repaint()
-    this.repaintLive()
+    this.repaintAll()
     return () => {
       this.#extra.delete(painter)
-      this.repaint()
-      this.repaintLive()
+      this.repaintAll()
     }
   }
 
   /** Something that lies still changed here (bord units); without a part: everywhere. */
-  repaint(_part?: Rect): void {
-    this.#redrawStatic()
-    this.#touch()
+  repaint(part?: Rect): void {
+    if (part === undefined) this.#damage.all()
+    else this.#damage.add(part)
+    this.#ask('still')
+    this.#rest.touch()
   }
 
   /** Something that moves has moved. */
   repaintLive(): void {
-    this.#redrawLive()
+    this.#ask('live')
+  }
+
+  repaintAll(): void {
+    this.repaint()
+    this.#ask('live')
+    this.#ask('cursors')
   }
 
   #extraView(part: Rect): ExtraView {
@@ -316,69 +413,45 @@ export class CanvasScene {
   // ---- view
 
   fitAll(): void {
-    const bounds = this.bounds()
-    if (bounds !== undefined) this.camera.glideTo(fitRect(bounds, this.camera.freePart()))
+    fitOn(this.camera, this.items.values())
   }
 
   /** Fits these items; used for the selection and for a thema. */
   fitItems(ids: Iterable<string>): void {
-    const items = this.items
-    const bounds = boundsOf([...ids].flatMap((id) => items.get(id) ?? []))
-    if (bounds !== undefined) this.camera.glideTo(fitRect(bounds, this.camera.freePart(), 1.25))
+    const { items } = this
+    fitOn(
+      this.camera,
+      [...ids].flatMap((id) => items.get(id) ?? []),
+      1.25,
+    )
   }
 
-  /** First view: everything when the words are then readable, otherwise the full width from the top. */
   openView(): void {
-    const bounds = this.bounds()
-    const free = this.camera.freePart()
-    if (bounds === undefined) {
-      this.camera.setView({ x: free.x + 24, y: free.y + 24, scale: 1 })
-      return
-    }
-    const all = fitRect(bounds, free)
-    if (all.scale >= 0.57) {
-      this.camera.setView({ ...all, y: Math.min(all.y, free.y - bounds.y * all.scale) })
-      return
-    }
-    const scale = Math.min(1, Math.max(0.5, free.w / bounds.w))
-    this.camera.setView({
-      scale,
-      x: free.x + Math.max(0, (free.w - bounds.w * scale) / 2) - bounds.x * scale,
-      y: free.y - bounds.y * scale,
-    })
+    openOn(this.camera, this.bounds())
   }
 
   revealItem(id: string): void {
-    const item = this.items.get(id)
-    if (item === undefined) return
-    const view = reveal(this.camera.view, item, this.camera.freePart())
-    if (view.x !== this.camera.view.x || view.y !== this.camera.view.y) this.camera.glideTo(view)
+    revealOn(this.camera, this.items.get(id))
   }
 
   /** Called when view and document have been still for a moment: time for the DOM mirror. */
-  subscribeRest = (listener: () => void): (() => void) => {
-    this.#restListeners.add(listener)
-    return () => this.#restListeners.delete(listener)
-  }
+  subscribeRest = (listener: () => void): (() => void) => this.#rest.subscribe(listener)
 
-  restVersion = (): number => this.#restVersion
-
-  #touch(): void {
-    clearTimeout(this.#restTimer)
-    this.#restTimer = setTimeout(() => {
-      this.#restVersion++
-      for (const listener of this.#restListeners) listener()
-    }, restMs)
-  }
+  restVersion = (): number => this.#rest.version
 
   // ---- what is being done
 
   setDrag(drag: OwnDrag | undefined, dropArea: string | undefined): void {
-    const still = this.#drag?.ids !== drag?.ids || this.#dropArea !== dropArea
+    const [before, areaBefore] = [this.#drag, this.#dropArea]
     this.#drag = drag
     this.#dropArea = dropArea
-    if (still) this.#redrawStatic()
-    this.#redrawLive()
+    if (before?.ids !== drag?.ids) {
+      const moved = new Set([...(before?.ids ?? []), ...(drag?.ids ?? [])])
+      this.#damageItems(moved)
+      for (const one of this.#extra) for (const rect of one.hangsOn?.(moved) ?? []) this.#damage.add(rect)
+    }
+    if (areaBefore !== dropArea) this.#damageItems([areaBefore, dropArea])
+    this.#ask('live')
   }
 
   /** The outline of an area that is being moved, or made larger; `undefined` ends it. */
@@ -392,20 +465,47 @@ export class CanvasScene {
 
   setMarquee(rect: Rect | undefined): void {
     this.#marquee = rect
-    this.#redrawLive()
+    this.#ask('live')
   }
 
   // ---- painting
 
-  paintStatic(ctx: Ctx): void {
+  /** How often and how much was painted; for tests and the bench. */
+  get painted(): PaintCounts & { readonly notes: number } {
+    return { ...this.#still.counts, notes: this.#notesPainted }
+  }
+
+  paintStill(surface: Surface): void {
     this.#relayout()
     this.#markFirst()
+    this.#still.paint(surface, this.camera.view, this.#damage)
+  }
+
+  /** Where plates hang now, in px. */
+  #plates(view: Viewport): ReadonlyMap<string, Rect> {
+    const { width: w, height: h } = this.camera.size
+    const plates = new Map<string, Rect>()
+    for (const item of this.#index.query(rectToBord(view, { x: 0, y: 0, w, h })))
+      if (item.type === 'area') {
+        const { x, y, ...size } = plateRect(item, view, plateTop)
+        plates.set(item.id, {
+          x: x * view.scale + view.x,
+          y: y * view.scale + view.y,
+          w: size.w * view.scale,
+          h: size.h * view.scale,
+        })
+      }
+    return plates
+  }
+
+  #paintPart(ctx: Ctx, part: Rect, view: Viewport): void {
     const ui = this.#deps.ui.getState()
     const elsewhere = new Set(this.#drag?.ids)
     for (const one of this.#presence) for (const id of one.dragging?.ids ?? []) elsewhere.add(id)
-    paintStatic(ctx, this.#painter, {
-      view: this.camera.view,
-      ...this.camera.size,
+    this.#notesPainted += paintStatic(ctx, this.#painter, {
+      view,
+      part,
+      ground: this.#ground,
       elsewhere,
       selected: ui.selected,
       focused: ui.focused,
@@ -413,11 +513,16 @@ export class CanvasScene {
       lit: ui.litGhost,
       dropArea: this.#dropArea,
       editing: ui.editing,
-      fresh: new Set(this.#fresh.keys()),
+      fresh: this.#news.ids,
       showGhosts: ui.showGhosts,
       filter: this.#filter,
+      unsaved: this.#unsaved,
+      editingBy: this.#presence.flatMap(({ key, alias, editing }) => {
+        const item = editing === undefined ? undefined : this.items.get(editing)
+        return item === undefined ? [] : [{ item, label: alias, color: presenceColor(key) }]
+      }),
       extra: this.#extra,
-      extraView: this.#extraView(this.camera.rectInView(0)),
+      extraView: this.#extraView(rectToBord(view, part)),
     })
   }
 
@@ -430,9 +535,27 @@ export class CanvasScene {
     performance.mark('bord-getekend', { detail: { count } })
   }
 
+  /** Pointers of others, when they show. */
+  cursors(): readonly CursorMark[] {
+    if (!this.#deps.ui.getState().showCursors) return []
+    return this.#presence.flatMap(({ key, alias, cursor }) =>
+      cursor === undefined ? [] : [{ key, x: cursor[0], y: cursor[1], label: alias, color: presenceColor(key) }],
+    )
+  }
+
+  /** Whether there is anything to paint on the layer of what moves. */
+  isMoving(): boolean {
+    return (
+      this.#drag !== undefined ||
+      this.#marquee !== undefined ||
+      this.#presence.some(({ dragging }) => dragging !== undefined) ||
+      [...this.#extra].some((one) => one.live !== undefined && (one.isLive?.() ?? true))
+    )
+  }
+
+  /** Paints what moves; the context maps CSS pixels. */
   paintLive(ctx: Ctx): void {
     const { items } = this
-    const { showCursors } = this.#deps.ui.getState()
     const drags: DragMark[] = []
     const add = (ids: readonly string[], by: Omit<DragMark, 'item'>): void => {
       ids.forEach((id, place) => {
@@ -448,31 +571,23 @@ export class CanvasScene {
           })
       })
     }
-    for (const one of this.#presence)
-      if (one.dragging !== undefined)
-        add(one.dragging.ids, {
-          dx: one.dragging.dx,
-          dy: one.dragging.dy,
-          label: this.#deps.texts.movedBy(one.alias),
-          color: presenceColor(one.key),
-        })
+    for (const { dragging, alias, key } of this.#presence)
+      if (dragging !== undefined)
+        add(dragging.ids, { ...dragging, label: this.#deps.texts.movedBy(alias), color: presenceColor(key) })
     if (this.#drag !== undefined) add(this.#drag.ids, { dx: this.#drag.dx, dy: this.#drag.dy })
     paintLive(ctx, this.#painter, {
       view: this.camera.view,
       drags,
-      cursors: showCursors
-        ? this.#presence.flatMap(({ key, alias, cursor }) =>
-            cursor === undefined ? [] : [{ key, x: cursor[0], y: cursor[1], label: alias, color: presenceColor(key) }],
-          )
-        : [],
       marquee: this.#marquee,
-      editingBy: this.#presence.flatMap(({ key, alias, editing }) => {
-        const item = editing === undefined ? undefined : items.get(editing)
-        return item === undefined ? [] : [{ item, label: alias, color: presenceColor(key) }]
-      }),
       reducedMotion: this.#deps.reducedMotion(),
       extra: this.#extra,
       extraView: this.#extraView(this.camera.rectInView(0)),
     })
   }
 }
+
+/** Room in px for the name of who writes in a note. */
+const nameWidth = 240
+const nameHeight = 16
+
+const isSamePlace = (a: Rect, b: Rect): boolean => a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h

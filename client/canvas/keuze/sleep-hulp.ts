@@ -26,6 +26,7 @@ export function createSleepHulp(scene: CanvasScene): SleepHulp {
   let lines: readonly Hulplijn[] = []
   let loop: readonly Pos[] | undefined
   const painter: ExtraPainter = {
+    isLive: () => lines.length > 0 || loop !== undefined,
     live: (ctx, { view, kit: { palette } }) => {
       const px = 1 / view.scale
       if (lines.length > 0) {

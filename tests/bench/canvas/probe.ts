@@ -28,7 +28,8 @@ export class Probe {
 
   static async open(browser: Browser, page: Page): Promise<Probe> {
     const own = await page.context().newCDPSession(page)
-    await own.send('Performance.enable')
+    // Time that the thread itself used: another process on the same core must not count.
+    await own.send('Performance.enable', { timeDomain: 'threadTicks' })
     await own.send('Network.enable')
     return new Probe(await browser.newBrowserCDPSession(), own, page)
   }

@@ -75,16 +75,15 @@ export async function startOurs(bord: BenchBord, guestCount: number): Promise<Ta
       await page.close()
       return screenUrl(server.url, joined, 'bord')
     },
-    viewOf: (page) =>
-      page.evaluate(() => {
-        const host = document.querySelector<HTMLElement>('.cv-doek')
-        const [x = 0, y = 0] = (host?.style.backgroundPosition ?? '').split(' ').map(Number.parseFloat)
-        const zoom = document.querySelector('.cv-zoom')?.textContent ?? ''
-        return { x, y, scale: Number(/(\d+)\s*%/.exec(zoom)?.[1] ?? 100) / 100 }
-      }),
+    viewOf: async (page) => {
+      const [x = 0, y = 0, scale = 1] = ((await page.locator('.cv-doek').getAttribute('data-zicht')) ?? '')
+        .split(' ')
+        .map(Number)
+      return { x, y, scale }
+    },
     async showCursors(page) {
       await everybody()
-      const on = page.getByRole('button', { name: /aanwijzers|cursors/i })
+      const on = page.getByRole('button', { name: /wijzers van anderen/i })
       if ((await on.getAttribute('aria-pressed')) !== 'true') await on.click()
     },
     async moveCursors(_page, cursors) {

@@ -1,22 +1,11 @@
 import { appError } from '../../shared/base/errors.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
-import { m } from '../../shared/i18n/messages.ts'
-import { createArchief } from './archief.ts'
-import { printBladen } from './bladen-print.ts'
-import { toCsv } from './csv.ts'
-import { kanskaartenFile, toJson, wijkkaartFile } from './kanskaarten-json.ts'
-import { printKanskaarten } from './kanskaarten-print.ts'
-import { leftOutSentences, momentDay, originLine } from './labels.ts'
-import { createOutgoing, type ExportInput, type LeftOut, type Outgoing } from './outgoing.ts'
-import { printSignalen, printWijkkaart } from './overview-print.ts'
-import { createTypstRenderer, type PdfRenderer, type PdfStandard, type PdfTemplate } from './pdf-renderer.ts'
-import { programmaDocx } from './programma-docx.ts'
-import { programmaMarkdown } from './programma-markdown.ts'
-import { printProgramma } from './programma-print.ts'
-import { kanskaartenTable, signalenTable, stackTables, type Table, wijkkaartTables } from './tables.ts'
-import { uitslagTable } from './uitslag-table.ts'
-import { toXlsx } from './xlsx.ts'
+import { standaardHuisstijl } from './huisstijl.ts'
+import { contentTypes, type ExportKeuze, type Ext, makerOf, type Work } from './makers.ts'
+import { createOutgoing, type ExportInput, type LeftOut } from './outgoing.ts'
+import { createTypstRenderer, type PdfRenderer, type PdfStandard } from './pdf-renderer.ts'
 
+export type { ExportKeuze } from './makers.ts'
 export type { ExportInput, LeftOut } from './outgoing.ts'
 
 /** A file to hand over. `leftOut` says in numbers what is not in it (C5). */
@@ -29,80 +18,20 @@ export interface ExportFile {
 }
 
 export interface ExportOptions {
+  readonly keuze?: ExportKeuze
   readonly pdfStandard?: PdfStandard
   /** Made when left out; a worker that stays alive may keep one. */
   readonly renderer?: PdfRenderer
-}
-
-const contentTypes = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  md: 'text/markdown; charset=utf-8',
-} as const
-type Ext = keyof typeof contentTypes
-
-type Made = Uint8Array | { readonly bytes: Uint8Array; readonly leftOut: Partial<LeftOut> }
-interface Work {
-  readonly input: ExportInput
-  readonly out: Outgoing
-  readonly pdf: (template: PdfTemplate, data: (out: Outgoing, missingCharacters: number) => unknown) => Made
-}
-type Maker = (work: Work) => Made | Promise<Made>
-
-/** Which pairs make sense; everything else is `export.unknown`. */
-const makers: Readonly<Record<string, Readonly<Partial<Record<Ext, Maker>>>>> = {
-  kanskaarten: {
-    pdf: ({ pdf }) => pdf('kanskaarten', printKanskaarten),
-    csv: ({ out }) => toCsv(kanskaartenTable(out)),
-    xlsx: ({ out }) => toXlsx([kanskaartenTable(out), aboutTable(out)]),
-    json: ({ input }) => toJson(kanskaartenFile(input)),
-  },
-  programma: {
-    pdf: ({ pdf }) => pdf('programma', printProgramma),
-    docx: ({ out }) => programmaDocx(out),
-    md: ({ out }) => programmaMarkdown(out),
-  },
-  signalen: {
-    pdf: ({ pdf }) => pdf('signalen', printSignalen),
-    csv: ({ input, out }) => toCsv(signalenTable(out, input.snapshot.papers)),
-    xlsx: ({ input, out }) => toXlsx([signalenTable(out, input.snapshot.papers), aboutTable(out)]),
-  },
-  wijkkaart: {
-    pdf: ({ pdf }) => pdf('wijkkaart', printWijkkaart),
-    csv: ({ out }) => toCsv(wijkkaartCsvTable(out)),
-    xlsx: ({ out }) => toXlsx([...wijkkaartTables(out), aboutTable(out)]),
-    json: ({ input }) => toJson(wijkkaartFile(input)),
-  },
-  bladen: {
-    pdf: ({ input, pdf }) => pdf('bladen', (out, missing) => printBladen(out, input.bladen ?? [], missing)),
-  },
-  uitslag: {
-    csv: ({ input, out }) => toCsv(uitslagTable(input.uitslagen ?? [], out)),
-    xlsx: ({ input, out }) => toXlsx([uitslagTable(input.uitslagen ?? [], out), aboutTable(out)]),
-  },
-  archief: {
-    json: ({ input }) => {
-      const { archief, withheldStatements } = createArchief(input)
-      // Withdrawn notes are in the archive: importing it must give an equal bord.
-      return { bytes: toJson(archief), leftOut: { archived: 0, statements: withheldStatements } }
-    },
-  },
+  /** The fraction (0–1) that is done. */
+  readonly onProgress?: (fraction: number) => void
 }
 
 /** True when `exportWerksessie` can make this pair. */
 export const canExport = (what: string, ext: string): boolean => makerOf(what, ext) !== undefined
 
-function makerOf(what: string, ext: string): Maker | undefined {
-  if (!Object.hasOwn(makers, what) || !Object.hasOwn(contentTypes, ext)) return undefined
-  return makers[what]?.[ext as Ext]
-}
-
 /**
  * Makes one file of a werksessie. Pure apart from reading templates and fonts; native PDF work is synchronous, so run it
- * in a worker thread. Errors: `export.unknown` for a pair that does not exist.
+ * in a worker thread. Errors: `export.unknown` for a pair that does not exist, `export.no_area` for a `vlak` that does not.
  */
 export async function exportWerksessie(
   input: ExportInput,
@@ -112,28 +41,64 @@ export async function exportWerksessie(
 ): Promise<Result<ExportFile>> {
   const make = makerOf(what, ext)
   if (make === undefined) return fail(appError('export.unknown'))
+  const onProgress = options.onProgress ?? (() => {})
   const out = createOutgoing(input)
-  const pdf: Work['pdf'] = (template, data) => {
-    const renderer = options.renderer ?? createTypstRenderer()
-    const { bytes, missingCharacters } = renderer.render({
-      template,
-      standard: options.pdfStandard ?? 'ua-1',
-      createdAt: input.now,
-      data: (missing) => data(out, missing),
-    })
-    return { bytes, leftOut: { characters: missingCharacters } }
-  }
-  const made = await make({ input, out, pdf })
+  onProgress(0.1)
+  const made = await make(createWork(input, out, options))
+  if (made === undefined) return fail(appError('export.no_area'))
+  onProgress(1)
   const { bytes, leftOut } = made instanceof Uint8Array ? { bytes: made, leftOut: {} } : made
   return ok({
     bytes,
     contentType: contentTypes[ext as Ext],
-    fileName: fileName(what, ext, input),
+    fileName: fileName(what, ext, input, options.keuze ?? {}),
     leftOut: { ...out.leftOut, ...leftOut },
   })
 }
 
-function fileName(what: string, ext: string, { snapshot: { werksessie }, now }: ExportInput): string {
+function createWork(input: ExportInput, out: Work['out'], options: ExportOptions): Work {
+  const onProgress = options.onProgress ?? (() => {})
+  let renderer = options.renderer
+  let drawing: ReturnType<Work['drawing']> | undefined
+  return {
+    input,
+    out,
+    keuze: options.keuze ?? {},
+    onProgress: (fraction) => onProgress(0.1 + 0.85 * fraction),
+    pdf: (template, data) => {
+      renderer ??= createTypstRenderer()
+      const { bytes, missingCharacters } = renderer.render({
+        template,
+        standard: options.pdfStandard ?? 'ua-1',
+        createdAt: input.now,
+        huisstijl: input.huisstijl ?? standaardHuisstijl,
+        data: (missing) => data(out, missing),
+      })
+      return { bytes, leftOut: { characters: missingCharacters } }
+    },
+    drawing: () => {
+      drawing ??= loadDrawing(input)
+      return drawing
+    },
+    other: async (what, ext) => {
+      const made = await exportWerksessie(input, what, ext, {
+        ...(renderer === undefined ? {} : { renderer }),
+        pdfStandard: 'a-2a',
+      })
+      if (!made.ok) throw new Error(`broken assumption: the archive asks for ${what}.${ext}, which cannot be made`)
+      return made.value
+    },
+  }
+}
+
+async function loadDrawing(input: ExportInput): ReturnType<Work['drawing']> {
+  const { createTextMeasure } = await import('./scene/measure.ts')
+  const { readPictogramPaths } = await import('./scene/icon-path.ts')
+  return { measure: createTextMeasure(), parts: { icons: readPictogramPaths(), bestanden: input.bestanden ?? {} } }
+}
+
+function fileName(what: string, ext: string, { snapshot, now }: ExportInput, keuze: ExportKeuze): string {
+  const { werksessie } = snapshot
   const slug = (werksessie.area || werksessie.title)
     .normalize('NFKD')
     .toLowerCase()
@@ -142,29 +107,6 @@ function fileName(what: string, ext: string, { snapshot: { werksessie }, now }: 
     .slice(0, 40)
     .replace(/^-+|-+$/g, '')
   const day = werksessie.date || new Date(now).toISOString().slice(0, 10)
-  return `${[what, slug, day].filter((part) => part !== '').join('-')}.${ext}`
-}
-
-function wijkkaartCsvTable(out: Outgoing): Table {
-  const l = { locale: out.locale }
-  const [nodes, relations] = wijkkaartTables(out)
-  return stackTables(m.export_kol_wat({}, l), [
-    { label: m.export_knoop({}, l), table: nodes },
-    { label: m.export_relatie({}, l), table: relations },
-  ])
-}
-
-/** The sheet that says what the workbook is and what is not in it. */
-function aboutTable(out: Outgoing): Table {
-  const l = { locale: out.locale }
-  const missing = leftOutSentences(out.leftOut, out.locale)
-  return {
-    name: m.export_over_bestand({}, l),
-    columns: [{ title: m.export_over_bestand({}, l), width: 90 }],
-    rows: [
-      originLine(out.werksessie, out.locale),
-      m.export_gemaakt_op({ date: momentDay(out.now, out.locale) }, l),
-      ...(missing.length === 0 ? [m.export_niets_weg({}, l)] : missing),
-    ].map((sentence) => [sentence]),
-  }
+  const variant = [keuze.formaat === 'a4' ? undefined : keuze.formaat, keuze.weergave].filter((part) => part)
+  return `${[what, ...variant, slug, day].filter((part) => part !== '').join('-')}.${ext}`
 }

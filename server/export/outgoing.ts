@@ -1,10 +1,11 @@
 import type { SignaalId } from '../../shared/base/ids.ts'
 import type { readProgramma } from '../../shared/doc/programma-doc.ts'
+import type { GatBesluit, Gaten } from '../../shared/domain/gat.ts'
 import type { Kanskaart } from '../../shared/domain/kanskaart.ts'
 import type { Rangorde } from '../../shared/domain/rangorde.ts'
 import type { Signaal } from '../../shared/domain/signaal.ts'
 import { signaalCodes } from '../../shared/domain/signaal-codes.ts'
-import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
+import type { BordSnapshot, WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import type { Uitslag } from '../../shared/domain/uitslag.ts'
 import type { Werksessie } from '../../shared/domain/werksessie.ts'
@@ -12,7 +13,9 @@ import type { MapNode, Relation } from '../../shared/domain/wijkkaart.ts'
 import type { Locale } from '../../shared/i18n/messages.ts'
 import type { Blad } from './blad.ts'
 import { cleanText, mapStrings } from './clean-text.ts'
+import type { Huisstijl } from './huisstijl.ts'
 import { type OutgoingProgramma, outgoingProgramma } from './outgoing-programma.ts'
+import type { SceneBestand } from './scene/scene.ts'
 
 /** What an export works from: frozen plain data, so that it can run in a worker thread. */
 export interface ExportInput {
@@ -29,6 +32,12 @@ export interface ExportInput {
   readonly now: number
   /** Sheets to join with; only for who may hand them out. */
   readonly bladen?: readonly Blad[]
+  /** What the computer suspects is missing or double, and what people said about it. */
+  readonly gaten?: Gaten & { readonly besluiten: readonly GatBesluit[] }
+  /** Pictures on the bord, by the id of their file. */
+  readonly bestanden?: Readonly<Record<string, SceneBestand>>
+  /** Of the municipality; absent: the plain default. */
+  readonly huisstijl?: Huisstijl
 }
 
 /** How much did not leave the room (C5): numbers only. */
@@ -60,6 +69,8 @@ export interface OutgoingSource {
 /** Everything that may leave, cleaned for documents. Every format is made from this, so the rules live in one place. */
 export interface Outgoing {
   readonly werksessie: Werksessie
+  /** The whole bord in clean words, for counting and for places; withdrawn and hidden signalen are in it without theirs. */
+  readonly bord: BordSnapshot
   readonly locale: Locale
   readonly now: number
   /** Readable notes, by code. */
@@ -116,6 +127,12 @@ export function createOutgoing(input: ExportInput): Outgoing {
   })
   return {
     werksessie,
+    bord: {
+      ...bord,
+      signalen: bord.signalen.map((signaal) =>
+        sources.get(signaal.id)?.withheld === undefined ? signaal : { ...signaal, text: '' },
+      ),
+    },
     locale: input.locale,
     now: input.now,
     signalen: all.filter((source) => source.signaal !== undefined),

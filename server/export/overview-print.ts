@@ -1,7 +1,12 @@
 import { m } from '../../shared/i18n/messages.ts'
 import { plaatColors, printedFrame, printedSource } from './kanskaarten-print.ts'
 import type { Outgoing } from './outgoing.ts'
-import { type Table, wijkkaartTables } from './tables.ts'
+import { readPictogramPaths } from './scene/icon-path.ts'
+import type { TextMeasure } from './scene/measure.ts'
+import type { Scene, SceneParts } from './scene/scene.ts'
+import { sceneToSvg } from './scene/scene-svg.ts'
+import type { Stuk } from './stuk/stuk.ts'
+import { wijkkaartStuk } from './stuk/wijkkaart-stuk.ts'
 
 /** Data of `templates/signalen.typ`: the notes under the plate of their thema, the loose ones last. */
 export function printSignalen(out: Outgoing, missingCharacters: number) {
@@ -36,24 +41,75 @@ export function printSignalen(out: Outgoing, missingCharacters: number) {
   }
 }
 
-/** Columns of the wide tables that fit on paper; the spreadsheet has them all. */
-const printedColumns = { nodes: [0, 1, 3, 4, 6, 9, 14], relations: [0, 1, 2, 3, 4, 5] } as const
-
-/** Data of `templates/wijkkaart.typ`: the map as two tables, text that can be selected and read aloud (C4). */
-export function printWijkkaart(out: Outgoing, missingCharacters: number) {
+/** Data of `templates/stuk.typ`: a document of parts. Shapes of drawings are in `raw`, their words are text like all other. */
+export function printStuk(
+  stuk: Stuk,
+  out: Outgoing,
+  missingCharacters: number,
+  options: { readonly landscape?: boolean } = {},
+) {
   const l = { locale: out.locale }
-  const [nodes, relations] = wijkkaartTables(out)
-  const place = out.werksessie.area || out.werksessie.title
-  const leftOut = { ...out.leftOut, surveyWithoutConsent: 0, statements: 0, characters: missingCharacters }
-  const pick = (table: Table, columns: readonly number[]) => ({
-    title: table.name,
-    count: table.rows.length,
-    heading: columns.map((index) => table.columns[index]?.title ?? ''),
-    widths: columns.map((index) => table.columns[index]?.width ?? 10),
-    rows: table.rows.map((row) => columns.map((index) => row[index] ?? '')),
+  const raw: string[] = []
+  const blocks = stuk.blocks.map((block) => {
+    switch (block.type) {
+      case 'heading':
+        return { ...block, newPage: block.newPage === true, color: block.color ?? null }
+      case 'field':
+        return { ...block, open: block.open ?? null }
+      case 'drawing': {
+        const { bounds, description } = block.scene
+        raw.push(new TextDecoder().decode(sceneToSvg(block.scene, printedParts(), { words: false })))
+        return {
+          type: 'drawing',
+          picture: raw.length - 1,
+          w: bounds.w,
+          h: bounds.h,
+          alt: description,
+          texts: textsOf(block.scene),
+        }
+      }
+      default:
+        return block
+    }
   })
+  const leftOut = { ...out.leftOut, characters: missingCharacters }
   return {
-    ...printedFrame(out, leftOut, `${m.export_wijkkaart({}, l)} ${place}`),
-    tables: [pick(nodes, printedColumns.nodes), pick(relations, printedColumns.relations)],
+    ...printedFrame(out, leftOut, stuk.title),
+    leftOut:
+      missingCharacters === 0 ? stuk.leftOut : [...stuk.leftOut, m.export_weg_tekens({ count: missingCharacters }, l)],
+    status: stuk.status,
+    landscape: options.landscape === true,
+    words: {
+      none: m.export_geen_regels({}, l),
+      leftOut: m.export_wat_ontbreekt({}, l),
+      nothing: m.export_niets_weg({}, l),
+    },
+    blocks,
+    raw,
   }
+}
+
+/** Data of `templates/stuk.typ` for the wijkkaart: two drawings, then everything on them as tables (C4). */
+export const printWijkkaart = (out: Outgoing, measure: TextMeasure, missingCharacters: number) =>
+  printStuk(wijkkaartStuk(out, measure), out, missingCharacters, { landscape: true })
+
+/** Drawings in a document have icons and no pictures of the bord. */
+const printedParts = (): SceneParts => ({ icons: readPictogramPaths(), bestanden: {} })
+
+function textsOf(scene: Scene) {
+  const leaves = scene.items.flatMap((item) => (item.type === 'group' ? item.items : [item]))
+  return leaves.flatMap((leaf) =>
+    leaf.type === 'text'
+      ? [
+          {
+            x: leaf.x - scene.bounds.x,
+            y: leaf.y - scene.bounds.y,
+            size: leaf.size,
+            weight: leaf.weight,
+            fill: leaf.fill,
+            text: leaf.text,
+          },
+        ]
+      : [],
+  )
 }

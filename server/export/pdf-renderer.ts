@@ -4,18 +4,23 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { assert } from '../../shared/base/result.ts'
 import { mapStrings } from './clean-text.ts'
 import { type Coverage, fontCoverage } from './font-coverage.ts'
+import type { Huisstijl } from './huisstijl.ts'
 import { projectRoot } from './project-root.ts'
 
-export type PdfTemplate = 'bladen' | 'kanskaarten' | 'programma' | 'signalen' | 'wijkkaart'
+export type PdfTemplate = 'bladen' | 'kanskaarten' | 'programma' | 'signalen' | 'stuk'
 /** `ua-1` is the accessible PDF for everybody, `a-2a` the one for the archive. Both are tagged. */
 export type PdfStandard = 'ua-1' | 'a-2a'
 
-export interface PdfJob<Data> {
+export interface PdfJob<Data extends object> {
   readonly template: PdfTemplate
   readonly standard: PdfStandard
   /** Creation time in the file, ms since 1970 UTC. */
   readonly createdAt: number
-  /** Makes the data of the template; called again with the number of signs the font lacks when there are any. */
+  readonly huisstijl: Huisstijl
+  /**
+   * Makes the data of the template; called again with the number of signs the font lacks when there are any. What is under
+   * `raw` reaches the template as it is: shapes of drawings, never words.
+   */
   readonly data: (missingCharacters: number) => Data
 }
 
@@ -28,10 +33,11 @@ export interface PdfResult {
 
 /** The port behind which the PDF engine stays exchangeable: data in, bytes out. */
 export interface PdfRenderer {
-  render<Data>(job: PdfJob<Data>): PdfResult
+  render<Data extends object>(job: PdfJob<Data>): PdfResult
 }
 
 const fontFiles = ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold'] as const
+const emojiFile = 'node_modules/@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf'
 const missingSign = '□'
 /** A word longer than this gets places where it may be broken; no Dutch word in a sentence is. */
 const longestWord = 28
@@ -44,19 +50,33 @@ const mayBreak = '\u200b'
  */
 export function createTypstRenderer(root: string = projectRoot()): PdfRenderer {
   const templates = join(root, 'server/export/templates')
-  const fonts = fontFiles.map((name) =>
+  const own = fontFiles.map((name) =>
     readFileSync(join(root, 'node_modules/@expo-google-fonts/source-sans-3', name, `SourceSans3_${name}.ttf`)),
   )
-  const coverages = fonts.map(fontCoverage)
-  const covers: Coverage = (code) => coverages.every((coverage) => coverage(code))
-  const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: [...fonts] }] })
+  const emoji = readFileSync(join(root, emojiFile))
+  const covers = coverageOf(own, emoji)
+  const createCompiler = (fonts: readonly Uint8Array[]): NodeCompiler =>
+    NodeCompiler.create({
+      workspace: templates,
+      fontArgs: [{ fontBlobs: [...own, emoji, ...fonts.map((font) => Buffer.from(font))] }],
+    })
+  const plain = createCompiler([])
   return {
-    render: ({ template, standard, createdAt, data }) => {
-      const first = printable(data(0), covers)
-      const printed = first.missing === 0 ? first : printable(data(first.missing), covers)
+    render: ({ template, standard, createdAt, huisstijl, data }) => {
+      const make = (missing: number) => {
+        const { raw = [], ...given } = data(missing) as { readonly raw?: readonly unknown[] }
+        return { raw, ...printable({ ...given, huisstijl: printedHuisstijl(huisstijl) }, covers) }
+      }
+      const first = make(0)
+      const printed = first.missing === 0 ? first : make(first.missing)
+      const compiler = huisstijl.fonts.length === 0 ? plain : createCompiler(huisstijl.fonts)
       const compiled = compiler.compile({
         mainFilePath: join(templates, `${template}.typ`),
-        inputs: { data: JSON.stringify(printed.value) },
+        inputs: {
+          data: JSON.stringify(printed.value),
+          raw: JSON.stringify(printed.raw),
+          logo: JSON.stringify(printedLogo(huisstijl)),
+        },
       })
       const document = compiled.result
       assert(document !== null, `template ${template}: ${JSON.stringify(compiled.takeError()?.shortDiagnostics)}`)
@@ -71,6 +91,19 @@ export function createTypstRenderer(root: string = projectRoot()): PdfRenderer {
     },
   }
 }
+
+/** A sign is there when all faces of our own font have it, or the one with emoji. */
+function coverageOf(own: readonly Uint8Array[], emoji: Uint8Array): Coverage {
+  const coverages = own.map((font) => fontCoverage(font))
+  const emojiCoverage = fontCoverage(emoji)
+  return (code) => coverages.every((coverage) => coverage(code)) || emojiCoverage(code)
+}
+
+const printedHuisstijl = ({ name, color, pdfFont }: Huisstijl) => ({ name, color, font: pdfFont ?? '' })
+
+/** Bytes as numbers: a template cannot read a file outside its folder. */
+const printedLogo = ({ logo }: Huisstijl) =>
+  logo === undefined ? null : { format: logo.format, bytes: [...logo.bytes] }
 
 /** Replaces signs the fonts lack and makes endless words breakable, in every string of the data. */
 export function printable<T>(value: T, covers: Coverage): { readonly value: T; readonly missing: number } {

@@ -1,40 +1,9 @@
 import { m } from '../../shared/i18n/messages.ts'
 import { kindWords, leftOutSentences, momentDay, originLine, statusWords, traceWords } from './labels.ts'
+import { inlineMarkdown, oneLine, tableMarkdown } from './markdown-parts.ts'
 import type { Outgoing } from './outgoing.ts'
-import { bronRows, type OutgoingBlock, type OutgoingInline } from './outgoing-programma.ts'
+import { bronRows, type OutgoingBlock } from './outgoing-programma.ts'
 import { authorOf, lotOf } from './tables.ts'
-
-/**
- * Signs that start emphasis, code, a link, HTML, an entity or a table cell, and what starts a heading, list or rule at the
- * beginning of a line; a backslash makes them words again. Others stay as they are: the source must read well too.
- */
-const escapeMarkdown = (text: string): string =>
-  text.replace(/[\\`*_[\]<>|~&]/g, (sign) => `\\${sign}`).replace(/^(\s*)([-+=#]|\d+(?=[.)]))/gm, escapeStart)
-
-const escapeStart = (_: string, space: string, start: string): string =>
-  /^\d/.test(start) ? `${space}${start}\\` : `${space}\\${start}`
-
-const oneLine = (text: string): string => escapeMarkdown(text.replace(/\s*\n\s*/g, ' ').trim())
-
-/** What a line says, with open places in bold and the provenance code after each statement. */
-const inlineMarkdown = (inline: readonly OutgoingInline[]): string =>
-  inline.map(partMarkdown).join('').replace(/ {2,}/g, ' ').trim()
-
-function partMarkdown(part: OutgoingInline): string {
-  switch (part.type) {
-    case 'text': {
-      const words = escapeMarkdown(part.text.replace(/\s*\n\s*/g, ' '))
-      const mark = part.bold ? '**' : part.italic ? '*' : ''
-      // A mark must touch the words, else it is shown as stars.
-      const [, before = '', core = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(words) ?? []
-      return core === '' ? words : `${before}${mark}${core}${mark}${after}`
-    }
-    case 'slot':
-      return `**[${oneLine(part.label)}]**`
-    case 'bron':
-      return ` [${part.code}] `
-  }
-}
 
 function blockMarkdown(block: OutgoingBlock): string {
   const words = inlineMarkdown(block.inline)
@@ -72,9 +41,8 @@ export function programmaMarkdown(out: Outgoing): Uint8Array {
   }
   if (wasItem) lines.push('')
   if (programma.blocks.length === 0) lines.push(m.export_prog_leeg({}, l), '')
-  const row = (cells: readonly string[]): string => `| ${cells.map(oneLine).join(' | ')} |`
   const table = (heading: readonly string[], rows: readonly (readonly string[])[]): void => {
-    lines.push(row(heading), `|${' --- |'.repeat(heading.length)}`, ...rows.map(row), '')
+    lines.push(...tableMarkdown(heading, rows))
   }
   if (programma.bronnen.length > 0) {
     lines.push(`## ${m.export_prog_bijlage_bronnen({}, l)}`, '')

@@ -1,4 +1,7 @@
+import type { DeelnemerGroep } from '../../shared/domain/deelnemer.ts'
 import { type Kanskaart, openKanskaartFields } from '../../shared/domain/kanskaart.ts'
+import type { Thema } from '../../shared/domain/thema.ts'
+import { smallCell } from '../../shared/domain/uitslag.ts'
 import { type Locale, m } from '../../shared/i18n/messages.ts'
 import {
   accessibleWords,
@@ -25,6 +28,8 @@ export interface Table {
   readonly columns: readonly { readonly title: string; readonly width: number }[]
   readonly rows: readonly (readonly string[])[]
 }
+
+const deelnemerGroepen: readonly DeelnemerGroep[] = ['inwoner', 'vrijwilliger', 'professional', 'gemeente']
 
 type Column<Row> = readonly [title: string, width: number, cell: (row: Row) => string | undefined]
 
@@ -76,6 +81,24 @@ export function authorOf({ signaal }: OutgoingSource, out: Outgoing): string {
     : groepWords[signaal.authorGroup]({}, { locale: out.locale })
 }
 
+/** What both electorates chose of the thema a signaal is in; not in the table before the reveal, or of fewer than five people. */
+function stemColumns(out: Outgoing): Column<OutgoingSource>[] {
+  const { rangorde } = out
+  if (rangorde === undefined) return []
+  const l = { locale: out.locale }
+  const column = (title: string, side: 'professional' | 'inwoner'): Column<OutgoingSource> => [
+    title,
+    14,
+    ({ signaal }) => {
+      const found = rangorde.themas.find(({ themaId }) => themaId === signaal?.themaId)
+      if (found === undefined) return undefined
+      if (rangorde.ballots[side] < smallCell) return m.uitslag_te_weinig({}, l)
+      return `${Math.round(found.share[side] * 1000) / 10}%`
+    },
+  ]
+  return [column(m.export_kol_stippen_prof({}, l), 'professional'), column(m.export_kol_stippen_bew({}, l), 'inwoner')]
+}
+
 /** One row per readable note, with its thema, group, source, kanskaart and lines of the programma. */
 export function signalenTable(out: Outgoing, papers: Readonly<Record<string, string>> = {}): Table {
   const l = { locale: out.locale }
@@ -96,6 +119,7 @@ export function signalenTable(out: Outgoing, papers: Readonly<Record<string, str
     ],
     [m.export_kol_groep({}, l), 14, (source) => authorOf(source, out)],
     ...organisation,
+    ...stemColumns(out),
     [m.export_kol_kanaal({}, l), 12, ({ signaal }) => signaal && channelWords[signaal.channel]({}, l)],
     ...paper,
     [m.export_kol_tafel({}, l), 7, ({ signaal }) => signaal?.table?.toString()],
@@ -175,6 +199,45 @@ export function kanskaartenTable(out: Outgoing): Table {
     [m.export_veld_new_partnership({}, l), 30, (c) => c.newPartnership],
     [m.export_veld_agreements({}, l), 30, (c) => lines(c.agreements.map((r) => r.text))],
     [m.export_kol_id({}, l), 18, (c) => c.id],
+  ])
+}
+
+/**
+ * One row per thema: how many signalen from whom, and what both electorates chose. What fewer than five people chose is not
+ * in it.
+ */
+export function themasTable(out: Outgoing): Table {
+  const l = { locale: out.locale }
+  const showGroups = out.werksessie.settings.showAuthors !== 'niemand'
+  const own = (id: string): readonly OutgoingSource[] => out.signalen.filter(({ signaal }) => signaal?.themaId === id)
+  const ranked = (id: string) => out.rangorde?.themas.find(({ themaId }) => themaId === id)
+  const share = (id: string, side: 'professional' | 'inwoner'): string => {
+    const found = ranked(id)
+    if (found === undefined || out.rangorde === undefined) return ''
+    if (out.rangorde.ballots[side] < smallCell) return m.uitslag_te_weinig({}, l)
+    return `${Math.round(found.share[side] * 1000) / 10}%`
+  }
+  return tableOf<Thema>(m.export_themas({}, l), out.themas, [
+    [m.export_veld_title({}, l), 44, ({ title }) => title],
+    [m.export_signalen({}, l), 10, ({ id }) => String(own(id).length)],
+    ...deelnemerGroepen.map(
+      (groep): Column<Thema> => [
+        groepWords[groep]({}, l),
+        13,
+        ({ id }) =>
+          showGroups ? String(own(id).filter(({ signaal }) => signaal?.authorGroup === groep).length) : undefined,
+      ],
+    ),
+    [m.export_prog_rang({}, l), 8, ({ id }) => ranked(id)?.rank.toString()],
+    [m.export_rapport_score({}, l), 10, ({ id }) => ranked(id)?.score.toFixed(1)],
+    [m.rangorde_professionals({}, l), 16, ({ id }) => share(id, 'professional')],
+    [m.rangorde_bewoners({}, l), 16, ({ id }) => share(id, 'inwoner')],
+    [
+      m.export_kanskaarten({}, l),
+      40,
+      ({ id }) => joined(out.kanskaarten.filter((c) => c.themaIds.includes(id)).map((c) => cardName(c, out.locale))),
+    ],
+    [m.export_kol_id({}, l), 18, ({ id }) => id],
   ])
 }
 

@@ -11,6 +11,8 @@ const meanings: Readonly<Record<ConnectorMeaning, () => string>> = {
   botst_met: m.lijst_botst_met,
   vrij: m.lijst_verbonden_met,
 }
+/** What a connector says about its two ends. */
+export const meaningInWords = (meaning: ConnectorMeaning): string => meanings[meaning]()
 const drawn: Readonly<Record<TekeningKind, () => string>> = {
   pen: m.lijst_penlijn,
   lijn: m.lijst_lijn,

@@ -1,5 +1,5 @@
 import { m } from '../../shared/i18n/messages.ts'
-import { quoteOf } from '../model/bord-work.ts'
+import { type BordWork, quoteOf } from '../model/bord-work.ts'
 import type { Session } from '../model/types.ts'
 import { objectInWords, wordsToEdit } from './object-words.ts'
 import type { BordObject } from './outline.ts'
@@ -13,7 +13,11 @@ export interface ObjectWork {
 }
 
 /** Creates it for one session; `say` shows the toast with its undo. */
-export function createObjectWork(session: Session, say: (text: string, undo: boolean) => void): ObjectWork {
+export function createObjectWork(
+  session: Session,
+  bordWork: BordWork,
+  say: (text: string, undo: boolean) => void,
+): ObjectWork {
   const { actions, bord } = session
   const set = (object: BordObject, changes: Readonly<Record<string, unknown>>): boolean =>
     actions.updateObject(object.collection, object.record.id, changes)
@@ -29,16 +33,16 @@ export function createObjectWork(session: Session, say: (text: string, undo: boo
       return true
     },
     remove(object) {
+      const { collection, record } = object
+      // A card and a place of the wijkkaart stay where they come from: they only leave the bord.
+      if (collection !== 'kanskaarten') return bordWork.removeVoorwerpen([{ collection, id: record.id }])
+      if (record.pos !== undefined) return bordWork.removeVoorwerpen([{ collection, id: record.id }])
       const wat = quoteOf(objectInWords(bord, object))
       const isDone = actions.archiveObject(object.collection, object.record.id)
       say(isDone ? m.lijst_weggehaald({ wat }) : m.bord_mag_niet(), isDone)
       return isDone
     },
-    setLocked: (object, locked) => {
-      const isDone = set(object, { locked: locked ? true : null })
-      if (!isDone) say(m.bord_mag_niet(), false)
-      return isDone
-    },
+    setLocked: ({ collection, record: { id } }, locked) => bordWork.holdVoorwerpen([{ collection, id }], locked),
   }
   return work
 }

@@ -15,6 +15,8 @@ export function rowActions(
     readonly toggle: (id: string) => void
     readonly showOnBord: (id: string) => void
     readonly move: (id: string) => void
+    /** Connecting, and making a thema of what is chosen. */
+    readonly more: (id: string) => readonly MenuAction[]
     readonly openOpmerkingen: (id: string) => void
     readonly reacties: { readonly samen: SamenStore; readonly own: SamenState['own'] }
   },
@@ -41,6 +43,7 @@ export function rowActions(
           },
         ]
       : []),
+    ...go.more(id),
     ...(go.reacties.samen.mayReactTo(signaal)
       ? reactieKinds.map((kind): MenuAction => {
           const isOn = go.reacties.own[kind].has(id)

@@ -1,35 +1,56 @@
-import { LayoutGrid, Lock, LockOpen, Palette, Pencil, Trash2 } from 'lucide-react'
+import {
+  ChevronsDownUp,
+  ChevronsUpDown,
+  FolderInput,
+  FolderOutput,
+  LayoutGrid,
+  Lock,
+  LockOpen,
+  Merge,
+  Palette,
+  Pencil,
+  Pin,
+  PinOff,
+  Spline,
+  Split,
+  Trash2,
+} from 'lucide-react'
+import { connectorMeanings } from '../../shared/domain/tekening.ts'
+import type { Thema } from '../../shared/domain/thema.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import type { BordWork } from '../model/bord-work.ts'
 import type { Session } from '../model/types.ts'
 import type { MenuAction } from '../ui/menu.tsx'
-import { wordsToEdit } from './object-words.ts'
+import { endOf, type ListDialog } from './list-dialogs.tsx'
+import { meaningInWords, wordsToEdit } from './object-words.ts'
 import type { ObjectWork } from './object-work.ts'
-import type { ObjectNode, SectionNode } from './outline.ts'
+import type { ObjectNode, OutlineNode, SectionNode } from './outline.ts'
 
 interface Go {
   readonly edit: (key: string) => void
   readonly showOnBord: (key: string) => void
+  readonly open: (dialog: ListDialog) => void
 }
 
 /** Entries of the menu of a thema or a frame. */
 export function sectionActions(
-  { key, section: { id, thema, frame } }: SectionNode,
+  node: SectionNode,
   {
     session,
     work,
     go,
-    more,
     openThema,
   }: {
     readonly session: Session
     readonly work: BordWork
     readonly go: Go
-    /** What canvas and list both offer for a thema. */
-    readonly more: (themaId: string) => readonly MenuAction[]
     readonly openThema: ((themaId: string) => void) | undefined
   },
 ): readonly MenuAction[] {
+  const {
+    key,
+    section: { thema, frame },
+  } = node
   const items: MenuAction[] = [
     {
       id: 'bord',
@@ -52,7 +73,7 @@ export function sectionActions(
         icon: <Palette size={18} aria-hidden="true" />,
         act: () => openThema(thema.id),
       })
-    items.push(...more(thema.id))
+    items.push(...themaActions(thema, session, work, go))
   }
   if (frame !== undefined && work.canManageFrames()) {
     const isLocked = frame.locked === true
@@ -79,22 +100,108 @@ export function sectionActions(
         act: () => void work.archiveFrame(frame.id),
       })
   }
-  return id === 'nergens' || id === 'los' ? items.slice(0, 1) : items
+  items.push(...connectAction(node, work, go))
+  return items
+}
+
+/** What a begeleider does with a whole thema. */
+function themaActions(thema: Thema, session: Session, work: BordWork, { open }: Go): readonly MenuAction[] {
+  const { id } = thema
+  const isFolded = thema.folded === true
+  const isPinned = thema.pinned === true
+  const isLocked = thema.locked === true
+  return [
+    {
+      id: 'samen',
+      text: m.lijst_samenvoegen(),
+      icon: <Merge size={18} aria-hidden="true" />,
+      act: () => open({ kind: 'samenvoegen', themaId: id }),
+    },
+    ...(work.nestTargets(id).length > 0
+      ? [
+          {
+            id: 'nestel',
+            text: m.lijst_nestel(),
+            icon: <FolderInput size={18} aria-hidden="true" />,
+            act: () => open({ kind: 'nestel', themaId: id }),
+          },
+        ]
+      : []),
+    ...(thema.parentId === undefined
+      ? []
+      : [
+          {
+            id: 'eruit',
+            text: m.lijst_uit_thema(),
+            icon: <FolderOutput size={18} aria-hidden="true" />,
+            act: () => void work.nestThema(id, null),
+          },
+        ]),
+    {
+      id: 'klap',
+      text: isFolded ? m.lijst_klap_bord_open() : m.lijst_klap_bord_dicht(),
+      icon: isFolded ? (
+        <ChevronsUpDown size={18} aria-hidden="true" />
+      ) : (
+        <ChevronsDownUp size={18} aria-hidden="true" />
+      ),
+      act: () => void work.foldThema(id, !isFolded),
+    },
+    {
+      id: 'prik',
+      text: isPinned ? m.lijst_prik_los() : m.lijst_prik_vast(),
+      icon: isPinned ? <PinOff size={18} aria-hidden="true" /> : <Pin size={18} aria-hidden="true" />,
+      act: () => void work.pinThema(id, !isPinned),
+    },
+    {
+      id: 'vast',
+      text: isLocked ? m.lijst_zet_los() : m.lijst_zet_vast(),
+      icon: isLocked ? <LockOpen size={18} aria-hidden="true" /> : <Lock size={18} aria-hidden="true" />,
+      act: () => void session.actions.updateObject('themas', id, { locked: isLocked ? null : true }),
+    },
+    {
+      id: 'weg',
+      text: m.lijst_thema_weg(),
+      icon: <Trash2 size={18} aria-hidden="true" />,
+      isDanger: true,
+      act: () => void session.actions.archiveThema(id),
+    },
+  ]
+}
+
+/** "Verbind met…", for who may draw on the bord. */
+export const connectAction = (node: OutlineNode, work: BordWork, go: Pick<Go, 'open'>): readonly MenuAction[] => {
+  const from = endOf(node)
+  return from === undefined || !work.canDraw()
+    ? []
+    : [
+        {
+          id: 'verbind',
+          text: m.lijst_verbind(),
+          icon: <Spline size={18} aria-hidden="true" />,
+          act: () => go.open({ kind: 'verbind', from }),
+        },
+      ]
 }
 
 /** Entries of the menu of a kanskaart, connector, drawing, picture or point. */
 export function objectActions(
-  { key, object }: ObjectNode,
+  node: ObjectNode,
   {
     work,
+    bordWork,
+    session,
     go,
     openKanskaart,
   }: {
     readonly work: ObjectWork
+    readonly bordWork: BordWork
+    readonly session: Session
     readonly go: Go
     readonly openKanskaart: ((id: string) => void) | undefined
   },
 ): readonly MenuAction[] {
+  const { key, object } = node
   const { collection, record } = object
   const items: MenuAction[] = []
   if (collection === 'kanskaarten' && openKanskaart !== undefined)
@@ -114,6 +221,15 @@ export function objectActions(
       icon: <Pencil size={18} aria-hidden="true" />,
       act: () => go.edit(key),
     })
+  items.push(...connectAction(node, bordWork, go))
+  if (collection === 'connectors' && work.may(object, 'meaning'))
+    for (const meaning of connectorMeanings.filter((one) => one !== record.meaning))
+      items.push({
+        id: `betekenis-${meaning}`,
+        text: m.lijst_betekenis({ wat: meaningInWords(meaning) }),
+        icon: <Spline size={18} aria-hidden="true" />,
+        act: () => void session.actions.updateConnector(record.id, { meaning }),
+      })
   if ((collection === 'tekeningen' || collection === 'afbeeldingen') && work.may(object, 'locked')) {
     const isLocked = record.locked === true
     items.push({
@@ -127,7 +243,10 @@ export function objectActions(
   if (work.may(object, 'archivedAt'))
     items.push({
       id: 'weg',
-      text: m.lijst_haal_weg(),
+      text:
+        collection === 'nodes' || (collection === 'kanskaarten' && record.pos !== undefined)
+          ? m.lijst_van_bord()
+          : m.lijst_haal_weg(),
       hint: 'Delete',
       icon: <Trash2 size={18} aria-hidden="true" />,
       isDanger: true,
@@ -144,3 +263,6 @@ const editWords = (collection: ObjectNode['object']['collection']): string =>
       : collection === 'tekeningen'
         ? m.lijst_bewerk_tekst()
         : m.lijst_hernoem()
+
+/** Before "make a new thema of these". */
+export const splitIcon = <Split size={18} aria-hidden="true" />

@@ -16,16 +16,16 @@ import { canvasKeyOf, listKeyOf } from './canvas-key.ts'
 import { EntryLine } from './entry-line.tsx'
 import { ListProvider, type ListState } from './list-context.ts'
 import { type ListSection, listSections } from './list-data.ts'
+import { type ListDialog, ListDialogs } from './list-dialogs.tsx'
 import { ListFilters } from './list-filters.tsx'
 import { addIn, mayRename, nextRow } from './list-steps.ts'
-import { ListHelp, MoveDialog } from './move-dialog.tsx'
 import { NieuwsKnop } from './nieuws-knop.tsx'
 import { createObjectWork } from './object-work.ts'
 import { type OutlineNode, sectionKey } from './outline.ts'
 import { goalOf, putIn } from './outline-drop.ts'
 import { OutlineTree } from './outline-tree.tsx'
 import { titleOf } from './section-row.tsx'
-import { type SignalenListProps, useListHandlers } from './use-list-handlers.ts'
+import { type SignalenListProps, useListHandlers } from './use-list-handlers.tsx'
 import { useListKeys } from './use-list-keys.ts'
 import { useOutline } from './use-outline.ts'
 import { WhoWhere, whoIsWhere } from './who-where.tsx'
@@ -59,8 +59,7 @@ export function SignalenList(props: SignalenListProps): ReactNode {
   const [entryAt, setEntryAt] = useState<string>()
   const [editing, setEditing] = useState<string>()
   const [themaOpen, setThemaOpen] = useState<string>()
-  const [moving, setMoving] = useState<readonly string[]>()
-  const [isHelpOpen, setHelpOpen] = useState(false)
+  const [dialog, setDialog] = useState<ListDialog>()
   const selected = useStore(ui, (state) => state.selected)
   const focused = useStore(ui, (state) => state.focused)
   const current = focused === undefined ? undefined : listKeyOf(focused)
@@ -126,8 +125,10 @@ export function SignalenList(props: SignalenListProps): ReactNode {
 
   const objects = useMemo(
     () =>
-      createObjectWork(session, (text, undo) => toast(text, undo ? { action: undoAction(session.lastStep()) } : {})),
-    [session],
+      createObjectWork(session, work, (text, undo) =>
+        toast(text, undo ? { action: undoAction(session.lastStep()) } : {}),
+      ),
+    [session, work],
   )
   const chosen = (): string[] => {
     if (selected.size > 0) return [...selected]
@@ -139,7 +140,7 @@ export function SignalenList(props: SignalenListProps): ReactNode {
     setEditing,
     setThemaOpen,
     addTo: setEntryAt,
-    move: setMoving,
+    open: setDialog,
     now: { props, objects, own, samen, nodeOf, showOnBord, focusRow },
   })
 
@@ -187,7 +188,7 @@ export function SignalenList(props: SignalenListProps): ReactNode {
       thema: (node) => {
         if (work.canPlace(node.key)) setThemaOpen(node.key)
       },
-      verplaats: (ids) => setMoving(ids),
+      verplaats: (ids) => setDialog({ kind: 'verplaats', ids }),
       merge: () => {
         if (selected.size > 1) work.merge([...selected])
       },
@@ -206,7 +207,7 @@ export function SignalenList(props: SignalenListProps): ReactNode {
       },
       bord: (node) => showOnBord(node.key),
       wie: () => announce(whoIsWhere(session.bord, presence)),
-      help: () => setHelpOpen(true),
+      help: () => setDialog({ kind: 'toetsen' }),
       search: () => box.current?.parentElement?.querySelector<HTMLInputElement>('.ls-zoek input')?.focus(),
       all: () => ui.setState({ selected: new Set(outline.signaalKeys()) }),
     },
@@ -262,7 +263,7 @@ export function SignalenList(props: SignalenListProps): ReactNode {
             isIconOnly
             aria-label={m.lijst_toetsen_knop()}
             icon={<Keyboard size={18} aria-hidden="true" />}
-            onPress={() => setHelpOpen(true)}
+            onPress={() => setDialog({ kind: 'toetsen' })}
           />
           {work.canAdd() ? (
             <Button kind="primair" onPress={() => setEntryAt(filter.place ?? 'los')} data-rondleiding="nieuw">
@@ -282,7 +283,11 @@ export function SignalenList(props: SignalenListProps): ReactNode {
                   ? (themaId) => void work.place([...selected], themaId)
                   : undefined
               }
-              onMove={[...selected].some((id) => work.canPlace(id)) ? () => setMoving([...selected]) : undefined}
+              onMove={
+                [...selected].some((id) => work.canPlace(id))
+                  ? () => setDialog({ kind: 'verplaats', ids: [...selected] })
+                  : undefined
+              }
               onMerge={work.canMerge() ? () => void work.merge([...selected]) : undefined}
               onWithdraw={() => {
                 if (work.withdraw([...selected])) ui.setState({ selected: nothingSelected })
@@ -351,18 +356,19 @@ export function SignalenList(props: SignalenListProps): ReactNode {
           </div>
         ) : null}
       </div>
-      <MoveDialog
-        isOpen={moving !== undefined}
-        count={moving?.length ?? 0}
-        sections={all}
-        onChoose={(section) => {
-          const ids = moving ?? []
-          setMoving(undefined)
-          moveTo(ids, section)
+      <ListDialogs
+        open={dialog}
+        onClose={() => {
+          setDialog(undefined)
+          // Menus and dialogs give the keyboard back to something that may be gone: the row has it.
+          requestAnimationFrame(() => focusRow(current))
         }}
-        onClose={() => setMoving(undefined)}
+        sections={all}
+        themas={themas}
+        allNodes={outline.allNodes}
+        work={work}
+        moveTo={moveTo}
       />
-      <ListHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   )
 }

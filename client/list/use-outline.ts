@@ -58,6 +58,7 @@ export function useOutline(session: Session, sections: readonly ListSection[], f
     isOpen,
     rowNumber,
     nodeOf: useCallback((key: string) => byKey.get(key), [byKey]),
+    allNodes: () => [...byKey.values()],
     signaalKeys: () => order.filter((key) => byKey.get(key)?.type === 'signaal'),
     setExpanded: useCallback(
       (keys: ReadonlySet<string>) => setFolded(new Set(headings.filter((key) => !keys.has(key)))),

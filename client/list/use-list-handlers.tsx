@@ -2,17 +2,17 @@ import { type Dispatch, type SetStateAction, useMemo, useRef } from 'react'
 import type { SignaalKind } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import type { Voorstel } from '../../shared/domain/voorstel.ts'
-import { getLocale } from '../../shared/i18n/messages.ts'
+import { getLocale, m } from '../../shared/i18n/messages.ts'
 import type { BordWork } from '../model/bord-work.ts'
 import type { SamenState, SamenStore } from '../model/samen.ts'
 import type { Ghost, Session } from '../model/types.ts'
 import type { BordUi } from '../state/bord-ui.ts'
-import type { MenuAction } from '../ui/menu.tsx'
 import type { ListHandlers } from './list-context.ts'
+import type { ListDialog } from './list-dialogs.tsx'
 import type { ObjectWork } from './object-work.ts'
 import type { OutlineNode } from './outline.ts'
 import { rowActions } from './row-actions.tsx'
-import { objectActions, sectionActions } from './section-actions.tsx'
+import { connectAction, objectActions, sectionActions, splitIcon } from './section-actions.tsx'
 
 export interface SignalenListProps {
   readonly session: Session
@@ -26,11 +26,7 @@ export interface SignalenListProps {
   readonly onShowOnBord: (id: string) => void
   readonly onOpenThema?: ((themaId: string) => void) | undefined
   readonly onOpenKanskaart?: ((id: string) => void) | undefined
-  /** What canvas and list both offer for a thema. */
-  readonly themaActions?: ((themaId: string) => readonly MenuAction[]) | undefined
 }
-
-const noActions = (): readonly MenuAction[] => []
 
 /** What rows ask of the list. One object for as long as the list is open; what it works with is always the newest. */
 export function useListHandlers({
@@ -38,14 +34,14 @@ export function useListHandlers({
   setEditing,
   setThemaOpen,
   addTo,
-  move,
+  open,
   now: given,
 }: {
   readonly ui: BordUi
   readonly setEditing: Dispatch<SetStateAction<string | undefined>>
   readonly setThemaOpen: (key: string | undefined) => void
   readonly addTo: (sectionId: string) => void
-  readonly move: (ids: readonly string[]) => void
+  readonly open: (dialog: ListDialog) => void
   readonly now: {
     readonly props: SignalenListProps
     readonly objects: ObjectWork
@@ -63,6 +59,10 @@ export function useListHandlers({
       const next = new Set(ui.getState().selected)
       if (!next.delete(id)) next.add(id)
       ui.setState({ selected: next })
+    }
+    const chosenWith = (id: string): readonly string[] => {
+      const { selected } = ui.getState()
+      return selected.has(id) ? [...selected] : [id]
     }
     const time = new Intl.DateTimeFormat(getLocale(), { hour: '2-digit', minute: '2-digit' })
     const edit = (key: string | undefined): void => {
@@ -106,13 +106,26 @@ export function useListHandlers({
       addTo,
       actionsOf: (node) => {
         const { props: now, objects: others, samen: with_, own: mine, showOnBord: show } = newest.current
-        const go = { edit, showOnBord: show }
+        const go = { edit, showOnBord: show, open }
         switch (node.type) {
           case 'signaal':
             return rowActions(node.row, now.work, {
               toggle,
               showOnBord: show,
-              move: (id) => move(ui.getState().selected.has(id) ? [...ui.getState().selected] : [id]),
+              move: (id) => open({ kind: 'verplaats', ids: chosenWith(id) }),
+              more: (id) => [
+                ...connectAction(node, now.work, go),
+                ...(now.work.canManageThemas()
+                  ? [
+                      {
+                        id: 'splits',
+                        text: m.lijst_splits(),
+                        icon: splitIcon,
+                        act: () => open({ kind: 'splits', ids: chosenWith(id) }),
+                      },
+                    ]
+                  : []),
+              ],
               openOpmerkingen: (id) => ui.setState({ opmerkingenBij: id }),
               reacties: { samen: with_, own: mine },
             })
@@ -121,15 +134,20 @@ export function useListHandlers({
               session: now.session,
               work: now.work,
               go,
-              more: now.themaActions ?? noActions,
               openThema: now.onOpenThema,
             })
           case 'object':
-            return objectActions(node, { work: others, go, openKanskaart: now.onOpenKanskaart })
+            return objectActions(node, {
+              work: others,
+              bordWork: now.work,
+              session: now.session,
+              go,
+              openKanskaart: now.onOpenKanskaart,
+            })
           case 'groep':
             return []
         }
       },
     }
-  }, [ui, setEditing, setThemaOpen, addTo, move])
+  }, [ui, setEditing, setThemaOpen, addTo, open])
 }

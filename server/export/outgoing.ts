@@ -1,6 +1,7 @@
 import type { SignaalId } from '../../shared/base/ids.ts'
 import type { readProgramma } from '../../shared/doc/programma-doc.ts'
 import type { GatBesluit, Gaten } from '../../shared/domain/gat.ts'
+import type { Bounds, Gebieden, GebiedNaam } from '../../shared/domain/kaartlaag.ts'
 import type { Kanskaart } from '../../shared/domain/kanskaart.ts'
 import type { Rangorde } from '../../shared/domain/rangorde.ts'
 import type { Signaal } from '../../shared/domain/signaal.ts'
@@ -10,6 +11,7 @@ import type { Thema } from '../../shared/domain/thema.ts'
 import type { Uitslag } from '../../shared/domain/uitslag.ts'
 import type { Werksessie } from '../../shared/domain/werksessie.ts'
 import type { MapNode, Relation } from '../../shared/domain/wijkkaart.ts'
+import type { WantedSpot } from '../../shared/domain/wijkkaart-scene.ts'
 import type { Locale } from '../../shared/i18n/messages.ts'
 import type { Blad } from './blad.ts'
 import { cleanText, mapStrings } from './clean-text.ts'
@@ -34,10 +36,18 @@ export interface ExportInput {
   readonly bladen?: readonly Blad[]
   /** What the computer suspects is missing or double, and what people said about it. */
   readonly gaten?: Gaten & { readonly besluiten: readonly GatBesluit[] }
+  /** The map that was imported: its shapes in metres. */
+  readonly ondergrond?: Ondergrond
   /** Pictures on the bord, by the id of their file. */
   readonly bestanden?: Readonly<Record<string, SceneBestand>>
   /** Of the municipality; absent: the plain default. */
   readonly huisstijl?: Huisstijl
+}
+
+export interface Ondergrond {
+  readonly bounds: Bounds
+  readonly namen: readonly GebiedNaam[]
+  readonly vormen: Gebieden
 }
 
 /** How much did not leave the room (C5): numbers only. */
@@ -81,6 +91,9 @@ export interface Outgoing {
   readonly kanskaarten: readonly Kanskaart[]
   readonly programma: OutgoingProgramma
   readonly rangorde?: Rangorde
+  readonly ondergrond?: Ondergrond
+  /** White spots that people confirmed, for on the map. */
+  readonly spots: readonly WantedSpot[]
   readonly surveyCount: number
   readonly leftOut: LeftOut
   /** The notes behind a list of ids; ids that are unknown are dropped. */
@@ -142,6 +155,8 @@ export function createOutgoing(input: ExportInput): Outgoing {
     kanskaarten: bord.kanskaarten.filter((card) => card.archivedAt === undefined),
     programma: outProgramma,
     ...(rangorde === undefined ? {} : { rangorde }),
+    ...(input.ondergrond === undefined ? {} : { ondergrond: input.ondergrond }),
+    spots: confirmedSpots(input.gaten?.besluiten ?? []),
     surveyCount: snapshot.survey.length,
     leftOut: {
       hidden: all.filter((source) => source.withheld === 'hidden').length,
@@ -158,3 +173,15 @@ export function createOutgoing(input: ExportInput): Outgoing {
     },
   }
 }
+
+const confirmedSpots = (besluiten: readonly GatBesluit[]): WantedSpot[] =>
+  besluiten
+    .filter(({ kind, status, text }) => kind === 'witte_vlek' && status === 'bevestigd' && text.trim() !== '')
+    .map(({ id, text, area, geo, nodeIds }, index) => ({
+      id,
+      nr: index + 1,
+      label: cleanText(text),
+      nodeIds,
+      ...(area === undefined ? {} : { area: cleanText(area) }),
+      ...(geo === undefined ? {} : { geo }),
+    }))

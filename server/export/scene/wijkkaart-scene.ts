@@ -1,5 +1,15 @@
+import { isRdPoint } from '../../../shared/domain/kaartlaag.ts'
 import type { MapNode, NodeType, Relation } from '../../../shared/domain/wijkkaart.ts'
 import { nodeTypes } from '../../../shared/domain/wijkkaart.ts'
+import { layoutNetwork, type Point, relationsAmong } from '../../../shared/domain/wijkkaart-netwerk.ts'
+import {
+  type Box,
+  boxesOf,
+  type SceneSpot,
+  sceneOf,
+  type Scene as WijkScene,
+} from '../../../shared/domain/wijkkaart-scene.ts'
+import { gebiedenOf, type KaartVlak, rdVlak, schemaVlak } from '../../../shared/domain/wijkkaart-vlak.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { nodeWords, originLine, qualityWords, relationWords } from '../labels.ts'
 import { nodeLook } from '../node-look.ts'
@@ -9,7 +19,6 @@ import {
   boundsOf,
   circle,
   grow,
-  overlaps,
   polyline,
   type Rect,
   roundRect,
@@ -17,57 +26,197 @@ import {
   type SceneGroup,
   type SceneLeaf,
 } from './scene.ts'
-import { mapProjection, networkPlaces, type Point, pairs, relationsAmong } from './wijkkaart-places.ts'
 
 const ink = '#12212b'
 const grey = '#455560'
-const mapWidth = 1500
-const pinRadius = 15
 
-/** The geographic view: points, lines and areas with their names; `undefined` when nothing has a place yet. */
+/** The geographic view, as on the screen; `undefined` when nothing has a place yet. */
 export function mapScene(out: Outgoing, measure: TextMeasure): Scene | undefined {
+  const { ondergrond } = out
   const l = { locale: out.locale }
-  const placed = out.nodes.filter(({ geo, shape }) => geo !== undefined || shape !== undefined)
-  if (placed.length === 0) return undefined
-  const project = mapProjection(placed, mapWidth)
-  const items: SceneGroup[] = []
-  for (const node of placed)
-    if (node.shape !== undefined) {
-      const isArea = node.shape.kind === 'vlak'
-      const look = nodeLook[node.type]
-      const d = polyline(pairs(node.shape.points).map(project), isArea)
-      const style = isArea
-        ? { fill: look.fill, stroke: look.mark, strokeWidth: 2, dash: [8, 5] }
-        : { stroke: look.mark, strokeWidth: 5 }
-      items.push({ type: 'group', label: node.name, items: [{ type: 'path', d, ...style }] })
-    }
-  items.push(...areaNames(placed, project, measure))
-  const taken: Rect[] = placed.flatMap(({ geo }) => {
-    if (geo === undefined) return []
-    const [x, y] = project(geo)
-    return [{ x: x - pinRadius, y: y - pinRadius, w: 2 * pinRadius, h: 2 * pinRadius }]
+  if (out.nodes.every(({ geo, shape }) => geo === undefined && shape === undefined)) return undefined
+  const vlak = vlakOf(out)
+  const drawn = sceneOf('kaart', out.nodes, out.relations, {
+    nodes: out.nodes,
+    places: new Map(),
+    vlak,
+    ...(ondergrond === undefined ? {} : { areas: gebiedenOf(ondergrond.vormen, ondergrond.namen, vlak) }),
+    spots: out.spots,
   })
-  // From top to bottom, so that names step aside in the order in which one reads.
-  const inOrder = placed
-    .flatMap((node) => (node.geo === undefined ? [] : [{ node, at: project(node.geo) }]))
-    .sort((a, b) => a.at[1] - b.at[1] || a.at[0] - b.at[0] || (a.node.id < b.node.id ? -1 : 1))
-  for (const { node, at } of inOrder) items.push(drawPin(node, at, { taken, measure, out }))
-  const outside = out.nodes.filter((node) => !placed.includes(node))
-  const bounds = grow(boundsOf(taken), 40)
-  const foot = legend(bounds, { measure, out, outside })
+  const { boxes, k } = placeLabels(drawn, measure)
+  const at = ([x, y]: Point): Point => [x * k, y * k]
+  const rects = [
+    ...boxes.map(({ left, top, width, height }): Rect => ({ x: left, y: top, w: width, h: height })),
+    ...drawn.shapes.map(({ points }) => boundsOf(points.map(at).map(([x, y]) => ({ x, y, w: 0, h: 0 })))),
+    ...(drawn.isFixed === true
+      ? drawn.areas.map(({ rings }) =>
+          boundsOf(
+            rings
+              .flat()
+              .map(at)
+              .map(([x, y]) => ({ x, y, w: 0, h: 0 })),
+          ),
+        )
+      : []),
+  ]
+  const bounds = grow(boundsOf(rects), 44)
+  const foot = legend(bounds, { measure, out, outside: drawn.outside })
+  const outer = grow(boundsOf([bounds, ...foot.rects]), 16)
+  const nodes = new Map(out.nodes.map((node) => [node.id as string, node]))
   return {
-    bounds: grow(boundsOf([bounds, ...foot.rects]), 16),
+    bounds: outer,
     background: '#ffffff',
     title: `${m.export_wijkkaart_kaart({}, l)} · ${originLine(out.werksessie, out.locale)}`,
-    description: m.export_wijkkaart_kaart_uitleg({ plekken: placed.length, buiten: outside.length }, l),
+    description: m.export_wijkkaart_kaart_uitleg(
+      { plekken: out.nodes.length - drawn.outside.length, buiten: drawn.outside.length },
+      l,
+    ),
+    items: [
+      ...drawn.areas.map((area, index) =>
+        drawArea(
+          area.rings.map((ring) => ring.map(at)),
+          areaFills[index % areaFills.length] ?? '#eef2f0',
+        ),
+      ),
+      // Areas of the schematic map have no end; paper has.
+      ...cover(bounds, outer),
+      ...drawn.areas.map(({ name, center }) => drawAreaName(name, at(center), boxes, measure)),
+      ...drawn.shapes.map(({ node, kind, points }) => drawShape(node, kind, points.map(at))),
+      ...drawn.spots.map((spot) => drawSpot({ ...spot, at: at(spot.at), radius: spot.radius * k }, measure)),
+      ...boxes.flatMap((box) => {
+        const node = nodes.get(box.id)
+        return node === undefined ? [] : [drawBox(box, node, out, measure)]
+      }),
+      ...foot.items,
+    ],
+  }
+}
+
+const areaFills = ['#e4ece0', '#e0e8ee', '#ece8dc', '#e8e5e4', '#e2ebe6', '#ebe3e8'] as const
+
+/** The smallest enlargement at which every name has room: on paper nobody can come closer. */
+function placeLabels(drawn: WijkScene, measure: TextMeasure): { readonly boxes: readonly Box[]; readonly k: number } {
+  const width = (text: string, font: 'label' | 'stack'): number =>
+    measure.width(text, font === 'label' ? labelSize : 13, font === 'label' ? 600 : 400)
+  const wanted = drawn.nodes.reduce((sum, { stack }) => sum + 1 + stack.length, 0)
+  let last: { boxes: readonly Box[]; k: number } = { boxes: [], k: 1 }
+  for (const k of [0.55, 0.65, 0.75, 0.85, 1, 1.2, 1.5, 2, 3]) {
+    last = { boxes: boxesOf(drawn, { x: 0, y: 0, k }, width), k }
+    if (last.boxes.filter(({ kind }) => kind !== 'sign').length >= wanted) return last
+  }
+  return last
+}
+
+const drawArea = (rings: readonly (readonly Point[])[], fill: string): SceneGroup => ({
+  type: 'group',
+  label: '',
+  items: [
+    { type: 'path', d: rings.map((ring) => polyline(ring, true)).join(''), fill, stroke: '#ffffff', strokeWidth: 6 },
+  ],
+})
+
+/** In metres when a map was imported or places are in metres, else the schematic map. */
+function vlakOf({ ondergrond, nodes }: Outgoing): KaartVlak {
+  if (ondergrond !== undefined) return rdVlak(ondergrond.bounds)
+  const metres = nodes.flatMap(({ geo }) => (geo !== undefined && isRdPoint(geo) ? [geo] : []))
+  if (metres.length === 0) return schemaVlak
+  const { x, y, w, h } = grow(boundsOf(metres.map(([px, py]) => ({ x: px, y: py, w: 0, h: 0 }))), 50)
+  return rdVlak([x, y, x + w, y + h])
+}
+
+/** White around the map, so that what runs out of it stops at its edge. */
+function cover(inner: Rect, outer: Rect): SceneGroup[] {
+  const far = grow(outer, 6000)
+  const d = `${roundRect(far, [0, 0, 0, 0])}M${inner.x} ${inner.y}V${inner.y + inner.h}H${inner.x + inner.w}V${inner.y}Z`
+  return [{ type: 'group', label: '', items: [{ type: 'path', d, fill: '#ffffff' }] }]
+}
+
+/** Large and pale, in the middle of the buurt or just above what stands there. */
+function drawAreaName(name: string, [x, y]: Point, boxes: readonly Box[], measure: TextMeasure): SceneGroup {
+  const size = 24
+  const width = measure.width(name, size, 700)
+  const isFree = (top: number): boolean =>
+    !boxes.some(
+      (box) =>
+        box.left < x + width / 2 &&
+        x - width / 2 < box.left + box.width &&
+        box.top < top + size &&
+        top < box.top + box.height,
+    )
+  const top = [0, -40, 40, -70, 70, -100, 100, -130, 130, -170, 170].map((step) => y + step - size / 2).find(isFree)
+  return {
+    type: 'group',
+    label: name,
     items: [
       {
-        type: 'group',
-        label: '',
-        items: [{ type: 'path', d: roundRect(grow(bounds, 0), [14, 14, 14, 14]), fill: '#eef2f0' }],
+        type: 'text',
+        x: x - width / 2,
+        y: (top ?? y) + size * 0.8,
+        text: name,
+        size,
+        weight: 700,
+        fill: '#56665f',
+        width,
       },
-      ...items,
-      ...foot.items,
+    ],
+  }
+}
+
+function drawShape(node: MapNode, kind: 'lijn' | 'vlak', points: readonly Point[]): SceneGroup {
+  const look = nodeLook[node.type]
+  const style =
+    kind === 'vlak'
+      ? { fill: look.fill, stroke: look.mark, strokeWidth: 2, dash: [8, 5] }
+      : { stroke: look.mark, strokeWidth: 5 }
+  return { type: 'group', label: node.name, items: [{ type: 'path', d: polyline(points, kind === 'vlak'), ...style }] }
+}
+
+/** A white spot: a dashed circle with its number and what is missing. */
+function drawSpot(spot: SceneSpot, measure: TextMeasure): SceneGroup {
+  const [x, y] = spot.at
+  const words = `${spot.nr}  ${spot.label}`
+  const width = measure.width(words, 15, 600)
+  const pill: Rect = { x: x - width / 2 - 12, y: y + spot.radius - 13, w: width + 24, h: 26 }
+  return {
+    type: 'group',
+    label: words,
+    items: [
+      { type: 'path', d: circle(x, y, spot.radius), stroke: '#a8182c', strokeWidth: 2.5, dash: [7, 5] },
+      { type: 'path', d: roundRect(pill, [13, 13, 13, 13]), fill: '#a8182c' },
+      { type: 'text', x: pill.x + 12, y: pill.y + 18, text: words, size: 15, weight: 600, fill: '#ffffff', width },
+    ],
+  }
+}
+
+const labelSize = 15
+
+/** A sign, the name beside it, or a line of what is done there. */
+function drawBox(box: Box, node: MapNode, out: Outgoing, measure: TextMeasure): SceneGroup {
+  const { left: x, top: y, width: w, height: h, kind, text = '' } = box
+  const label = `${nodeWords[node.type]({}, { locale: out.locale })}: ${node.name}`
+  if (kind === 'sign') return { type: 'group', label, items: symbol(node.type, [x + w / 2, y + h / 2], w / 2) }
+  const isLabel = kind === 'label'
+  const size = isLabel ? labelSize : 13
+  const weight = isLabel ? 600 : 400
+  const rect: Rect = { x, y, w, h }
+  return {
+    type: 'group',
+    label,
+    items: [
+      { type: 'path', d: roundRect(rect, [4, 4, 4, 4]), fill: '#ffffff' },
+      ...(isLabel
+        ? []
+        : [{ type: 'path' as const, d: roundRect({ x, y, w: 3, h }, [2, 0, 0, 2]), fill: nodeLook[node.type].mark }]),
+      {
+        type: 'text',
+        x: x + (isLabel ? 7 : 10),
+        y: y + h / 2 + size * 0.34,
+        text,
+        size,
+        weight,
+        fill: ink,
+        width: measure.width(text, size, weight),
+      },
     ],
   }
 }
@@ -77,7 +226,7 @@ export function networkScene(out: Outgoing, measure: TextMeasure): Scene | undef
   const l = { locale: out.locale }
   if (out.nodes.length === 0) return undefined
   const relations = relationsAmong(out.relations, out.nodes)
-  const places = networkPlaces(out.nodes, relations)
+  const places = layoutNetwork(out.nodes, relations)
   const degree = new Map<string, number>()
   for (const { from, to, quality } of relations)
     if (quality !== 'ontbreekt') for (const id of [from, to]) degree.set(id, (degree.get(id) ?? 0) + 1)
@@ -158,105 +307,6 @@ function symbol(type: NodeType, [x, y]: Point, r: number): SceneLeaf[] {
     { type: 'path', d: outlinePath(type, [x, y], r), fill: mark, stroke: '#ffffff', strokeWidth: 2 },
     { type: 'icon', name: icon, x: x - size / 2, y: y - size / 2, size, color: '#ffffff' },
   ]
-}
-
-const labelSize = 15
-
-/** A pin with its name beside it; the name steps aside for what is there already. */
-function drawPin(
-  node: MapNode,
-  [x, y]: Point,
-  { taken, measure, out }: { readonly taken: Rect[]; readonly measure: TextMeasure; readonly out: Outgoing },
-): SceneGroup {
-  const lines = measure.wrap(node.name, { size: labelSize, weight: 600, width: 210, maxLines: 2 })
-  const extra =
-    node.schedule.length === 0 ? [] : measure.wrap(node.schedule.join(', '), { size: 13, width: 210, maxLines: 1 })
-  const w =
-    Math.max(
-      ...lines.map((line) => measure.width(line, labelSize, 600)),
-      ...extra.map((line) => measure.width(line, 13)),
-    ) + 12
-  const h = lines.length * 19 + extra.length * 17 + 6
-  const spots: readonly Point[] = [
-    [x + 20, y - h / 2],
-    [x - 20 - w, y - h / 2],
-    [x - w / 2, y + 19],
-    [x - w / 2, y - 19 - h],
-    ...[34, 58, 82, 106, 130].flatMap((step): Point[] => [
-      [x + 20, y - h / 2 + step],
-      [x + 20, y - h / 2 - step],
-      [x - 20 - w, y - h / 2 + step],
-      [x - 20 - w, y - h / 2 - step],
-    ]),
-  ]
-  const isFree = ([sx, sy]: Point): boolean => !taken.some((rect) => overlaps(rect, { x: sx, y: sy, w, h }))
-  const spot = spots.find(isFree) ?? spots[0] ?? [x, y]
-  const label: Rect = { x: spot[0], y: spot[1], w, h }
-  taken.push(label)
-  const text = (words: string, dy: number, size: number, weight: 400 | 600, fill: string): SceneLeaf => ({
-    type: 'text',
-    x: label.x + 6,
-    y: label.y + dy,
-    text: words,
-    size,
-    weight,
-    fill,
-    width: measure.width(words, size, weight),
-  })
-  const isFar = Math.abs(label.y + h / 2 - y) > h
-  return {
-    type: 'group',
-    label: `${nodeWords[node.type]({}, { locale: out.locale })}: ${node.name}`,
-    items: [
-      ...(isFar
-        ? [
-            {
-              type: 'path' as const,
-              d: polyline([
-                [x, y],
-                [label.x < x ? label.x + w : label.x, label.y + h / 2],
-              ]),
-              stroke: grey,
-              strokeWidth: 1,
-            },
-          ]
-        : []),
-      { type: 'path', d: roundRect(label, [4, 4, 4, 4]), fill: '#ffffff', stroke: '#d5dcd9', strokeWidth: 0.8 },
-      ...lines.map((line, index) => text(line, 17 + index * 19, labelSize, 600, ink)),
-      ...extra.map((line) => text(line, 16 + lines.length * 19, 13, 400, grey)),
-      ...symbol(node.type, [x, y], pinRadius),
-    ],
-  }
-}
-
-/** Names of the buurten, large and pale, in the middle of what lies in them. */
-function areaNames(nodes: readonly MapNode[], project: (at: Point) => Point, measure: TextMeasure): SceneGroup[] {
-  const sums = new Map<string, [number, number, number]>()
-  for (const { area = '', geo } of nodes) {
-    if (geo === undefined || area.trim() === '' || /^(stadsdeel|stedelijk|stad|wijk)$/i.test(area)) continue
-    const [x, y] = project(geo)
-    const [sx, sy, count] = sums.get(area) ?? [0, 0, 0]
-    sums.set(area, [sx + x, sy + y, count + 1])
-  }
-  return [...sums].map(([name, [sx, sy, count]]) => {
-    const width = measure.width(name, 34, 700)
-    return {
-      type: 'group',
-      label: name,
-      items: [
-        {
-          type: 'text',
-          x: sx / count - width / 2,
-          y: sy / count - 26,
-          text: name,
-          size: 34,
-          weight: 700,
-          fill: '#c3cfca',
-          width,
-        },
-      ],
-    }
-  })
 }
 
 const relationLook: Readonly<Record<Relation['quality'], { stroke: string; strokeWidth: number; dash?: number[] }>> = {

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { useStore } from 'zustand'
 import type { Pos, SignaalKind } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
@@ -276,7 +284,7 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
         onKeyDown={onKeyDown}
       >
         <div ref={layers} className="cv-stage" aria-hidden="true" />
-        <CanvasMirror scene={scene} ui={ui} />
+        <CanvasMirror bord={session.bord} scene={scene} ui={ui} />
       </div>
       <div className="cv-boven">
         <ReadingCard scene={scene} ui={ui} work={work} themas={themas} acties={acties} />
@@ -288,7 +296,7 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
           returnFocus={() => host.current?.focus()}
         />
         <EditorOnCanvas scene={scene} session={session} ui={ui} work={work} returnFocus={() => host.current?.focus()} />
-        <div className="cv-onder" style={{ right: insets.right - 12 }}>
+        <div className="cv-onder" style={{ '--cv-rechts': `${insets.right - 12}px` } as CSSProperties}>
           <SelectionStrip ui={ui} work={work} themas={themas} acties={acties} />
           <CanvasToolbar
             session={session}

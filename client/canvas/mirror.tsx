@@ -1,11 +1,13 @@
-import { type ReactNode, useMemo, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { m } from '../../shared/i18n/messages.ts'
+import type { BordModel } from '../model/types.ts'
 import type { BordUi } from '../state/bord-ui.ts'
 import { kindInfo } from '../ui/kind-info.ts'
 import { reactieCount } from '../ui/reactie-knoppen.tsx'
 import type { AreaItem, LayoutItem } from './layout.ts'
 import { losArea } from './layout-sort.ts'
+import { objectsInView } from './mirror-objects.ts'
 import type { Marks } from './paint-marks.ts'
 import type { CanvasScene } from './scene.ts'
 import { readingOrder } from './spatial.ts'
@@ -32,8 +34,18 @@ export function mirrorItems(items: readonly LayoutItem[], showGhosts: boolean): 
  * What is in view, for people who do not see the canvas: options of the listbox that the canvas is. Changes when the
  * view rests, so that panning costs nothing.
  */
-export function CanvasMirror({ scene, ui }: { readonly scene: CanvasScene; readonly ui: BordUi }): ReactNode {
-  const version = useSyncExternalStore(scene.subscribeRest, scene.restVersion)
+export function CanvasMirror({
+  bord,
+  scene,
+  ui,
+}: {
+  readonly bord: BordModel
+  readonly scene: CanvasScene
+  readonly ui: BordUi
+}): ReactNode {
+  const rest = useSyncExternalStore(scene.subscribeRest, scene.restVersion)
+  const others = useOtherObjects(bord)
+  const version = `${rest}|${others}`
   const selected = useStore(ui, (state) => state.selected)
   const showGhosts = useStore(ui, (state) => state.showGhosts)
   const focused = useStore(ui, (state) => state.focused)
@@ -44,6 +56,11 @@ export function CanvasMirror({ scene, ui }: { readonly scene: CanvasScene; reado
     const at = focused === undefined ? undefined : scene.item(focused)
     return at === undefined || seen.includes(at) ? seen : [at, ...seen.slice(0, mirrorLimit - 1)]
   }, [scene, version, showGhosts, focused])
+  const objects = useMemo(() => {
+    void version
+    const room = Math.max(0, mirrorLimit - items.length)
+    return readingOrder(objectsInView(bord, scene.camera.rectInView(0), (id) => scene.item(id))).slice(0, room)
+  }, [bord, scene, version, items.length])
   const titleOf = (areaId: string | undefined): string => {
     const area = areaId === undefined ? undefined : scene.item(areaId)
     return area?.type === 'area' ? area.title : m.bord_nog_los()
@@ -62,8 +79,34 @@ export function CanvasMirror({ scene, ui }: { readonly scene: CanvasScene; reado
           {describe(item, titleOf, scene)}
         </div>
       ))}
+      {objects.map(({ id, words }) => (
+        <div
+          key={id}
+          id={mirrorIdOf(id)}
+          role="option"
+          tabIndex={-1}
+          className="vis-weg"
+          aria-selected={focused === id}
+        >
+          {words}
+        </div>
+      ))}
     </>
   )
+}
+
+const otherCollections = ['tekeningen', 'afbeeldingen', 'connectors', 'kanskaarten', 'nodes'] as const
+
+/** Changes when something is drawn, connected or put on the bord that is no note. */
+function useOtherObjects(bord: BordModel): number {
+  const [version, setVersion] = useState(0)
+  useEffect(() => {
+    const stops = otherCollections.map((name) => bord.subscribe(name, () => setVersion((before) => before + 1)))
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [bord])
+  return version
 }
 
 function describe(item: LayoutItem, titleOf: (areaId: string | undefined) => string, scene: CanvasScene): string {
@@ -79,14 +122,15 @@ function describe(item: LayoutItem, titleOf: (areaId: string | undefined) => str
       return m.bord_spiegel_signaal({
         soort: kindInfo[item.signaal.kind].label(),
         tekst: item.signaal.hidden === undefined ? item.signaal.text : m.bord_verborgen_tekst(),
-        plaats: `${titleOf(item.areaId ?? losArea)}${stack}${marksInWords(scene.marksOf(item.signaal))}`,
+        plaats: `${titleOf(item.areaId ?? losArea)}${item.signaal.locked === true ? `. ${m.lijst_vast()}` : ''}${stack}${marksInWords(scene.marksOf(item.signaal))}`,
       })
     }
   }
 }
 
-const marksInWords = ({ herken, vraag, opmerkingen }: Marks): string =>
+const marksInWords = ({ herken, vraag, opmerkingen, vast }: Marks): string =>
   [
+    vast === true ? m.keuze_vast() : '',
     herken > 0 ? reactieCount('herken', herken) : '',
     vraag > 0 ? reactieCount('vraag', vraag) : '',
     opmerkingen > 0 ? m.samen_opmerkingen_telling({ count: opmerkingen }) : '',

@@ -112,7 +112,7 @@ function Card({
   const on = scene.camera.rectOnScreen(item)
   const thema = themas.find((one) => one.id === signaal.themaId)
   const place = small
-    ? placeCard(on, scene.camera.size, { w: cardWidth, h: 230 })
+    ? placeCard(on, scene.camera.size, { w: cardWidth, h: 256 })
     : { left: Math.max(8, Math.min(on.x, scene.camera.size.width - 300)), top: on.y + on.h + 10 }
   return (
     <div className={small ? 'cv-lees' : 'cv-strook'} style={place} data-over-canvas="">
@@ -168,8 +168,8 @@ export function SelectionStrip({
   themas,
   acties,
 }: Pick<CardProps, 'ui' | 'work' | 'themas' | 'acties'>): ReactNode {
-  const { selected } = useStore(ui)
-  if (selected.size < 2) return null
+  const { selected, isChoosingMore } = useStore(ui)
+  if (selected.size < 2 && !isChoosingMore) return null
   const ids = [...selected]
   return (
     <div data-over-canvas="">
@@ -190,6 +190,11 @@ export function SelectionStrip({
         <KeuzeMenuKnop label={m.bord_meer()} ids={ids} context={acties}>
           <Ellipsis size={18} aria-hidden="true" />
         </KeuzeMenuKnop>
+        {isChoosingMore ? (
+          <Button size="klein" kind="primair" onPress={() => ui.setState({ isChoosingMore: false })}>
+            {m.keuze_klaar()}
+          </Button>
+        ) : null}
       </SelectionBar>
     </div>
   )

@@ -156,7 +156,7 @@ export class CanvasScene {
   // ---- what is there
 
   /** Reactions to a note and how often something was said about it. */
-  marksOf({ id, reacties }: Signaal): Marks {
+  marksOf({ id, reacties, locked }: Signaal): Marks {
     if (this.#opmerkingen === undefined) {
       const counts = new Map<string, number>()
       for (const one of this.#deps.bord.all('opmerkingen'))
@@ -167,6 +167,7 @@ export class CanvasScene {
       herken: reacties?.herken ?? 0,
       vraag: reacties?.vraag ?? 0,
       opmerkingen: this.#opmerkingen.get(id) ?? 0,
+      ...(locked === true ? { vast: true } : {}),
     }
   }
 

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { m } from '../../shared/i18n/messages.ts'
 import { Dialog } from '../ui/dialog.tsx'
 
+type Row = readonly [keys: readonly string[], text: string]
+
 /** All keys of the canvas, opened with a question mark. */
 export function ShortcutsDialog({
   isOpen,
@@ -10,38 +12,85 @@ export function ShortcutsDialog({
   readonly isOpen: boolean
   readonly onClose: () => void
 }): ReactNode {
-  const rows: readonly (readonly [readonly string[], string])[] = [
-    [['N'], m.toetsen_nieuw()],
-    [['P', 'C', 'B', 'Z', 'W', 'O', 'A', 'K', 'G'], m.toetsen_soort()],
-    [['←', '↑', '↓', '→'], m.toetsen_pijl()],
-    [['Alt', '←'], m.toetsen_verplaats()],
-    [['Enter'], m.toetsen_enter()],
-    [['Spatie'], m.toetsen_spatie()],
-    [['T', '1–9'], m.toetsen_thema()],
-    [['M'], m.toetsen_samen()],
-    [['R'], m.toetsen_opmerkingen()],
-    [['Ctrl', 'Alt', '→'], m.toetsen_kader()],
-    [['Delete'], m.toetsen_weg()],
-    [['A', 'X'], m.toetsen_voorstel()],
-    [['Ctrl', 'A'], m.toetsen_alles()],
-    [['Ctrl', 'Z'], m.toetsen_terug()],
-    [['+', '−', '0'], m.toetsen_zoom()],
-    [['Esc'], m.toetsen_esc()],
-  ]
   return (
-    <Dialog title={m.toetsen_titel()} isOpen={isOpen} onClose={onClose}>
-      <dl className="cv-toetsen">
-        {rows.map(([keys, text]) => (
-          <div key={text}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+    <Dialog title={m.toetsen_titel()} isOpen={isOpen} onClose={onClose} size="breed">
+      {isOpen
+        ? sections().map(({ title, rows }) => (
+            <section key={title} className="cv-toetsen-deel">
+              <h3>{title}</h3>
+              <dl className="cv-toetsen">
+                {rows.map(([keys, text]) => (
+                  <div key={text}>
+                    <dt>
+                      {keys.map((key) => (
+                        <kbd key={key}>{key}</kbd>
+                      ))}
+                    </dt>
+                    <dd>{text}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))
+        : null}
     </Dialog>
   )
+}
+
+function sections(): readonly { readonly title: string; readonly rows: readonly Row[] }[] {
+  return [
+    {
+      title: m.toetsen_deel_schrijven(),
+      rows: [
+        [['N'], m.toetsen_nieuw()],
+        [['P', 'C', 'B', 'Z', 'W', 'O', 'A', 'K', 'G'], m.toetsen_soort()],
+        [['Enter'], m.toetsen_enter()],
+        [['R'], m.toetsen_opmerkingen()],
+        [['Ctrl', 'V'], m.toetsen_plak()],
+      ],
+    },
+    {
+      title: m.toetsen_deel_kiezen(),
+      rows: [
+        [['←', '↑', '↓', '→'], m.toetsen_pijl()],
+        [['Spatie'], m.toetsen_spatie()],
+        [['Ctrl', 'A'], m.toetsen_alles()],
+        [['Ctrl', 'Shift', 'A'], m.toetsen_alles_gebied()],
+        [['L'], m.toetsen_lus()],
+        [['Shift', 'F10'], m.toetsen_menu()],
+        [['Esc'], m.toetsen_esc()],
+      ],
+    },
+    {
+      title: m.toetsen_deel_ordenen(),
+      rows: [
+        [['T', '1–9'], m.toetsen_thema()],
+        [['Alt', '←'], m.toetsen_verplaats()],
+        [['Alt'], m.toetsen_alt_slepen()],
+        [['M'], m.toetsen_samen()],
+        [['A', 'X'], m.toetsen_voorstel()],
+        [['Ctrl', 'D'], m.keuze_dupliceer()],
+        [['Ctrl', 'C'], m.toetsen_kopieer()],
+        [['[', ']'], m.toetsen_volgorde()],
+        [['Ctrl', 'Shift', 'L'], m.toetsen_vast()],
+        [['Ctrl', 'Alt', '→'], m.toetsen_kader()],
+        [['Delete'], m.toetsen_weg()],
+        [['Ctrl', 'Z'], m.toetsen_terug()],
+      ],
+    },
+    {
+      title: m.toetsen_deel_kijken(),
+      rows: [
+        [['/'], m.toetsen_zoek()],
+        [['F'], m.toetsen_filter()],
+        [['I'], m.toetsen_kaartje()],
+        [['1'], m.bord_alles_in_beeld()],
+        [['2'], m.bord_keuze_in_beeld()],
+        [['3'], m.toetsen_thema_in_beeld()],
+        [['0'], m.bord_honderd()],
+        [['+', '−'], m.toetsen_zoom()],
+        [['H', 'V'], m.toetsen_hand()],
+      ],
+    },
+  ]
 }

@@ -104,7 +104,8 @@ export function TextEditor({ bord, id, kind, rect, scale, onText, onEnd }: TextE
         }}
         onKeyDown={(event) => {
           event.stopPropagation()
-          if (event.nativeEvent.isComposing) return
+          // Safari ends a composition before the key that ended it: 229 says that it was one.
+          if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return
           if (event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey)) {
             event.preventDefault()
             end()

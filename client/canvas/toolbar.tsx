@@ -1,4 +1,6 @@
 import {
+  ClipboardPaste,
+  Ellipsis,
   Hand,
   Keyboard,
   Lasso,
@@ -14,7 +16,7 @@ import {
   Users,
 } from 'lucide-react'
 import { type ReactNode, useSyncExternalStore } from 'react'
-import { Button, ToggleButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components'
+import { Button, MenuTrigger, Popover, ToggleButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components'
 import { useStore } from 'zustand'
 import { kindLetters, type SignaalKind } from '../../shared/domain/signaal.ts'
 import { m } from '../../shared/i18n/messages.ts'
@@ -24,6 +26,7 @@ import { countFilters } from '../state/bord-filter.ts'
 import type { BordUi } from '../state/bord-ui.ts'
 import { KindIcon } from '../ui/kind-icon.tsx'
 import { kindInfo, kindOrder, kindStyle } from '../ui/kind-info.ts'
+import { Menu, type MenuAction } from '../ui/menu.tsx'
 import type { CanvasScene } from './scene.ts'
 
 function Hint({ text, children }: { readonly text: string; readonly children: ReactNode }): ReactNode {
@@ -55,7 +58,6 @@ export function CanvasToolbar({
   readonly onHelp: () => void
 }): ReactNode {
   const tool = useStore(ui, (state) => state.tool)
-  const showCursors = useStore(ui, (state) => state.showCursors)
   const isFilterOpen = useStore(ui, (state) => state.isFilterOpen)
   const filters = countFilters(useStore(ui, (state) => state.filter))
   const { canUndo, canRedo } = useUndoState()
@@ -135,21 +137,7 @@ export function CanvasToolbar({
           {filters > 0 ? <b className="cv-tel">{filters}</b> : null}
         </ToggleButton>
       </Hint>
-      <Hint text={m.bord_muizen()}>
-        <ToggleButton
-          className="cv-tk"
-          aria-label={m.bord_muizen()}
-          isSelected={showCursors}
-          onChange={(on) => ui.setState({ showCursors: on })}
-        >
-          <Users size={20} aria-hidden="true" />
-        </ToggleButton>
-      </Hint>
-      <Hint text={m.bord_toetsen()}>
-        <Button className="cv-tk" aria-label={m.bord_toetsen()} onPress={onHelp}>
-          <Keyboard size={20} aria-hidden="true" />
-        </Button>
-      </Hint>
+      <MeerGereedschap ui={ui} canAdd={canAdd} onHelp={onHelp} />
       <span className="cv-sch" />
       <Hint text={`${m.bord_ongedaan()} (Ctrl+Z)`}>
         <Button
@@ -172,6 +160,60 @@ export function CanvasToolbar({
         </Button>
       </Hint>
     </Toolbar>
+  )
+}
+
+/** What people need now and then: pointers of others, the small map, lines to paste, all keys. */
+function MeerGereedschap({
+  ui,
+  canAdd,
+  onHelp,
+}: {
+  readonly ui: BordUi
+  readonly canAdd: boolean
+  readonly onHelp: () => void
+}): ReactNode {
+  const showCursors = useStore(ui, (state) => state.showCursors)
+  const showMinimap = useStore(ui, (state) => state.showMinimap)
+  const items: readonly MenuAction[] = [
+    {
+      id: 'muizen',
+      text: showCursors ? m.kijk_muizen_uit() : m.kijk_muizen_aan(),
+      icon: <Users size={18} aria-hidden="true" />,
+      act: () => ui.setState({ showCursors: !showCursors }),
+    },
+    {
+      id: 'kaartje',
+      text: showMinimap ? m.kijk_kaartje_uit() : m.kijk_kaartje_aan(),
+      hint: 'I',
+      icon: <MapIcon size={18} aria-hidden="true" />,
+      act: () => ui.setState({ showMinimap: !showMinimap }),
+    },
+    ...(canAdd
+      ? [
+          {
+            id: 'regels',
+            text: m.keuze_plak_regels(),
+            icon: <ClipboardPaste size={18} aria-hidden="true" />,
+            act: () => ui.setState({ pasting: [] }),
+          },
+        ]
+      : []),
+    { id: 'toetsen', text: m.bord_toetsen(), hint: '?', icon: <Keyboard size={18} aria-hidden="true" />, act: onHelp },
+  ]
+  return (
+    <MenuTrigger>
+      <Button className="cv-tk" aria-label={m.kijk_meer_gereedschap()}>
+        <Ellipsis size={20} aria-hidden="true" />
+      </Button>
+      <Popover className="ui-popover" placement="top">
+        <Menu
+          label={m.kijk_meer_gereedschap()}
+          items={items}
+          onAction={(id) => items.find((item) => item.id === id)?.act()}
+        />
+      </Popover>
+    </MenuTrigger>
   )
 }
 
@@ -205,12 +247,12 @@ export function ZoomControl({ scene, ui }: { readonly scene: CanvasScene; readon
       >
         <Plus size={20} aria-hidden="true" />
       </Button>
-      <Button className="cv-tk" aria-label={m.bord_alles_in_beeld()} onPress={() => scene.fitAll()}>
+      <Button className="cv-tk cv-blijft" aria-label={m.bord_alles_in_beeld()} onPress={() => scene.fitAll()}>
         <Maximize size={20} aria-hidden="true" />
       </Button>
       <Hint text={m.kijk_kaartje()}>
         <ToggleButton
-          className="cv-tk"
+          className="cv-tk cv-blijft"
           aria-label={m.kijk_kaartje()}
           isSelected={showMinimap}
           onChange={(on) => ui.setState({ showMinimap: on })}

@@ -11,6 +11,7 @@ import {
   ArrowUpToLine,
   Clipboard,
   Copy,
+  CopyPlus,
   Focus,
   GalleryVertical,
   Grid2x2,
@@ -188,7 +189,7 @@ export function keuzeActies(ids: readonly string[], context: ActieContext): read
       id: 'dupliceer',
       text: m.keuze_dupliceer(),
       hint: 'Ctrl+D',
-      icon: icon(SquareStack),
+      icon: icon(CopyPlus),
       act: () => void work.duplicate(ids),
     })
   if (work.canLock()) {

@@ -26,7 +26,7 @@ function ActieLijst({ label, items }: { readonly label: string; readonly items: 
               <span className="ui-menu-tekst">{item.text}</span>
               <ChevronRight size={16} aria-hidden="true" />
             </MenuItem>
-            <Popover className="ui-popover">
+            <Popover className="ui-popover cv-menu">
               <ActieLijst label={item.text} items={item.items} />
             </Popover>
           </SubmenuTrigger>

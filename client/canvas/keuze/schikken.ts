@@ -41,7 +41,7 @@ export function schik(
     case 'rij':
       return inRows(ordered, ordered.length, left, top)
     case 'raster':
-      return inRows(ordered, Math.max(1, Math.round(Math.sqrt(ordered.length * 0.8))), left, top)
+      return inRows(ordered, Math.max(2, Math.ceil(Math.sqrt(ordered.length))), left, top)
     case 'soort': {
       const columns = kinds.map((kind) => ordered.filter((item) => item.kind === kind)).filter((one) => one.length > 0)
       let x = left

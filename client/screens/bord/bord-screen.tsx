@@ -142,7 +142,8 @@ export default function BordScreen(): ReactNode {
     () => ({
       top: isSearching ? 74 : 12,
       left: isFilterOpen ? 300 : 12,
-      bottom: 84,
+      // On a narrow screen the zoom control stands above the toolbar.
+      bottom: window.innerWidth <= 1060 ? 140 : 84,
       right: isTalking ? 372 : showPanel ? 316 : 12,
     }),
     [showPanel, isTalking, isFilterOpen, isSearching],
@@ -160,7 +161,7 @@ export default function BordScreen(): ReactNode {
   const notice = (text: string): void => toast(text)
   const isEmpty = signalen.every((signaal) => signaal.archivedAt !== undefined)
   return (
-    <div className="bd-scherm">
+    <div className={isBegeleider ? 'bd-scherm bd-met-hoek' : 'bd-scherm'}>
       <WerksessieBar
         current={view}
         links={['bord', 'lijst']}
@@ -243,13 +244,13 @@ export default function BordScreen(): ReactNode {
                   <SquareDashed size={18} aria-hidden="true" />
                   {m.kader_nieuw()}
                 </Button>
-                {panelOpen ? null : (
-                  <Button className="cv-zweef bd-voorstel-tab" onPress={() => setPanelOpen(true)}>
-                    <Sparkles size={18} aria-hidden="true" />
-                    {ghosts.length > 0 ? m.voorstel_toon({ aantal: ghosts.length }) : m.voorstel_paneel_open()}
-                  </Button>
-                )}
               </div>
+            ) : null}
+            {isBegeleider && !panelOpen ? (
+              <Button className="cv-zweef bd-voorstel-tab" onPress={() => setPanelOpen(true)}>
+                <Sparkles size={18} aria-hidden="true" />
+                {ghosts.length > 0 ? m.voorstel_toon({ aantal: ghosts.length }) : m.voorstel_paneel_open()}
+              </Button>
             ) : null}
             {showPanel ? (
               <VoorstelPanel

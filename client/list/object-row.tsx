@@ -2,10 +2,11 @@ import { ArrowRight, FileText, Image, Lock, MapPin, PenLine } from 'lucide-react
 import type { ReactNode } from 'react'
 import { m } from '../../shared/i18n/messages.ts'
 import { useSession, useUnsaved } from '../model/hooks.ts'
+import type { ObjectCollection } from '../model/object-words.ts'
+import { objectInWords, wordsToEdit } from '../model/object-words.ts'
 import { Kept } from './kept.tsx'
 import { useList } from './list-context.ts'
-import { objectInWords, wordsToEdit } from './object-words.ts'
-import type { ObjectCollection, ObjectNode } from './outline.ts'
+import type { ObjectNode } from './outline.ts'
 import { RowEditor } from './row-editor.tsx'
 import { RowMenu } from './row-menu.tsx'
 

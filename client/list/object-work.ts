@@ -1,8 +1,8 @@
 import { m } from '../../shared/i18n/messages.ts'
 import { type BordWork, quoteOf } from '../model/bord-work.ts'
+import type { BordObject } from '../model/object-words.ts'
+import { objectInWords, wordsToEdit } from '../model/object-words.ts'
 import type { Session } from '../model/types.ts'
-import { objectInWords, wordsToEdit } from './object-words.ts'
-import type { BordObject } from './outline.ts'
 
 /** What somebody does with a kanskaart, connector, drawing, picture or point in the list; the rights are those of the bord. */
 export interface ObjectWork {

@@ -1,15 +1,9 @@
 import type { BordRecords } from '../../shared/doc/bord-doc.ts'
 import { isActive } from '../../shared/domain/signaal.ts'
 import type { End } from '../../shared/domain/tekening.ts'
+import { type BordObject, type ObjectCollection, objectCollections, objectKey } from '../model/object-words.ts'
 import { type BordFilter, isFiltering } from '../state/bord-filter.ts'
 import type { ListRow, ListSection } from './list-data.ts'
-
-/** Collections of things on the bord that are no signaal, thema or frame. */
-export const objectCollections = ['kanskaarten', 'connectors', 'tekeningen', 'afbeeldingen', 'nodes'] as const
-export type ObjectCollection = (typeof objectCollections)[number]
-export type BordObject = {
-  readonly [C in ObjectCollection]: { readonly collection: C; readonly record: BordRecords[C] }
-}[ObjectCollection]
 
 export interface SignaalNode {
   readonly type: 'signaal'
@@ -47,7 +41,6 @@ export type OutlineNode = SectionNode | SignaalNode | GroupNode | ObjectNode
 export type Objects = { readonly [C in ObjectCollection]: readonly BordRecords[C][] }
 
 export const sectionKey = (id: string): string => `sectie:${id}`
-export const objectKey = (collection: ObjectCollection, id: string): string => `${collection}:${id}`
 
 const noChildren: readonly OutlineNode[] = []
 const sameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>

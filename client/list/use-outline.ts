@@ -1,9 +1,9 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useCollection } from '../model/hooks.ts'
+import { hasEnd } from '../model/object-words.ts'
 import type { Session } from '../model/types.ts'
 import type { BordFilter } from '../state/bord-filter.ts'
 import type { ListSection } from './list-data.ts'
-import { hasEnd } from './object-words.ts'
 import { createOutline, flatten, type OutlineNode, pathTo } from './outline.ts'
 
 /** The outline with what is folded in it; `rowNumber` counts the rows that are unfolded, from 1. */

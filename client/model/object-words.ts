@@ -1,8 +1,18 @@
+import type { BordRecords } from '../../shared/doc/bord-doc.ts'
 import type { ConnectorMeaning, End, InktKleur, TekeningKind } from '../../shared/domain/tekening.ts'
 import { m } from '../../shared/i18n/messages.ts'
-import { frameTitle, quoteOf } from '../model/bord-work.ts'
-import type { BordModel } from '../model/types.ts'
-import type { BordObject } from './outline.ts'
+import { frameTitle, quoteOf } from './bord-work.ts'
+import type { BordModel } from './types.ts'
+
+/** Collections of things on the bord that are no signaal, thema or frame. */
+export const objectCollections = ['kanskaarten', 'connectors', 'tekeningen', 'afbeeldingen', 'nodes'] as const
+export type ObjectCollection = (typeof objectCollections)[number]
+export type BordObject = {
+  readonly [C in ObjectCollection]: { readonly collection: C; readonly record: BordRecords[C] }
+}[ObjectCollection]
+
+/** The name of an object in the list and on the canvas: its collection, `:` and its id. */
+export const objectKey = (collection: ObjectCollection, id: string): string => `${collection}:${id}`
 
 const meanings: Readonly<Record<ConnectorMeaning, () => string>> = {
   hoort_bij: m.lijst_hoort_bij,

@@ -1,107 +1,83 @@
-/** Many seeded community runs over several views, combined by how often two notes land together. */
+/** Many seeded groupings of the same signalen, combined by how often two of them land together. */
 
 import { createPrng } from '../../shared/base/prng.ts'
+import { COARSEST, chooseCut, sizesOf } from './choose-cut.ts'
 import { communitiesOf, neighbourGraph } from './communities.ts'
-import { cutAverageLinkage } from './linkage.ts'
-import type { Neighbours } from './vectors.ts'
-import { at } from './vectors.ts'
+import { kMeans } from './k-means.ts'
+import { growAverageLinkage } from './linkage.ts'
+import type { DenseRows, Neighbours } from './vectors.ts'
 
-export type ConsensusOptions = {
-  /** Neighbours per note, one graph for each value. */
-  readonly neighbourCounts: readonly number[]
-  /** Louvain runs per graph, with the resolution rising from low to high over all runs of a view. */
-  readonly runsPerGraph: number
-  readonly resolution: { readonly low: number; readonly high: number }
-  /** Clusters merge while their notes land together in at least this share (0..1) of the runs. */
-  readonly threshold: number
-  /** Smaller clusters give up their notes where another cluster will have them. */
-  readonly minSize: number
-  /** Passes in which every note moves to the cluster it lands with most often. */
-  readonly passes: number
-}
-
-export type Consensus = {
-  /** Cluster number of each row, 0-based. */
-  readonly clusters: Int32Array
-  /** Share of the runs (0..1) in which rows `a` and `b` landed together. */
-  readonly together: (a: number, b: number) => number
+export type ConsensusInput = {
+  /** One neighbour list per view, for communities. */
+  readonly neighbours: readonly Neighbours[]
+  /** Latent rows of length 1, for k-means; the first also judges how fine the groups should be. */
+  readonly spaces: readonly DenseRows[]
+  readonly rows: number
+  /** 0..1: how sure it is that people here think in few broad groups. */
+  readonly broad: number
 }
 
 const SEED = 7
+/** Louvain: neighbours per signaal and resolutions, coarse to fine; every pair of them on every view. */
+const NEIGHBOUR_COUNTS = [8, 12, 16]
+const RESOLUTIONS = [1, 2, 3]
+/** k-means: numbers of groups as quantiles of what Louvain finds, and starts for each of them. */
+const QUANTILES = [0.1, 0.4, 0.6, 0.9]
+const STARTS = [1, 2]
+/** A community of fewer is no group when groups are counted. */
+const MIN_COUNTED = 3
 
-/** Runs Louvain over every view and cuts the average-linkage tree of the co-association (Fred & Jain 2005). */
-export function findConsensus(
-  views: readonly Neighbours[],
-  rows: number,
-  options: ConsensusOptions,
-  step: (fraction: number) => void = () => {},
-): Consensus {
+/** Cluster number of each row, 0-based. */
+export function findConsensus(input: ConsensusInput, step: (fraction: number) => void = () => {}): Int32Array {
+  const { rows, spaces } = input
+  const groupings = makeGroupings(input, (fraction) => step(0.8 * fraction))
   const counts = new Uint8Array(rows * rows)
-  const prng = createPrng(SEED)
-  const runsPerView = options.neighbourCounts.length * options.runsPerGraph
-  const runs = views.length * runsPerView
-  let run = 0
-  for (const neighbours of views) {
-    let runInView = 0
-    for (const k of options.neighbourCounts) {
-      const graph = neighbourGraph(neighbours, k)
-      for (let repeat = 0; repeat < options.runsPerGraph; repeat += 1) {
-        const share = runsPerView > 1 ? runInView / (runsPerView - 1) : 0
-        const resolution = options.resolution.low + share * (options.resolution.high - options.resolution.low)
-        countTogether(counts, rows, communitiesOf(graph, { resolution }, prng))
-        runInView += 1
-        run += 1
-        step(run / runs)
-      }
-    }
-  }
-  const similarities = Float32Array.from(counts, (count) => count / runs)
-  const clusters = regroup(cutAverageLinkage(similarities, rows, options.threshold), counts, rows, options)
-  return { clusters, together: (a, b) => (counts[a * rows + b] ?? 0) / runs }
+  for (const grouping of groupings) countTogether(counts, rows, grouping)
+  const similarities = Float32Array.from(counts, (count) => count / groupings.length)
+  const tree = growAverageLinkage(similarities, rows, COARSEST)
+  step(0.9)
+  return chooseCut(tree, counts, groupings, spaces[0], input.broad)
 }
 
-function countTogether(counts: Uint8Array, rows: number, communities: Int32Array): void {
+/** The base groupings: communities of every view, then k-means around as many middles as there were communities. */
+function makeGroupings({ neighbours, spaces, rows }: ConsensusInput, step: (fraction: number) => void): Int32Array[] {
+  const groupings: Int32Array[] = []
+  const found: number[] = []
+  const total = neighbours.length * NEIGHBOUR_COUNTS.length + spaces.length * QUANTILES.length
+  let done = 0
+  for (const view of neighbours) {
+    for (const k of NEIGHBOUR_COUNTS) {
+      const graph = neighbourGraph(view, k)
+      for (const resolution of RESOLUTIONS) {
+        const grouping = communitiesOf(graph, { resolution }, createPrng(SEED))
+        groupings.push(grouping)
+        found.push([...sizesOf(grouping)].filter((size) => size >= MIN_COUNTED).length)
+      }
+      done += 1
+      step(done / total)
+    }
+  }
+  // Communities by meaning stand for the number of groups: those by letters follow the wording.
+  const counted = found.slice(Math.floor(found.length / 2)).sort((a, b) => a - b)
+  for (const space of spaces) {
+    for (const quantile of QUANTILES) {
+      const count = counted[Math.floor(quantile * counted.length)] ?? 1
+      for (const start of STARTS) groupings.push(kMeans(space, Math.min(rows, Math.max(2, count)), createPrng(start)))
+      done += 1
+      step(done / total)
+    }
+  }
+  return groupings
+}
+
+function countTogether(counts: Uint8Array, rows: number, grouping: Int32Array): void {
   const members = new Map<number, number[]>()
-  communities.forEach((community, row) => {
-    const list = members.get(community)
-    if (list === undefined) members.set(community, [row])
+  grouping.forEach((cluster, row) => {
+    const list = members.get(cluster)
+    if (list === undefined) members.set(cluster, [row])
     else list.push(row)
   })
   for (const list of members.values()) {
     for (const a of list) for (const b of list) counts[a * rows + b] = (counts[a * rows + b] ?? 0) + 1
   }
-}
-
-/**
- * Moves every row to the cluster it lands with most often on average (k-means on the co-association); clusters below
- * the minimum size only give. A row that lands with none of the large ones stays.
- */
-function regroup(start: Int32Array, counts: Uint8Array, rows: number, options: ConsensusOptions): Int32Array {
-  let clusters = start
-  for (let pass = 0; pass < options.passes; pass += 1) {
-    const count = clusters.reduce((highest, cluster) => Math.max(highest, cluster + 1), 0)
-    const sizes = new Int32Array(count)
-    for (const cluster of clusters) sizes[cluster] = (sizes[cluster] ?? 0) + 1
-    const before = clusters
-    const sums = new Float64Array(count)
-    clusters = before.map((own, row) => {
-      sums.fill(0)
-      const offset = row * rows
-      for (let other = 0; other < rows; other += 1) {
-        if (other !== row) sums[before[other] ?? 0] = at(sums, before[other] ?? 0) + (counts[offset + other] ?? 0)
-      }
-      let best = own
-      let highest = (sizes[own] ?? 0) >= options.minSize ? (sums[own] ?? 0) / Math.max(1, (sizes[own] ?? 0) - 1) : 0
-      for (let cluster = 0; cluster < count; cluster += 1) {
-        if (cluster === own || (sizes[cluster] ?? 0) < options.minSize) continue
-        const average = (sums[cluster] ?? 0) / (sizes[cluster] ?? 0)
-        if (average > highest) {
-          best = cluster
-          highest = average
-        }
-      }
-      return best
-    })
-  }
-  return clusters
 }

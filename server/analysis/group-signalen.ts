@@ -7,13 +7,12 @@ import { explainPlaces } from './explain-places.ts'
 import type { AnalysisSignaal, DuplicatePair } from './find-duplicates.ts'
 import { findDuplicates } from './find-duplicates.ts'
 import { nameGroups } from './name-groups.ts'
-import { stableResolution } from './stability.ts'
 import type { Neighbours } from './vectors.ts'
 import { blendNeighbours } from './vectors.ts'
 import { buildViews } from './views.ts'
 
 /** Changes whenever the same signalen may give other groups; stored with a proposal. */
-export const GROUPING_VERSION = 'lexicaal-2'
+export const GROUPING_VERSION = 'lexicaal-3'
 
 export type GroupProposal = {
   /** Stable within one grouping: `g1` is the largest. */
@@ -58,13 +57,6 @@ export class GroupingCancelled extends Error {
 }
 
 const NEIGHBOURS = 20
-const FULL = {
-  neighbourCounts: [8, 11, 14, 17, 20],
-  runsPerGraph: 2,
-  threshold: 0.2,
-  minSize: 5,
-  passes: 2,
-}
 const QUICK = { neighbourCount: 10, resolution: 2 }
 /** Above this the quadratic consensus matrix would not fit the memory the worker may use. */
 const MAX_FULL = 6000
@@ -89,8 +81,7 @@ export function groupSignalen(signalen: readonly AnalysisSignaal[], options: Gro
   const near = blendNeighbours(neighbours, NEIGHBOURS)
   const clusters = isQuick
     ? quickClusters(near)
-    : findConsensus(neighbours, sorted.length, { ...FULL, resolution: stableResolution(neighbours) }, step(0.45, 0.85))
-        .clusters
+    : findConsensus({ neighbours, spaces: views.spaces, rows: sorted.length, broad: views.cover }, step(0.4, 0.85))
   const groups = collectGroups(settle(clusters, near, letters))
   step(0.85, 0.85)(1)
   const places = explainPlaces(views, near, groups)

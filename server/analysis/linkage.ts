@@ -1,14 +1,23 @@
-/** Average-linkage clustering of a condensed distance matrix, cut at a height. */
+/** Average-linkage clustering of a similarity matrix: grown once, cut at any height. */
+
+/** Merges of the tree: `keep[i]` and `drop[i]` are rows that stand for their clusters, joined at `heights[i]`. */
+export type LinkageTree = {
+  readonly rows: number
+  readonly keep: Int32Array
+  readonly drop: Int32Array
+  readonly heights: Float32Array
+}
 
 /**
- * Cluster number (0-based, in order of the first member) of each row.
+ * Merges rows while the average similarity between clusters is at least `floor`; the tree can be cut there or higher.
  *
- * `similarities` is the full symmetric n×n matrix, row-major; it is overwritten. Rows are merged while the average
- * similarity between clusters is at least `threshold`. Nearest-neighbour chain (Murtagh 1983; Müllner 2011), O(n²):
- * average linkage is reducible, so cutting the finished tree by height equals stopping the greedy merge there.
+ * `similarities` is the full symmetric n×n matrix, row-major; it is overwritten. Nearest-neighbour chain (Murtagh 1983;
+ * Müllner 2011), O(n²): average linkage is reducible, so cutting the tree by height equals stopping the greedy merge there.
  */
-export function cutAverageLinkage(similarities: Float32Array, rows: number, threshold: number): Int32Array {
-  const parent = Int32Array.from({ length: rows }, (_, row) => row)
+export function growAverageLinkage(similarities: Float32Array, rows: number, floor: number): LinkageTree {
+  const kept: number[] = []
+  const dropped: number[] = []
+  const heights: number[] = []
   const size = new Int32Array(rows).fill(1)
   const active = new Uint8Array(rows).fill(1)
   const chain = new Int32Array(rows + 1)
@@ -36,7 +45,7 @@ export function cutAverageLinkage(similarities: Float32Array, rows: number, thre
         bestSimilarity = similarity
       }
     }
-    if (best < 0 || bestSimilarity < threshold) {
+    if (best < 0 || bestSimilarity < floor) {
       // Nothing near enough: by reducibility that stays so, whatever merges elsewhere. Only a chain of one ends here.
       closed[top] = 1
       chainLength = 0
@@ -62,12 +71,26 @@ export function cutAverageLinkage(similarities: Float32Array, rows: number, thre
     }
     size[keep] = keepSize + dropSize
     active[drop] = 0
-    parent[drop] = keep
+    kept.push(keep)
+    dropped.push(drop)
+    heights.push(bestSimilarity)
   }
+  return { rows, keep: Int32Array.from(kept), drop: Int32Array.from(dropped), heights: Float32Array.from(heights) }
+}
+
+/** Cluster number (0-based, in order of the first member) of each row when merges below `threshold` are left out. */
+export function cutTree({ rows, keep, drop, heights }: LinkageTree, threshold: number): Int32Array {
+  const parent = Int32Array.from({ length: rows }, (_, row) => row)
   const rootOf = (row: number): number => {
     let root = row
     while (parent[root] !== root) root = parent[root] ?? 0
     return root
+  }
+  for (let i = 0; i < heights.length; i += 1) {
+    if ((heights[i] ?? 0) < threshold) continue
+    const a = rootOf(keep[i] ?? 0)
+    const b = rootOf(drop[i] ?? 0)
+    if (a !== b) parent[Math.max(a, b)] = Math.min(a, b)
   }
   const numberOf = new Map<number, number>()
   return Int32Array.from({ length: rows }, (_, row) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createPrng } from '../../shared/base/prng.ts'
-import { cutAverageLinkage } from './linkage.ts'
+import { cutTree, growAverageLinkage } from './linkage.ts'
 import { lsa } from './lsa.ts'
 import { cosine, denseNeighbours, sparseNeighbours, tfidf } from './vectors.ts'
 
@@ -96,7 +96,8 @@ describe('average linkage', () => {
           const similarities = Array.from({ length: rows * rows }, () => 0)
           for (let a = 0; a < rows; a += 1)
             for (let b = 0; b < a; b += 1) similarities[a * rows + b] = similarities[b * rows + a] = prng()
-          const found = cutAverageLinkage(Float32Array.from(similarities), rows, threshold)
+          const tree = growAverageLinkage(Float32Array.from(similarities), rows, threshold / 2)
+          const found = cutTree(tree, threshold)
           const expected = greedy(similarities, rows, threshold)
           const clusters = new Map<number, number[]>()
           for (const [row, cluster] of found.entries()) clusters.set(cluster, [...(clusters.get(cluster) ?? []), row])

@@ -1,29 +1,76 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
 import type { Trace } from '../../../shared/domain/programma.ts'
+import { type Toen, toenKey, toenSignaal, vingerVan } from '../../../shared/domain/programma-bron.ts'
+import type { Gezien } from '../../../shared/domain/programma-werk.ts'
 import type { Signaal } from '../../../shared/domain/signaal.ts'
 import { aSignaal } from '../../../tests/fixtures/builders.ts'
-import type { BordModel } from '../../model/types.ts'
-import { isBronChanged } from './bron-lookup.ts'
+import { createBronLookup } from './bron-lookup.ts'
 
-const bordOf = (...signalen: Signaal[]) =>
-  ({ get: (_: string, id: string) => signalen.find((s) => s.id === id) }) as unknown as Pick<BordModel, 'get'>
-const quote: Trace = {
+const trace: Trace = {
   id: 't',
   kind: 'citaat',
   text: '“verlichting bij vijver doet t niet” (bewoner).',
   signaalIds: ['s1'],
   cardIds: [],
   mapRefs: [],
+  ronde: 1,
+}
+
+function lookupOf() {
+  const doc = new Y.Doc()
+  const bord = { now: aSignaal() as Signaal | undefined, tell: (): void => undefined }
+  doc.getMap<Toen>('toen').set(toenKey(1, 'signaal', 's1'), toenSignaal(aSignaal()))
+  doc.getMap<Trace>('bronnen').set('t', trace)
+  const session = {
+    bord: {
+      get: () => bord.now,
+      subscribe: (_: string, listener: () => void) => {
+        bord.tell = listener
+        return () => undefined
+      },
+    },
+    getSessie: () => undefined,
+    subscribeSessie: () => () => undefined,
+  }
+  return { doc, bord, lookup: createBronLookup(doc, session as never, () => undefined) }
 }
 
 describe('bron gewijzigd', () => {
-  it('a quotation that still stands is unchanged', () => expect(isBronChanged(quote, bordOf(aSignaal()))).toBe(false))
-  it('other words in the signaal', () =>
-    expect(isBronChanged(quote, bordOf(aSignaal({ text: 'licht doet het weer' })))).toBe(true))
-  it('a withdrawn signaal', () => expect(isBronChanged(quote, bordOf(aSignaal({ archivedAt: 1 })))).toBe(true))
-  it('a signaal that is gone', () => expect(isBronChanged(quote, bordOf())).toBe(true))
-  it('a count does not depend on the words', () =>
-    expect(
-      isBronChanged({ ...quote, kind: 'telling', text: '1 signaal' }, bordOf(aSignaal({ text: 'iets anders' }))),
-    ).toBe(false))
+  it('follows the briefje without anybody asking, and rewrites nothing', () => {
+    vi.useFakeTimers()
+    const { doc, bord, lookup } = lookupOf()
+    const drawn = vi.fn()
+    lookup.subscribe(drawn)
+    expect(lookup.stateOf('t')).toBe('gewoon')
+    bord.now = aSignaal({ text: 'licht doet het weer' })
+    bord.tell()
+    bord.tell()
+    vi.advanceTimersByTime(1000)
+    expect(drawn).toHaveBeenCalledTimes(1)
+    expect(lookup.stateOf('t')).toBe('gewijzigd')
+    expect(lookup.states('t')[0]).toMatchObject({
+      toen: { tekst: aSignaal().text },
+      nu: { tekst: 'licht doet het weer' },
+    })
+    expect(doc.getMap<Trace>('bronnen').get('t')).toEqual(trace)
+    lookup.close()
+    vi.useRealTimers()
+  })
+
+  it('who saw it has seen that change, not the next one', () => {
+    vi.useFakeTimers()
+    const { doc, bord, lookup } = lookupOf()
+    bord.now = aSignaal({ archivedAt: 1 })
+    const vinger = vingerVan(lookup.states('t'))
+    doc.getMap<Gezien>('gezien').set('t', { vinger, by: { rol: 'team' }, at: 1 })
+    vi.advanceTimersByTime(1000)
+    expect(lookup.stateOf('t')).toBe('gezien')
+    bord.now = undefined
+    bord.tell()
+    vi.advanceTimersByTime(1000)
+    expect(lookup.stateOf('t')).toBe('gewijzigd')
+    lookup.close()
+    vi.useRealTimers()
+  })
 })

@@ -2,8 +2,10 @@ import { type Editor, EditorContent, useEditor } from '@tiptap/react'
 import { Bold, Heading3, Italic, List, Redo2, Undo2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type * as Y from 'yjs'
+import type { Gesprek } from '../../../shared/domain/programma-werk.ts'
 import { m } from '../../../shared/i18n/messages.ts'
-import { type BronLookup, programmaExtensions } from './programma-extensions.ts'
+import type { BronLookup } from './bron-lookup.ts'
+import { programmaExtensions } from './programma-extensions.ts'
 
 /** A heading of the programme with the open places below it, for the outline. `pos` is its place in the editor. */
 export interface OutlineItem {
@@ -11,6 +13,8 @@ export interface OutlineItem {
   readonly level: number
   readonly title: string
   readonly open: number
+  /** Which section of the draft begins here; '' for a heading that people made. */
+  readonly section: string
 }
 
 interface Props {
@@ -18,20 +22,34 @@ interface Props {
   readonly lookup: BronLookup
   readonly isEditable: boolean
   readonly onOutline: (outline: readonly OutlineItem[], editor: Editor) => void
+  readonly gesprekken: Y.Map<Gesprek>
+  readonly onGesprek: (id: string) => void
+  readonly onSelection: () => void
 }
 
 /** The programme as rich text that several people edit at once. Source pills and open places are part of the text. */
-export function ProgrammaEditor({ fragment, lookup, isEditable, onOutline }: Props) {
+export function ProgrammaEditor({
+  fragment,
+  lookup,
+  isEditable,
+  onOutline,
+  gesprekken,
+  onGesprek,
+  onSelection,
+}: Props) {
   const [, redraw] = useState(0)
   const editor = useEditor(
     {
-      extensions: programmaExtensions(fragment, lookup),
+      extensions: programmaExtensions(fragment, lookup, { gesprekken, open: onGesprek }),
       editable: isEditable,
       editorProps: {
         attributes: { 'aria-label': m.programma_bewerk(), role: 'textbox', 'aria-multiline': 'true', lang: 'nl' },
       },
       onUpdate: ({ editor: changed }) => onOutline(outlineOf(changed), changed),
-      onSelectionUpdate: () => redraw((count) => count + 1),
+      onSelectionUpdate: () => {
+        redraw((count) => count + 1)
+        onSelection()
+      },
     },
     [fragment, lookup],
   )
@@ -53,10 +71,16 @@ export function ProgrammaEditor({ fragment, lookup, isEditable, onOutline }: Pro
 }
 
 function outlineOf(editor: Editor): OutlineItem[] {
-  const outline: { pos: number; level: number; title: string; open: number }[] = []
+  const outline: { pos: number; level: number; title: string; open: number; section: string }[] = []
   editor.state.doc.descendants((node, pos) => {
     if (node.type.name === 'heading' && Number(node.attrs.level) <= 2) {
-      outline.push({ pos, level: Number(node.attrs.level), title: node.textContent, open: 0 })
+      outline.push({
+        pos,
+        level: Number(node.attrs.level),
+        title: node.textContent,
+        open: 0,
+        section: String(node.attrs.sectionKey ?? ''),
+      })
     }
     const current = outline.at(-1)
     if (node.type.name === 'invulplek' && current !== undefined) current.open++

@@ -6,31 +6,29 @@ import { Plugin } from '@tiptap/pm/state'
 import StarterKit from '@tiptap/starter-kit'
 import type * as Y from 'yjs'
 import type { Trace } from '../../../shared/domain/programma.ts'
+import type { Gesprek } from '../../../shared/domain/programma-werk.ts'
 import { m } from '../../../shared/i18n/messages.ts'
+import type { BronLookup } from './bron-lookup.ts'
+import { eigenWoorden } from './eigen-woorden.ts'
+import { gesprekMarks } from './gesprek-marks.ts'
 
-/** What the pills need to know about traces; the screen supplies it and calls `refresh` when traces changed. */
-export interface BronLookup {
-  trace(bronId: string): Trace | undefined
-  /** True when a signaal under this statement was changed or withdrawn since the draft was written. */
-  isChanged(bronId: string): boolean
-  open(bronId: string): void
-  subscribe(listener: () => void): () => void
-}
+type PillLookup = Pick<BronLookup, 'trace' | 'stateOf' | 'open' | 'subscribe'>
 
 /** The label of a pill: a count of briefjes, or what kind of source it is. */
 export function pillLabel(trace: Trace | undefined): string {
   if (trace === undefined) return '?'
   if (trace.kind === 'invulplek') return m.programma_pill_open()
   if (trace.kind === 'regel') return m.programma_pill_regel()
-  if (trace.kind === 'mens') return m.programma_pill_mens()
   if (trace.signaalIds.length > 0) return String(trace.signaalIds.length)
+  if (trace.kind === 'mens' && trace.signaalIds.length + trace.cardIds.length + trace.mapRefs.length === 0)
+    return m.programma_pill_mens()
   if (trace.cardIds.length > 0) return m.programma_pill_kaart()
   if (trace.mapRefs.length > 0) return m.programma_pill_wijkkaart()
   return m.programma_pill_stemmen()
 }
 
 /** An inline, unbreakable pill at the end of a statement that carries its trace id. */
-const bronNode = (lookup: BronLookup) =>
+const bronNode = (lookup: PillLookup) =>
   Node.create({
     name: 'bron',
     group: 'inline',
@@ -49,10 +47,12 @@ const bronNode = (lookup: BronLookup) =>
         dom.contentEditable = 'false'
         const draw = () => {
           const trace = lookup.trace(bronId)
-          dom.textContent = lookup.isChanged(bronId)
-            ? `${pillLabel(trace)} · ${m.programma_bron_gewijzigd()}`
-            : pillLabel(trace)
-          dom.className = `bron-pill bron-${trace?.kind ?? 'weg'}${lookup.isChanged(bronId) ? ' bron-gewijzigd' : ''}`
+          const state = lookup.stateOf(bronId)
+          const extra =
+            state === 'gewijzigd' ? m.programma_bron_gewijzigd() : state === 'gezien' ? m.programma_pill_gezien() : ''
+          dom.textContent = extra === '' ? pillLabel(trace) : `${pillLabel(trace)} · ${extra}`
+          dom.className = `bron-pill bron-${trace?.kind ?? 'weg'}${state === 'gewoon' ? '' : ` bron-${state}`}`
+          dom.dataset.bronId = bronId
           dom.setAttribute('aria-label', `${m.programma_bron_toon()}: ${dom.textContent}`)
         }
         draw()
@@ -117,7 +117,11 @@ const depthGuard = Extension.create({
 })
 
 /** The editor's schema; it must stay inside `programmaNodes` and `programmaMarks` of `shared/doc`, or the gate refuses. */
-export function programmaExtensions(fragment: Y.XmlFragment, lookup: BronLookup): Extensions {
+export function programmaExtensions(
+  fragment: Y.XmlFragment,
+  lookup: PillLookup,
+  talks?: { readonly gesprekken: Y.Map<Gesprek>; open(id: string): void },
+): Extensions {
   return [
     StarterKit.configure({
       heading: false,
@@ -133,6 +137,8 @@ export function programmaExtensions(fragment: Y.XmlFragment, lookup: BronLookup)
     bronNode(lookup),
     invulplekNode,
     depthGuard,
+    eigenWoorden,
+    ...(talks === undefined ? [] : [gesprekMarks(talks.gesprekken, talks.open)]),
     Collaboration.configure({ fragment }),
   ]
 }

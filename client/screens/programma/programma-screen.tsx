@@ -1,21 +1,33 @@
 import type { Editor } from '@tiptap/react'
-import { ArrowDown, Download, RefreshCw, Sparkles } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { X } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type * as Y from 'yjs'
+import type { Wijziging } from '../../../shared/doc/programma-wijziging.ts'
 import type { Trace } from '../../../shared/domain/programma.ts'
+import type { Gesprek, Versie } from '../../../shared/domain/programma-werk.ts'
 import { m } from '../../../shared/i18n/messages.ts'
-import { useRegie, useSessie, useSession } from '../../model/hooks.ts'
+import { useSessie, useSession } from '../../model/hooks.ts'
 import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
-import { MenuButton } from '../../ui/menu.tsx'
-import { toast } from '../../ui/toast.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
 import { WerksessieBar } from '../shell/werksessie-bar.tsx'
-import { createBronLookup } from './bron-lookup.ts'
+import { type BronLookup, createBronLookup } from './bron-lookup.ts'
 import { BronnenPanel } from './bronnen-panel.tsx'
+import { GesprekkenPanel } from './gesprekken-panel.tsx'
 import './programma.css'
+import './programma-zijbalk.css'
+import { DownloadMenu, Empty, Publish, Rewrite, StatusMenu } from './programma-acties.tsx'
 import { type OutlineItem, ProgrammaEditor } from './programma-editor.tsx'
+import { ProgrammaLinks } from './programma-links.tsx'
+import { ResultaatWizard } from './resultaat-wizard.tsx'
+import { statusLabels } from './status-labels.ts'
+import { useMapValues } from './use-map.ts'
+import { VersiesPanel } from './versies-panel.tsx'
+import { WijzigingenPanel } from './wijzigingen-panel.tsx'
+import { ZoekCode } from './zoek-code.tsx'
 
-/** The programme: outline with open places left, the text in the middle, where a sentence comes from on the right. */
+type Tab = 'bron' | 'wijzigingen' | 'gesprekken' | 'versies'
+
+/** The programme: outline with open places left, the text in the middle, and beside it where a sentence comes from. */
 export default function ProgrammaScreen() {
   const session = useSession()
   const sessie = useSessie()
@@ -24,19 +36,96 @@ export default function ProgrammaScreen() {
   const [outline, setOutline] = useState<readonly OutlineItem[]>([])
   const [editor, setEditor] = useState<Editor>()
   const [openBron, setOpenBron] = useState<string>()
-  const lookup = useMemo(() => createBronLookup(doc, session.bord, setOpenBron), [doc, session])
+  const [openGesprek, setOpenGesprek] = useState<string>()
+  const [tab, setTab] = useState<Tab>('bron')
+  const [isSideOpen, setSideOpen] = useState(false)
+  const [wizard, setWizard] = useState<string>()
+  const [, redraw] = useState(0)
+  const searchField = useRef<HTMLInputElement>(null)
+  const show = useCallback((which: Tab) => {
+    setTab(which)
+    setSideOpen(true)
+  }, [])
+  const lookup = useMemo(
+    () =>
+      createBronLookup(doc, session, (bronId) => {
+        setOpenBron(bronId)
+        show('bron')
+      }),
+    [doc, session, show],
+  )
   useEffect(() => () => lookup.close(), [lookup])
+  const gewijzigd = useGewijzigd(lookup, outline)
   const fragment = useMemo(() => doc.getXmlFragment('inhoud'), [doc])
+  const maps = useMemo(
+    () => ({
+      bronnen: doc.getMap<Trace>('bronnen'),
+      gesprekken: doc.getMap<Gesprek>('gesprekken'),
+      wijzigingen: doc.getMap<Wijziging>('wijzigingen'),
+      versies: doc.getMap<Versie>('versies'),
+    }),
+    [doc],
+  )
+  const gesprekken = useMapValues(maps.gesprekken)
+  const wijzigingen = useMapValues(maps.wijzigingen)
+  const versies = useMapValues(maps.versies)
   const isEditable = session.may({ doc: 'programma', collection: 'inhoud', id: 'inhoud', action: 'set' })
   const isBegeleider = session.rol === 'begeleider'
+  const isWriter = isBegeleider || session.rol === 'team'
   const status = sessie?.programma?.status ?? 'leeg'
 
   const onOutline = useCallback((items: readonly OutlineItem[], from: Editor) => {
     setOutline(items)
     setEditor(from)
   }, [])
-  const openPlaces = outline.reduce((sum, item) => sum + item.open, 0)
-  const trace: Trace | undefined = openBron === undefined ? undefined : lookup.trace(openBron)
+  const onGesprek = useCallback(
+    (id: string) => {
+      setOpenGesprek(id)
+      show('gesprekken')
+    },
+    [show],
+  )
+  const onSelection = useCallback(() => redraw((count) => count + 1), [])
+  const openTalks = gesprekken.filter(({ klaar }) => klaar === undefined).length
+  const wizardThema = wizard === undefined ? '' : (session.bord.get('themas', wizard.replace(/^7\./, ''))?.title ?? '')
+  const tabs = [
+    {
+      id: 'bron',
+      title: m.programma_tab_bron(),
+      panel: <BronnenPanel bronId={openBron} lookup={lookup} mayMark={isWriter} />,
+    },
+    ...(isWriter
+      ? [
+          {
+            id: 'wijzigingen',
+            title: m.programma_tab_wijzigingen(),
+            ...(wijzigingen.length > 0 ? { count: wijzigingen.length } : {}),
+            panel: (
+              <WijzigingenPanel
+                wijzigingen={wijzigingen}
+                outline={outline}
+                doc={doc}
+                editor={editor}
+                mayDecide={isWriter}
+              />
+            ),
+          },
+          {
+            id: 'gesprekken',
+            title: m.programma_tab_gesprekken(),
+            ...(openTalks > 0 ? { count: openTalks } : {}),
+            panel: <GesprekkenPanel gesprekken={gesprekken} editor={editor} maySpeak={isWriter} openId={openGesprek} />,
+          },
+          {
+            id: 'versies',
+            title: m.programma_tab_versies(),
+            panel: (
+              <VersiesPanel versies={versies} doc={doc} mayKeep={isWriter} onProposed={() => show('wijzigingen')} />
+            ),
+          },
+        ]
+      : []),
+  ]
 
   return (
     <>
@@ -46,62 +135,74 @@ export default function ProgrammaScreen() {
         showAgenda={false}
         actions={
           <>
+            {hasText && editor !== undefined && (
+              <ZoekCode editor={editor} bronnen={maps.bronnen} onFound={lookup.open} field={searchField} />
+            )}
             {isBegeleider && hasText && <StatusMenu status={status} />}
-            {isBegeleider && hasText && <Rewrite />}
-            <DownloadMenu isEmpty={!hasText} />
+            {isBegeleider && hasText && <Rewrite onBeside={() => show('wijzigingen')} />}
+            {hasText && isWriter && <DownloadMenu />}
           </>
         }
       />
       {hasText ? (
         <div className="programma">
           <nav className="programma-links" aria-label={m.programma_onderdelen()}>
-            <div className="programma-open">
-              <p>
-                <b>{openPlaces}</b> {m.programma_plekken_open({ count: openPlaces })}
-              </p>
-              {openPlaces > 0 && editor !== undefined && (
-                <Button
-                  kind="geel"
-                  iconAfter={<ArrowDown size={18} aria-hidden="true" />}
-                  onPress={() => goToNextSlot(editor)}
-                >
-                  {m.programma_volgende_plek()}
-                </Button>
-              )}
-            </div>
-            <ul className="programma-inhoud">
-              {outline.map((item) => (
-                <li key={item.pos} className={item.level > 1 ? 'sub' : ''}>
-                  <button type="button" onClick={() => editor !== undefined && goTo(editor, item.pos)}>
-                    {item.title}
-                    {item.open > 0 && <span className="programma-telling">{item.open}</span>}
-                  </button>
-                </li>
-              ))}
-            </ul>
+            <ProgrammaLinks
+              outline={outline}
+              editor={editor}
+              doc={doc}
+              gewijzigd={gewijzigd}
+              isWriter={isWriter}
+              onWizard={setWizard}
+            />
             {isBegeleider && <Publish />}
           </nav>
           <main className="programma-midden">
             {isEditable && !session.isProgrammaKept() && (
               <Banner kind="let-op">{m.programma_niet_op_apparaat()}</Banner>
             )}
-            <ProgrammaEditor fragment={fragment} lookup={lookup} isEditable={isEditable} onOutline={onOutline} />
+            <ProgrammaEditor
+              fragment={fragment}
+              lookup={lookup}
+              isEditable={isEditable}
+              onOutline={onOutline}
+              gesprekken={maps.gesprekken}
+              onGesprek={onGesprek}
+              onSelection={onSelection}
+            />
           </main>
-          <BronnenPanel trace={trace} onClose={() => setOpenBron(undefined)} />
+          <aside
+            className={isSideOpen ? 'programma-bron' : 'programma-bron leeg'}
+            aria-label={tab === 'bron' ? m.programma_waar_vandaan() : m.programma_zijbalk()}
+          >
+            <div className="programma-bron-kop">
+              <h2>{tab === 'bron' ? m.programma_waar_vandaan() : m.programma_zijbalk()}</h2>
+              <button
+                type="button"
+                className="programma-knop programma-sluit"
+                aria-label={m.programma_sluit_bron()}
+                onClick={() => setSideOpen(false)}
+              >
+                <X size={20} aria-hidden />
+              </button>
+            </div>
+            <Tabs label={m.programma_zijbalk()} tabs={tabs} selected={tab} onSelect={(id) => show(id as Tab)} />
+          </aside>
         </div>
       ) : (
         <Empty />
       )}
+      {wizard !== undefined && editor !== undefined && (
+        <ResultaatWizard
+          editor={editor}
+          section={wizard}
+          themaTitle={wizardThema}
+          onClose={() => setWizard(undefined)}
+        />
+      )}
     </>
   )
 }
-
-const statusLabels = {
-  leeg: m.programma_status_concept,
-  concept: m.programma_status_concept,
-  besproken: m.programma_status_besproken,
-  vastgesteld: m.programma_status_vastgesteld,
-} as const
 
 /** Is there anything in the text? Draws again when that changes. */
 function useHasText(doc: Y.Doc): boolean {
@@ -116,158 +217,14 @@ function useHasText(doc: Y.Doc): boolean {
   return hasText
 }
 
-function goTo(editor: Editor, pos: number): void {
-  editor.commands.setTextSelection(pos + 1)
-  const node = editor.view.nodeDOM(pos)
-  if (node instanceof HTMLElement) node.scrollIntoView({ block: 'start' })
-}
-
-/** Selects the next open place after the caret, from the top again after the last one. */
-function goToNextSlot(editor: Editor): void {
-  const places: number[] = []
-  editor.state.doc.descendants((node, pos) => {
-    if (node.type.name === 'invulplek') places.push(pos)
-    return true
-  })
-  const next = places.find((pos) => pos > editor.state.selection.from) ?? places[0]
-  if (next === undefined) return
-  editor.chain().focus().setNodeSelection(next).scrollIntoView().run()
-  const node = editor.view.nodeDOM(next)
-  if (node instanceof HTMLElement) node.scrollIntoView({ block: 'center' })
-}
-
-/** Starts the job; `vervang` says that a person agreed to lose what is there. */
-function useDraft(): { readonly isBusy: boolean; readonly progress: number; start(vervang: boolean): void } {
-  const session = useSession()
-  const regie = useRegie()
-  const [isAsked, setAsked] = useState(false)
-  const job = regie?.jobs.find((candidate) => candidate.kind === 'programma')
-  const isRunning = job !== undefined && (job.status === 'wacht' || job.status === 'bezig')
+/** Statements in the text whose sources changed and that nobody has looked at since; `outline` changes with the text. */
+function useGewijzigd(lookup: BronLookup, outline: readonly OutlineItem[]): ReadonlySet<string> {
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text may have other statements in it
   useEffect(() => {
-    if (job?.status === 'klaar' || job?.status === 'mislukt') setAsked(false)
-  }, [job?.status])
-  return {
-    isBusy: isAsked || isRunning,
-    progress: job?.progress ?? 0,
-    start: (vervang) => {
-      setAsked(true)
-      void session.api('POST', `/werksessies/${session.werksessieId}/programma`, { vervang }).then((answer) => {
-        if (answer.ok) return
-        setAsked(false)
-        toast(m.programma_niet_gelukt({ reden: answer.message }))
-      })
-    },
-  }
-}
-
-function Empty() {
-  const { rol } = useSession()
-  const { isBusy, start } = useDraft()
-  return (
-    <main className="programma-leeg">
-      <h1>{m.programma_leeg_titel()}</h1>
-      <p className="stil">{rol === 'begeleider' ? m.programma_leeg_uitleg() : m.programma_leeg_wacht()}</p>
-      {rol === 'begeleider' && (
-        <Button
-          kind="geel"
-          size="groot"
-          isDisabled={isBusy}
-          icon={<Sparkles size={20} aria-hidden="true" />}
-          onPress={() => start(false)}
-        >
-          {isBusy ? m.programma_bezig() : m.programma_maak()}
-        </Button>
-      )}
-    </main>
-  )
-}
-
-function Rewrite() {
-  const { isBusy, start } = useDraft()
-  const [isAsking, setAsking] = useState(false)
-  if (isAsking) {
-    return (
-      <span className="programma-vraag" role="alert">
-        {m.programma_opnieuw_vraag()}
-        <Button
-          kind="gevaar"
-          size="klein"
-          onPress={() => {
-            setAsking(false)
-            start(true)
-          }}
-        >
-          {m.programma_opnieuw_ja()}
-        </Button>
-        <Button kind="stil" size="klein" onPress={() => setAsking(false)}>
-          {m.telefoon_annuleer()}
-        </Button>
-      </span>
-    )
-  }
-  return (
-    <Button isDisabled={isBusy} icon={<RefreshCw size={18} aria-hidden="true" />} onPress={() => setAsking(true)}>
-      {isBusy ? m.programma_bezig() : m.programma_opnieuw()}
-    </Button>
-  )
-}
-
-function DownloadMenu({ isEmpty }: { readonly isEmpty: boolean }) {
-  const session = useSession()
-  if (isEmpty) return null
-  const open = (ext: string) => {
-    window.location.assign(
-      `/api/werksessies/${session.werksessieId}/export/programma.${ext}?toegang=${encodeURIComponent(session.toegang)}`,
-    )
-  }
-  return (
-    <MenuButton
-      label={m.programma_download()}
-      icon={<Download size={18} aria-hidden="true" />}
-      items={[
-        { id: 'docx', text: m.programma_download_docx() },
-        { id: 'pdf', text: m.programma_download_pdf() },
-        { id: 'md', text: m.programma_download_md() },
-      ]}
-      onAction={open}
-    />
-  )
-}
-
-/** Concept, besproken, vastgesteld; the server says no while what was asked of whom is still open. */
-function StatusMenu({ status }: { readonly status: keyof typeof statusLabels }) {
-  const session = useSession()
-  const change = (next: string) =>
-    void session
-      .api('POST', `/werksessies/${session.werksessieId}/programma/status`, { status: next })
-      .then((answer) => {
-        if (!answer.ok) toast(m.programma_niet_gelukt({ reden: answer.message }))
-      })
-  return (
-    <MenuButton
-      label={m.programma_status_kies()}
-      selected={status === 'leeg' ? 'concept' : status}
-      items={(['concept', 'besproken', 'vastgesteld'] as const).map((id) => ({ id, text: statusLabels[id]() }))}
-      onAction={change}
-    >
-      {statusLabels[status]()}
-    </MenuButton>
-  )
-}
-
-/** Lets everybody in the werksessie read along, or not. */
-function Publish() {
-  const session = useSession()
-  const isPublished = useSessie()?.programma?.published === true
-  const toggle = () =>
-    void session
-      .api('POST', `/werksessies/${session.werksessieId}/programma/status`, { published: !isPublished })
-      .then((answer) => {
-        if (!answer.ok) toast(m.programma_niet_gelukt({ reden: answer.message }))
-      })
-  return (
-    <label className="programma-deel">
-      <input type="checkbox" checked={isPublished} onChange={toggle} /> {m.programma_deel()}
-    </label>
-  )
+    const look = () => setIds(new Set(lookup.inText().filter((bronId) => lookup.stateOf(bronId) === 'gewijzigd')))
+    look()
+    return lookup.subscribe(look)
+  }, [lookup, outline])
+  return ids
 }

@@ -27,7 +27,8 @@ function pathOf(markup: string): string {
       const number = (key: string): number => Number(text(key)) || 0
       switch (name) {
         case 'path':
-          return /(?:^|\s)d="([^"]*)"/.exec(attributes)?.[1] ?? ''
+          // A path may start with a relative move, which is from the corner and not from where the one before ended.
+          return `M0 0${/(?:^|\s)d="([^"]*)"/.exec(attributes)?.[1] ?? ''}`
         case 'circle':
           return circle(number('cx'), number('cy'), number('r'))
         case 'rect': {

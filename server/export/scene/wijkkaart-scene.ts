@@ -7,6 +7,7 @@ import {
   boxesOf,
   type SceneSpot,
   sceneOf,
+  shortName,
   type Scene as WijkScene,
 } from '../../../shared/domain/wijkkaart-scene.ts'
 import { gebiedenOf, type KaartVlak, rdVlak, schemaVlak } from '../../../shared/domain/wijkkaart-vlak.ts'
@@ -74,12 +75,11 @@ export function mapScene(out: Outgoing, measure: TextMeasure): Scene | undefined
     items: [
       ...drawn.areas.map((area, index) =>
         drawArea(
-          area.rings.map((ring) => ring.map(at)),
+          // Areas of the schematic map have no end; paper has.
+          area.rings.map((ring) => clip(ring.map(at), bounds)),
           areaFills[index % areaFills.length] ?? '#eef2f0',
         ),
       ),
-      // Areas of the schematic map have no end; paper has.
-      ...cover(bounds, outer),
       ...drawn.areas.map(({ name, center }) => drawAreaName(name, at(center), boxes, measure)),
       ...drawn.shapes.map(({ node, kind, points }) => drawShape(node, kind, points.map(at))),
       ...drawn.spots.map((spot) => drawSpot({ ...spot, at: at(spot.at), radius: spot.radius * k }, measure)),
@@ -124,11 +124,27 @@ function vlakOf({ ondergrond, nodes }: Outgoing): KaartVlak {
   return rdVlak([x, y, x + w, y + h])
 }
 
-/** White around the map, so that what runs out of it stops at its edge. */
-function cover(inner: Rect, outer: Rect): SceneGroup[] {
-  const far = grow(outer, 6000)
-  const d = `${roundRect(far, [0, 0, 0, 0])}M${inner.x} ${inner.y}V${inner.y + inner.h}H${inner.x + inner.w}V${inner.y}Z`
-  return [{ type: 'group', label: '', items: [{ type: 'path', d, fill: '#ffffff' }] }]
+/** The part of a polygon that lies in a rectangle: cut along each of its four sides. */
+function clip(points: readonly Point[], { x, y, w, h }: Rect): readonly Point[] {
+  const sides: readonly ((point: Point) => number)[] = [
+    ([px]) => px - x,
+    ([px]) => x + w - px,
+    ([, py]) => py - y,
+    ([, py]) => y + h - py,
+  ]
+  return sides.reduce<readonly Point[]>((kept, side) => {
+    const result: Point[] = []
+    kept.forEach((from, index) => {
+      const to = kept[(index + 1) % kept.length] ?? from
+      const [a, b] = [side(from), side(to)]
+      if (a >= 0) result.push(from)
+      if (a >= 0 !== b >= 0) {
+        const t = a / (a - b)
+        result.push([from[0] + (to[0] - from[0]) * t, from[1] + (to[1] - from[1]) * t])
+      }
+    })
+    return result
+  }, points)
 }
 
 /** Large and pale, in the middle of the buurt or just above what stands there. */
@@ -341,7 +357,10 @@ function drawNetworkNode(
 ): SceneGroup {
   const size = radius > 15 ? 15 : 13
   const weight = radius > 15 ? 700 : 600
-  const lines = measure.wrap(node.name, { size, weight, width: 140, maxLines: 2 })
+  const name = shortName(node.name)
+  // A long word stays whole.
+  const longest = Math.max(...name.split(/\s+/).map((word) => measure.width(word, size, weight)))
+  const lines = measure.wrap(name, { size, weight, width: Math.max(140, longest + 1), maxLines: 2 })
   const widest = Math.max(...lines.map((line) => measure.width(line, size, weight)))
   const paper: Rect = { x: x - widest / 2 - 4, y: y + radius + 3, w: widest + 8, h: lines.length * 17 + 2 }
   return {

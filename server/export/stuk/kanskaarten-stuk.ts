@@ -136,11 +136,9 @@ export function cardBlocks(
       }),
     ),
     ...extra.flatMap(([label, lines]): StukBlock[] => (lines.length === 0 ? [] : [{ type: 'field', label, lines }])),
-    {
-      type: 'field',
-      label: m.export_veld_signalen({}, l),
-      lines: sources.length === 0 ? [m.export_rust_nergens_op({}, l)] : [],
-    },
+    ...(sources.length === 0
+      ? [paragraph(m.export_rust_nergens_op({}, l))]
+      : [{ type: 'heading' as const, level: 4 as const, text: m.export_rust_op({}, l) }]),
     ...(sources.length === 0
       ? []
       : [{ type: 'signalen' as const, items: sources.map((source) => printedSource(source, out, { showBy: false })) }]),

@@ -1,4 +1,4 @@
-import { coverSignalen, type Fate, fates } from '../../../shared/domain/coverage.ts'
+import { coverSignalen, type Fate } from '../../../shared/domain/coverage.ts'
 import type { DeelnemerGroep } from '../../../shared/domain/deelnemer.ts'
 import { smallCell } from '../../../shared/domain/uitslag.ts'
 import { m } from '../../../shared/i18n/messages.ts'
@@ -155,7 +155,7 @@ function ranking(out: Outgoing): StukBlock[] {
         m.export_rapport_plekken({}, l),
         m.export_rapport_zeker({}, l),
       ],
-      widths: [90, 430, 120, 160, 200],
+      widths: [80, 400, 100, 130, 290],
       rows: rangorde.themas.map(({ rank, title, score, rankRange, top3Share }) => [
         String(rank),
         title,
@@ -254,6 +254,16 @@ const fateWords: Readonly<Record<Fate, typeof m.export_lot_fate_thema>> = {
   ingetrokken: m.export_lot_fate_ingetrokken,
 }
 
+const fateOrder: readonly Fate[] = [
+  'thema',
+  'samengevoegd',
+  'los',
+  'geen_thema',
+  'geparkeerd',
+  'verborgen',
+  'ingetrokken',
+]
+
 /** The coverage ledger: every signaal that was ever on the bord, once; the rows add up. */
 function ledger(out: Outgoing): StukBlock[] {
   const l = { locale: out.locale }
@@ -266,10 +276,7 @@ function ledger(out: Outgoing): StukBlock[] {
       heading: [m.export_rapport_lot({}, l), m.export_signalen({}, l)],
       widths: [750, 250],
       rows: [
-        ...[...fates]
-          .reverse()
-          .filter((fate) => counts[fate] > 0)
-          .map((fate) => [fateWords[fate]({}, l), String(counts[fate])]),
+        ...fateOrder.filter((fate) => counts[fate] > 0).map((fate) => [fateWords[fate]({}, l), String(counts[fate])]),
         [m.export_rapport_totaal({}, l), String(entered)],
       ],
     },
@@ -284,7 +291,7 @@ function cards(out: Outgoing): StukBlock[] {
   return [
     { type: 'heading', level: 2, text: m.export_kanskaarten({}, l), newPage: true },
     ...(active.length === 0 ? [paragraph(m.export_kans_leeg({}, l))] : []),
-    ...active.flatMap((card, index) => cardBlocks(card, out, { level: 3, newPage: index > 0 })),
+    ...active.flatMap((card) => cardBlocks(card, out, { level: 3, newPage: false })),
     ...(obstacles.length === 0
       ? []
       : [

@@ -10,6 +10,7 @@ import { oldClients } from './old-clients.ts'
 import { canTrace, powerCut } from './power-cut.ts'
 import { soak } from './soak.ts'
 import { tornTails } from './torn-tails.ts'
+import { twoPeople } from './two-people.ts'
 
 /**
  * The proofs: `npm run test:proofs -- [--deep] [--only kills,tails] [--kills 200] …`. Without `--deep` a few of each, in
@@ -29,6 +30,8 @@ const sizes = {
   seeds: [20, 20_000],
   /** Seconds. */
   soak: [60, 1200],
+  /** Seconds of two people in two real browsers on a bord of 2,000 notes. */
+  twee: [60, 300],
 } as const
 type Proof = keyof typeof sizes
 const proofs = Object.keys(sizes) as Proof[]
@@ -151,6 +154,13 @@ if (seconds > 0) {
   const wrong = lost + doubled + differing + honestDisconnects + submitsFailed + hostileOnBord
   const looked = soaked.written > 20 && soaked.submitted > 5 && soaked.hostile.length === 6
   tell('soak', soaked, wrong === 0 && looked && soaked.rssGrowth <= maxGrowthMiB)
+}
+
+const together = sizeOf('twee')
+if (together > 0) {
+  const two = await twoPeople({ seconds: together, notes: 2000, seed: 23 })
+  const isGood = two.differingDocuments === 0 && two.isSameCanvas && two.isSameList && two.errors.length === 0
+  tell('two people, two browsers', two, isGood && two.growth <= 0.1 && Object.keys(two.actions).length > 8)
 }
 console.log(`${done} looked at, ${bad} failed`)
 // Clients of y-websocket keep a timer that nobody stops.

@@ -15,6 +15,7 @@ import { m } from '../../shared/i18n/messages.ts'
 import { type BordWork, frameTitle } from '../model/bord-work.ts'
 import type { Ghost, Session } from '../model/types.ts'
 import { type BordUi, nothingSelected } from '../state/bord-ui.ts'
+import { createVoorwerpUi } from '../state/voorwerp-ui.ts'
 import { kindInfo, kindOrder } from '../ui/kind-info.ts'
 import { ThemaMenu } from '../ui/thema-menu.tsx'
 import type { Insets } from './camera.ts'
@@ -36,6 +37,8 @@ import { runCommand } from './run-command.ts'
 import { CanvasScene } from './scene.ts'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { CanvasToolbar, ZoomControl } from './toolbar.tsx'
+import { Tekenbalk, TekenStrook } from './voorwerpen/tekenbalk.tsx'
+import { Voorwerpen } from './voorwerpen/voorwerpen.tsx'
 import './canvas.css'
 
 export interface BordCanvasProps {
@@ -51,6 +54,8 @@ export interface BordCanvasProps {
   readonly suggestedKind: SignaalKind
   readonly onShowInList: (id: string) => void
   readonly onOpenThema: (themaId: string) => void
+  /** Opens a kanskaart that stands on the bord. */
+  readonly onOpenKaart?: (id: string) => void
   /** Shows a frame to the room; for a begeleider. */
   readonly onShowFrame?: (frameId: string) => void
   /** The scene, for others on the page that want to point at something. */
@@ -122,6 +127,7 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
   const host = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState({ width: 0, height: 0 })
   const [help, setHelp] = useState(false)
+  const [voorwerpUi] = useState(createVoorwerpUi)
   const [themaMenu, setThemaMenu] = useState(false)
   // Pointers move all the time and notes come in one after another: they go to the scene, never through React.
   useEffect(() => {
@@ -297,6 +303,7 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
         />
         <EditorOnCanvas scene={scene} session={session} ui={ui} work={work} returnFocus={() => host.current?.focus()} />
         <div className="cv-onder" style={{ '--cv-rechts': `${insets.right - 12}px` } as CSSProperties}>
+          <TekenStrook ui={voorwerpUi} />
           <SelectionStrip ui={ui} work={work} themas={themas} acties={acties} />
           <CanvasToolbar
             session={session}
@@ -305,8 +312,19 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
             canAdd={work.canAdd()}
             onAdd={addInMiddle}
             onHelp={() => setHelp(true)}
-          />
+          >
+            <Tekenbalk ui={voorwerpUi} bordUi={ui} work={work} middle={() => scene.camera.middle()} />
+          </CanvasToolbar>
         </div>
+        <Voorwerpen
+          session={session}
+          scene={scene}
+          bordUi={ui}
+          ui={voorwerpUi}
+          work={work}
+          host={host}
+          onOpenKaart={props.onOpenKaart}
+        />
         <ZoomControl scene={scene} ui={ui} />
         <KijkLaag scene={scene} ui={ui} session={session} ghosts={ghosts} insets={insets} host={host} />
         <KeuzeMenu ui={ui} context={acties} returnFocus={() => host.current?.focus()} />

@@ -33,6 +33,8 @@ export interface ExtraPainter {
   readonly live?: (ctx: Ctx, view: ExtraView) => void
   /** Whether `live` has anything to paint now; the layer of what moves is only there while something does. Absent: always. */
   readonly isLive?: () => boolean
+  /** Everything it paints, wherever that is: what "everything in view" must hold too. */
+  readonly bounds?: () => Rect | undefined
   /** Where it painted or will paint something that hangs on these items (bord units): repainted when they move. */
   readonly hangsOn?: (moved: ReadonlySet<string>) => Iterable<Rect>
 }

@@ -203,7 +203,8 @@ export class CanvasScene {
   }
 
   bounds(): Rect | undefined {
-    return boundsOf(this.items.values())
+    const extra = [...this.#extra].flatMap((one) => one.bounds?.() ?? [])
+    return boundsOf([...this.items.values(), ...extra])
   }
 
   #relayout(): void {

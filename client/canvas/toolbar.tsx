@@ -48,6 +48,7 @@ export function CanvasToolbar({
   canAdd,
   onAdd,
   onHelp,
+  children,
 }: {
   readonly session: Session
   readonly ui: BordUi
@@ -56,6 +57,8 @@ export function CanvasToolbar({
   readonly canAdd: boolean
   readonly onAdd: (kind: SignaalKind) => void
   readonly onHelp: () => void
+  /** More tools, behind the pads. */
+  readonly children?: ReactNode
 }): ReactNode {
   const tool = useStore(ui, (state) => state.tool)
   const isFilterOpen = useStore(ui, (state) => state.isFilterOpen)
@@ -116,6 +119,7 @@ export function CanvasToolbar({
           ))}
         </>
       ) : null}
+      {children}
       <span className="cv-sch" />
       <Hint text={m.kijk_zoek()}>
         <Button

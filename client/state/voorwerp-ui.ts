@@ -14,7 +14,7 @@ export interface VoorwerpUiState {
   readonly kleur: InktKleur
   readonly dikte: NonNullable<Tekening['dikte']>
   readonly meaning: ConnectorMeaning
-  /** `collection.id` of what is chosen. */
+  /** `collection:id` of what is chosen. */
   readonly selected: ReadonlySet<string>
   /** A text that is being written: at a place, or the one with this id. */
   readonly tekst: { readonly pos: Pos; readonly id?: string } | undefined

@@ -47,7 +47,7 @@ export function VoorwerpDialogen(props: DialogProps): ReactNode {
 type Open = DialogProps & { readonly onClose: () => void }
 
 const mostShown = 60
-const endKey = (end: End): string => `${end.kind}.${end.id}`
+const endKey = (end: End): string => `${end.kind}:${end.id}`
 
 /** One of everything on the bord: a list that narrows while one types. */
 function EndKeuze({

@@ -223,7 +223,7 @@ export function createVoorwerpPainter(deps: VoorwerpPainterDeps): ExtraPainter {
         const rect = voorwerpen.rectOf(key)
         if (rect === undefined || voorwerpen.offsetOf(key) !== undefined) continue
         chosen(ctx, view, rect)
-        if (selected.size === 1 && key.startsWith('afbeeldingen.')) corner(ctx, view, rect)
+        if (selected.size === 1 && key.startsWith('afbeeldingen:')) corner(ctx, view, rect)
       }
     },
     live: (ctx, view) => {
@@ -273,6 +273,8 @@ export function createVoorwerpPainter(deps: VoorwerpPainterDeps): ExtraPainter {
         }
       }
     },
+    bounds: () => voorwerpen.bounds(),
+    isLive: () => voorwerpen.bezig !== undefined,
     hangsOn: function* (changed) {
       for (const { record, route } of voorwerpen.verbindingen())
         if (changed.has(voorwerpen.itemIdOf(record.from)) || changed.has(voorwerpen.itemIdOf(record.to)))

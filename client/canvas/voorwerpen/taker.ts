@@ -25,7 +25,7 @@ const slopPx = 5
 const twiceMs = 420
 
 export const refOf = (key: string): VoorwerpRef => {
-  const at = key.indexOf('.')
+  const at = key.indexOf(':')
   return { collection: key.slice(0, at) as VoorwerpRef['collection'], id: key.slice(at + 1) }
 }
 const isPlaced = (ref: VoorwerpRef): ref is VoorwerpRef & { readonly collection: VoorwerpCollection } =>
@@ -93,7 +93,7 @@ export function createTaker(deps: TakerDeps): PointerTaker {
       const { kleur, dikte } = ui.getState()
       const id = work.addTekening({ kind, ...toStored([from, to]), kleur, dikte })
       done()
-      if (id !== undefined) choose(`tekeningen.${id}`, false)
+      if (id !== undefined) choose(`tekeningen:${id}`, false)
     },
     cancel: () => voorwerpen.setBezig(undefined),
   })
@@ -122,7 +122,7 @@ export function createTaker(deps: TakerDeps): PointerTaker {
         }
         const id = work.connect(van, end, ui.getState().meaning)
         done()
-        if (id !== undefined) choose(`connectors.${id}`, false)
+        if (id !== undefined) choose(`connectors:${id}`, false)
       },
       cancel: () => voorwerpen.setBezig(undefined),
     }
@@ -159,7 +159,7 @@ export function createTaker(deps: TakerDeps): PointerTaker {
       move: (at) => {
         const [dx, dy] = [at[0] - from[0], at[1] - from[1]]
         if (!drags && Math.hypot(dx, dy) * scene.camera.view.scale < slopPx) return
-        if (!mayDrag || key.startsWith('connectors.')) return
+        if (!mayDrag || key.startsWith('connectors:')) return
         if (!drags && !ui.getState().selected.has(key)) choose(key, false)
         drags = true
         voorwerpen.setBezig({ kind: 'sleep', keys: keysNow(), dx, dy })

@@ -183,13 +183,13 @@ function makeInMiddle({ ui, bordUi, work, middle }: TekenbalkProps, tool: Exclud
     }
     case 'stip': {
       const id = work.addTekening({ kind: 'stip', pos: at, kleur })
-      if (id !== undefined) ui.setState({ tool: 'geen', selected: new Set([`tekeningen.${id}`]) })
+      if (id !== undefined) ui.setState({ tool: 'geen', selected: new Set([`tekeningen:${id}`]) })
       return
     }
     case 'lijn':
     case 'pijl': {
       const id = work.addTekening({ kind: tool, pos: [at[0] - 100, at[1]], points: [0, 0, 200, 0], kleur, dikte })
-      if (id !== undefined) ui.setState({ tool: 'geen', selected: new Set([`tekeningen.${id}`]) })
+      if (id !== undefined) ui.setState({ tool: 'geen', selected: new Set([`tekeningen:${id}`]) })
     }
   }
 }

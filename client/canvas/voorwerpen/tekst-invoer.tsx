@@ -48,7 +48,7 @@ export function TekstInvoer({
         const id = work.addTekening({ kind: 'tekst', pos: now.pos, text: words, kleur: ui.getState().kleur })
         // What was typed is not lost with a right that went away meanwhile.
         if (id === undefined) session.keepNietGeplaatst({ text: words, kind: 'praktijksignaal' })
-        else ui.setState({ selected: new Set([`tekeningen.${id}`]) })
+        else ui.setState({ selected: new Set([`tekeningen:${id}`]) })
       }
     } else if (words === '') work.removeVoorwerpen([{ collection: 'tekeningen', id: now.id }])
     else if (words !== session.bord.get('tekeningen', now.id)?.text)

@@ -10,7 +10,7 @@ import {
   Spline,
   Trash2,
 } from 'lucide-react'
-import { type ReactNode, useState, useSyncExternalStore } from 'react'
+import { type CSSProperties, type ReactNode, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import type { BordRecords } from '../../../shared/doc/bord-doc.ts'
 import { connectorMeanings, inktKleuren } from '../../../shared/domain/tekening.ts'
@@ -88,21 +88,34 @@ function Strook({ keys, ...props }: StrookProps & { readonly keys: readonly stri
   const free = scene.camera.freePart()
   const below = on.y + on.h + 14
   const place = {
-    left: Math.max(8, Math.min(on.x, free.x + free.w - strookBreed)),
+    '--vw-links': `${Math.max(8, Math.min(on.x, free.x + free.w - strookBreed))}px`,
     top: Math.max(60, below + 110 < height - 90 ? below : Math.min(on.y - 100, height - 190)),
   }
   const record = only === undefined ? undefined : recordOf(bord, only)
   const isOnBordOnly = refs.every(({ collection }) => collection === 'kanskaarten' || collection === 'nodes')
   return (
     // biome-ignore lint/a11y/useSemanticElements: buttons that belong together, no fields
-    <div className="cv-strook vw-gekozen" style={place} data-over-canvas="" aria-label={m.teken_titel()} role="group">
+    <div
+      className="cv-strook vw-gekozen"
+      style={place as CSSProperties}
+      data-over-canvas=""
+      aria-label={m.teken_titel()}
+      role="group"
+    >
       <p className="vw-wat">
         {only === undefined
           ? m.teken_meer_gekozen({ aantal: refs.length })
-          : voorwerpWords(bord, `${only.collection}.${only.id}`)}
+          : voorwerpWords(bord, `${only.collection}:${only.id}`)}
       </p>
       {asks === 'woorden' && only !== undefined ? (
-        <Woorden {...props} only={only} onDone={() => (setAsks(undefined), returnFocus())} />
+        <Woorden
+          {...props}
+          only={only}
+          onDone={() => {
+            setAsks(undefined)
+            returnFocus()
+          }}
+        />
       ) : (
         <div className="cv-knoppen">
           {mine && record?.kind === 'tekst' ? (
@@ -168,7 +181,7 @@ function Strook({ keys, ...props }: StrookProps & { readonly keys: readonly stri
                   const made = work.copyVoorwerpen(refs)
                   if (made.length > 0)
                     ui.setState({
-                      selected: new Set(refs.flatMap((ref, at) => (made[at] ? [`${ref.collection}.${made[at]}`] : []))),
+                      selected: new Set(refs.flatMap((ref, at) => (made[at] ? [`${ref.collection}:${made[at]}`] : []))),
                     })
                 }}
               />

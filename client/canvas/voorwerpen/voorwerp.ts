@@ -2,6 +2,7 @@ import type { BordRecords } from '../../../shared/doc/bord-doc.ts'
 import { openKanskaartFields, requiredKanskaartFields } from '../../../shared/domain/kanskaart.ts'
 import { compareRang } from '../../../shared/domain/rang.ts'
 import { isActive } from '../../../shared/domain/signaal.ts'
+import { type ObjectCollection, objectKey } from '../../model/object-words.ts'
 import type { VoorwerpCollection } from '../../model/voorwerp-actions.ts'
 import type { Rect } from '../geometry.ts'
 import type { Wrapper } from '../wrap.ts'
@@ -10,7 +11,7 @@ import { rectOfTekening } from './vormen.ts'
 
 type OfCollection<C extends VoorwerpCollection> = {
   readonly collection: C
-  /** `collection.id` */
+  /** `collection:id` */
   readonly key: string
   readonly id: string
   readonly record: BordRecords[C]
@@ -20,7 +21,7 @@ type OfCollection<C extends VoorwerpCollection> = {
 export type Voorwerp = { readonly [C in VoorwerpCollection]: OfCollection<C> }[VoorwerpCollection]
 
 export const voorwerpCollections = ['afbeeldingen', 'nodes', 'kanskaarten', 'tekeningen'] as const
-export const keyOf = (collection: string, id: string): string => `${collection}.${id}`
+export const keyOf = (collection: ObjectCollection, id: string): string => objectKey(collection, id)
 
 const inset = 14
 /** Room for words on a card. */

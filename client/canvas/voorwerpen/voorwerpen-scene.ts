@@ -103,7 +103,7 @@ export class VoorwerpenScene {
 
   exists(key: string): boolean {
     if (this.#byKey.has(key)) return true
-    const [collection, id = ''] = key.split('.')
+    const [collection, id = ''] = key.split(':')
     const connector = collection === 'connectors' ? this.#deps.bord.get('connectors', id) : undefined
     return connector !== undefined && isActive(connector)
   }
@@ -138,7 +138,7 @@ export class VoorwerpenScene {
   }
 
   rectOf(key: string): Rect | undefined {
-    const [collection, id = ''] = key.split('.')
+    const [collection, id = ''] = key.split(':')
     if (collection !== 'connectors') return this.#byKey.get(key)?.rect
     const found = this.verbinding(id)
     return found === undefined ? undefined : (found.strip ?? rectOfRoute(found.route, 4))

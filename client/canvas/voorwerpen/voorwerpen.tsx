@@ -104,8 +104,13 @@ export function Voorwerpen({ session, scene, bordUi, ui, work, host, onOpenKaart
     // A tool changes what the pointer looks like; the canvas asks for it when its own state changes.
     const stopTool = ui.subscribe((now, before) => {
       if (now.tool !== before.tool) bordUi.setState({ takers: new Set(bordUi.getState().takers) })
+      const { focused } = bordUi.getState()
+      if (now.selected.size === 0 && focused !== undefined && before.selected.has(focused))
+        bordUi.setState({ focused: undefined })
       if (now.selected !== before.selected && now.selected.size > 0) {
         const [key = ''] = now.selected
+        // The mirror tells which one has the keyboard.
+        if (now.selected.size === 1) bordUi.setState({ focused: key })
         announce(
           now.selected.size > 1
             ? m.teken_meer_gekozen({ aantal: now.selected.size })
@@ -171,9 +176,7 @@ export function Voorwerpen({ session, scene, bordUi, ui, work, host, onOpenKaart
     return () => element.removeEventListener('keydown', onKey, { capture: true })
   }, [host, voorwerpen, ui, work])
 
-  useEffect(() => {
-    host.current?.classList.toggle('vw-zonder-raster', !showGrid)
-  }, [host, showGrid])
+  useEffect(() => scene.setGround(showGrid ? 'stippen' : 'leeg'), [scene, showGrid])
 
   const middle = (): Pos => scene.camera.middle()
   const returnFocus = (): void => host.current?.focus()

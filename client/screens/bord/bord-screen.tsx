@@ -208,6 +208,11 @@ export default function BordScreen(): ReactNode {
                   ui.setState({ focused: id })
                   go('lijst')
                 }}
+                onOpenKaart={(id) =>
+                  navigate(
+                    `${screenPath('kanskaarten', session.werksessieId, session.toegang)}&kaart=${encodeURIComponent(id)}`,
+                  )
+                }
                 onOpenThema={(id) => {
                   if (isBegeleider) setThemaDialog(id)
                 }}

@@ -82,12 +82,12 @@ export default function BordScreen(): ReactNode {
     [navigate, session],
   )
   // On a narrow screen the list comes first; who then asks for the bord gets it.
+  const [keptMode] = useState(() => readKijk(session.toegang).mode)
   const isFirst = useRef(true)
   useEffect(() => {
-    const isAsked = readKijk(session.toegang).mode === 'bord'
-    if (isFirst.current && window.innerWidth < narrowWidth && !isList && !isAsked) go('lijst', true)
+    if (isFirst.current && window.innerWidth < narrowWidth && !isList && keptMode !== 'bord') go('lijst', true)
     isFirst.current = false
-  }, [go, isList, session])
+  }, [go, isList, keptMode])
 
   // Going from list to bord, the same note comes in view.
   useEffect(() => {

@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../shared/base/clock.ts'
 import { appError } from '../shared/base/errors.ts'
-import { randomIds, type WerksessieId } from '../shared/base/ids.ts'
+import { type DeelnemerId, randomIds, type WerksessieId } from '../shared/base/ids.ts'
 import { fail, ok } from '../shared/base/result.ts'
 import type { Links } from '../shared/protocol/api.ts'
 import { applyPlan } from './api/apply-plan.ts'
 import type { ApiContext } from './api/context.ts'
 import { createPresenceKeeper } from './api/deelnemers.ts'
 import { applyJobResult, createJobMirror } from './api/job-results.ts'
+import { putVoorbeeld } from './api/kaart.ts'
 import { createRevealKeeper } from './api/prive.ts'
 import { ApiError, unwrap } from './api/problem.ts'
 import { createWerksessie, linksOf } from './api/werksessies.ts'
@@ -250,7 +251,9 @@ async function openDemo(context: ApiContext): Promise<Links> {
   if (known.ok) return unwrap(await known.value.run('server', (tx) => ok(linksOf(tx, context.linkOrigin(), demoId))))
   if (known.error.code !== 'werksessie.not_found') throw new ApiError(known.error)
   const plan = unwrap(loadSample())
-  return createWerksessie(context, demoId, { title: plan.werksessie.title }, (tx) => {
+  const links = await createWerksessie(context, demoId, { title: plan.werksessie.title }, (tx) => {
     applyPlan(tx, plan)
   })
+  await putVoorbeeld(context, unwrap(await context.registry.open(demoId)), 'server' as DeelnemerId)
+  return links
 }

@@ -43,10 +43,7 @@ export const kaartRoutes: Routes = (app, context) => {
           return { ok: true as const }
         }
         case 'voorbeeld': {
-          const bytes = new TextEncoder().encode(JSON.stringify(voorbeeldGebieden()))
-          await setKaart(room, who.deelnemerId, {
-            gebieden: await keepGebieden(context, room, who.deelnemerId, bytes, voorbeeldTitel),
-          })
+          await putVoorbeeld(context, room, who.deelnemerId)
           return { ok: true as const }
         }
         case 'beeld': {
@@ -66,6 +63,12 @@ export const kaartRoutes: Routes = (app, context) => {
       }
     },
   )
+}
+
+/** Puts the made-up neighbourhood under the wijkkaart. */
+export async function putVoorbeeld(context: ApiContext, room: Room, person: DeelnemerId): Promise<void> {
+  const bytes = new TextEncoder().encode(JSON.stringify(voorbeeldGebieden()))
+  await setKaart(room, person, { gebieden: await keepGebieden(context, room, person, bytes, voorbeeldTitel) })
 }
 
 async function keepGebieden(

@@ -14,6 +14,7 @@ import { toast, undoAction } from '../../ui/toast.tsx'
 import { SignaalKiezer } from '../kanskaarten/signaal-kiezer.tsx'
 import { TextFieldLive } from '../kanskaarten/text-field-live.tsx'
 import { listOf } from './aanbod.ts'
+import { Plek } from './plek.tsx'
 import { Keuze, Regel } from './velden.tsx'
 import { accessibleNames, formalityNames, layerNames, qualityNames, relationNames, typeNames } from './words.ts'
 
@@ -28,6 +29,7 @@ export function Detail({
   onClose,
   onSelect,
   onAddRelation,
+  onDraw,
 }: {
   readonly node: MapNode
   readonly nodes: readonly MapNode[]
@@ -36,6 +38,7 @@ export function Detail({
   readonly onClose: () => void
   readonly onSelect: (id: string) => void
   readonly onAddRelation: () => void
+  readonly onDraw: (kind: 'lijn' | 'vlak') => void
 }): ReactNode {
   const session = useSession()
   const { actions } = session
@@ -151,6 +154,7 @@ export function Detail({
           </Checkbox>
         ))}
       </fieldset>
+      {mayEdit ? <Plek key={`${node.id}.plek`} node={node} onDraw={onDraw} /> : null}
       <h3>{m.wk_relaties()}</h3>
       {own.length === 0 ? <p className="stil">{m.wk_geen_relaties()}</p> : null}
       <ul className="wk-relaties">

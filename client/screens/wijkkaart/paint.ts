@@ -1,7 +1,15 @@
 import type { NodeType, Relation } from '../../../shared/domain/wijkkaart.ts'
 import type { Point } from '../../../shared/domain/wijkkaart-netwerk.ts'
-import { type Box, type Scene, toScreen, type Viewport } from '../../../shared/domain/wijkkaart-scene.ts'
+import {
+  type Box,
+  type Scene,
+  type SceneShape,
+  type SceneSpot,
+  toScreen,
+  type Viewport,
+} from '../../../shared/domain/wijkkaart-scene.ts'
 import type { Palette } from '../../canvas/palette.ts'
+import type { Ondergrond } from './use-kaartlaag.ts'
 
 type Ctx = CanvasRenderingContext2D
 
@@ -41,6 +49,13 @@ export interface PaintState {
   readonly selected: string | undefined
   readonly palette: Palette
   readonly qualityName: (relation: Relation) => string
+  readonly beeld?: Ondergrond | undefined
+  /** A line or an area that is being drawn, or the points of one that may be moved; canvas units. */
+  readonly drawing?: Drawing | undefined
+}
+export interface Drawing {
+  readonly kind: 'lijn' | 'vlak'
+  readonly points: readonly Point[]
 }
 
 /** Paints one view: ground, relations, signs, names. */
@@ -49,19 +64,31 @@ export function paintScene(ctx: Ctx, scene: Scene, boxes: readonly Box[], state:
   ctx.fillRect(0, 0, state.width, state.height)
   ctx.lineJoin = 'round'
   ctx.lineCap = 'round'
+  if (state.beeld !== undefined && scene.view === 'kaart') paintBeeld(ctx, state.beeld, state.viewport)
   paintAreas(ctx, scene, state)
+  paintShapes(ctx, scene.shapes, state)
+  for (const spot of scene.spots) paintSpot(ctx, spot, state)
   paintRelations(ctx, scene, state)
   for (const box of boxes) if (box.kind === 'sign') paintSign(ctx, box, box.id === state.selected, state.palette)
-  for (const box of boxes) if (box.kind !== 'sign') paintText(ctx, box, box.id === state.selected, state.palette)
+  for (const box of boxes)
+    if (box.kind !== 'sign')
+      paintText(ctx, box, {
+        isSelected: box.id === state.selected,
+        isDubbel: scene.dubbel.has(box.id),
+        palette: state.palette,
+      })
+  for (const spot of scene.spots) paintSpotLabel(ctx, spot, state)
+  if (state.drawing !== undefined) paintDrawing(ctx, state.drawing, state)
 }
 
-function paintAreas(ctx: Ctx, scene: Scene, { viewport, palette }: PaintState): void {
+function paintAreas(ctx: Ctx, scene: Scene, { viewport, palette, beeld }: PaintState): void {
   const fills = palette.dark ? areaFillsDark : areaFills
   scene.areas.forEach(({ rings }, index) => {
     ctx.beginPath()
     for (const ring of rings) tracePath(ctx, ring, viewport, true)
     ctx.fillStyle = palette.contrast ? '#ffffff' : (fills[index % fills.length] ?? palette.doek)
-    ctx.fill('evenodd')
+    // Over a picture the areas are outlines.
+    if (beeld === undefined) ctx.fill('evenodd')
     // The roads between the neighbourhoods.
     ctx.strokeStyle = palette.contrast ? '#000000' : palette.dark ? '#0f181d' : '#ffffff'
     ctx.lineWidth = palette.contrast ? 2 : Math.max(6, 14 * Math.min(1, viewport.k))
@@ -215,7 +242,15 @@ function paintSign(ctx: Ctx, box: Box, isSelected: boolean, palette: Palette): v
   ctx.restore()
 }
 
-function paintText(ctx: Ctx, box: Box, isSelected: boolean, palette: Palette): void {
+function paintText(
+  ctx: Ctx,
+  box: Box,
+  {
+    isSelected,
+    isDubbel,
+    palette,
+  }: { readonly isSelected: boolean; readonly isDubbel: boolean; readonly palette: Palette },
+): void {
   const isStack = box.kind === 'stack'
   ctx.fillStyle = isSelected ? palette.geel : palette.vlak
   ctx.globalAlpha = isStack || isSelected ? 1 : 0.92
@@ -223,6 +258,7 @@ function paintText(ctx: Ctx, box: Box, isSelected: boolean, palette: Palette): v
   ctx.roundRect(box.left, box.top, box.width, box.height, 5)
   ctx.fill()
   ctx.globalAlpha = 1
+  if (isDubbel && !isSelected) hatch(ctx, box, palette)
   if (isStack) {
     ctx.fillStyle = palette.contrast ? '#000000' : typeColours[box.type]
     ctx.fillRect(box.left, box.top, 4, box.height)
@@ -237,4 +273,117 @@ function paintText(ctx: Ctx, box: Box, isSelected: boolean, palette: Palette): v
   ctx.textBaseline = 'middle'
   ctx.fillStyle = isSelected ? '#12212b' : palette.inkt
   ctx.fillText(box.text ?? '', box.left + (isStack ? 10 : 7), box.top + box.height / 2 + 1)
+}
+
+/** Yellow stripes: there is more of the same (picture 07a). */
+function hatch(ctx: Ctx, box: Box, palette: Palette): void {
+  ctx.save()
+  ctx.beginPath()
+  ctx.roundRect(box.left, box.top, box.width, box.height, 5)
+  ctx.clip()
+  ctx.fillStyle = palette.dark ? '#4a3c10' : '#fff4cc'
+  ctx.fillRect(box.left, box.top, box.width, box.height)
+  ctx.strokeStyle = palette.dark ? '#8a6d12' : '#ffdf70'
+  ctx.lineWidth = 4
+  ctx.beginPath()
+  for (let x = box.left - box.height; x < box.left + box.width; x += 12) {
+    ctx.moveTo(x, box.top + box.height)
+    ctx.lineTo(x + box.height, box.top)
+  }
+  ctx.stroke()
+  ctx.restore()
+}
+
+const spotRed = (palette: Palette): string => (palette.dark ? '#ff9aa3' : '#a8182c')
+
+function paintSpot(ctx: Ctx, spot: SceneSpot, { viewport, palette }: PaintState): void {
+  const [x, y] = toScreen(spot.at, viewport)
+  ctx.beginPath()
+  ctx.arc(x, y, Math.max(34, spot.radius * viewport.k), 0, Math.PI * 2)
+  ctx.fillStyle = palette.dark ? 'rgba(255,255,255,.05)' : 'rgba(255,255,255,.55)'
+  ctx.fill()
+  ctx.setLineDash([9, 6])
+  ctx.lineWidth = 3
+  ctx.strokeStyle = spotRed(palette)
+  ctx.stroke()
+  ctx.setLineDash([])
+}
+
+/** The name of a white spot, with its number, on the rim of its circle. */
+function paintSpotLabel(ctx: Ctx, spot: SceneSpot, { viewport, palette }: PaintState): void {
+  const [x, y] = toScreen(spot.at, viewport)
+  const radius = Math.max(34, spot.radius * viewport.k)
+  ctx.font = fonts.label
+  const label = spot.label.length > 34 ? `${spot.label.slice(0, 33)}…` : spot.label
+  const width = ctx.measureText(label).width + 46
+  const [left, top] = [x - width / 2, y + radius - 13]
+  ctx.fillStyle = spotRed(palette)
+  ctx.beginPath()
+  ctx.roundRect(left, top, width, 26, 13)
+  ctx.fill()
+  ctx.fillStyle = palette.vlak
+  ctx.beginPath()
+  ctx.arc(left + 13, top + 13, 11, 0, Math.PI * 2)
+  ctx.fill()
+  ctx.textBaseline = 'middle'
+  ctx.textAlign = 'center'
+  ctx.fillStyle = spotRed(palette)
+  ctx.fillText(String(spot.nr), left + 13, top + 14)
+  ctx.textAlign = 'left'
+  ctx.fillStyle = palette.dark ? '#12212b' : '#ffffff'
+  ctx.fillText(label, left + 31, top + 14)
+}
+
+function paintShapes(ctx: Ctx, shapes: readonly SceneShape[], { viewport, palette, selected }: PaintState): void {
+  for (const { node, kind, points } of shapes) {
+    const colour = palette.contrast ? '#000000' : typeColours[node.type]
+    ctx.beginPath()
+    tracePath(ctx, points, viewport, kind === 'vlak')
+    if (kind === 'vlak') {
+      ctx.globalAlpha = 0.16
+      ctx.fillStyle = colour
+      ctx.fill()
+      ctx.globalAlpha = 1
+    }
+    ctx.strokeStyle = colour
+    ctx.lineWidth = (kind === 'vlak' ? 2.5 : 5) + (node.id === selected ? 2 : 0)
+    ctx.stroke()
+  }
+}
+
+function paintDrawing(ctx: Ctx, { kind, points }: Drawing, { viewport, palette }: PaintState): void {
+  ctx.beginPath()
+  tracePath(ctx, points, viewport, kind === 'vlak')
+  ctx.setLineDash([6, 5])
+  ctx.lineWidth = 3
+  ctx.strokeStyle = palette.inkt
+  ctx.stroke()
+  ctx.setLineDash([])
+  for (const point of points) {
+    const [x, y] = toScreen(point, viewport)
+    ctx.beginPath()
+    ctx.arc(x, y, 7, 0, Math.PI * 2)
+    ctx.fillStyle = palette.geel
+    ctx.fill()
+    ctx.lineWidth = 2.5
+    ctx.stroke()
+  }
+}
+
+/** A picture lies by three of its corners; the fourth follows. */
+function paintBeeld(ctx: Ctx, { image, corners }: Ondergrond, viewport: Viewport): void {
+  const [o, x, y] = corners.map((corner) => toScreen(corner, viewport)) as [Point, Point, Point]
+  const { naturalWidth: width, naturalHeight: height } = image
+  if (width === 0 || height === 0) return
+  ctx.save()
+  ctx.transform(
+    (x[0] - o[0]) / width,
+    (x[1] - o[1]) / width,
+    (y[0] - o[0]) / height,
+    (y[1] - o[1]) / height,
+    o[0],
+    o[1],
+  )
+  ctx.drawImage(image, 0, 0)
+  ctx.restore()
 }

@@ -9,16 +9,17 @@ import {
   fitScene,
   hitBox,
   type Scene,
+  toScreen,
   toWorld,
   type Viewport,
 } from '../../../shared/domain/wijkkaart-scene.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { readPalette } from '../../canvas/palette.ts'
-
 import { Button } from '../../ui/button.tsx'
 import { DoekVorm } from './doek-vorm.tsx'
 import { createMeasure } from './measure.ts'
-import { paintScene } from './paint.ts'
+import { type Drawing, paintScene } from './paint.ts'
+import type { Ondergrond } from './use-kaartlaag.ts'
 import { relationNames, typeNames } from './words.ts'
 
 const minZoom = 0.1
@@ -27,9 +28,12 @@ const dragFrom = 4
 const keyStep = 16
 /** WCAG 2.5.8, in CSS px. */
 const minTarget = 24
+/** How near the point of a line one has to press, in CSS px. */
+const handleReach = 14
 
 type Gesture =
   | { readonly kind: 'pan'; readonly from: Point; readonly start: Viewport }
+  | { readonly kind: 'handle'; readonly index: number }
   | { readonly kind: 'drag'; readonly from: Point; readonly box: Box; readonly offset: Point; moved: boolean }
 
 /** Map or network on one painted canvas: pan, zoom, choose and drag; each point is also a button for keyboard and screen reader. */
@@ -40,6 +44,12 @@ export function WijkkaartCanvas({
   onSelect,
   onMove,
   onAddAt,
+  beeld,
+  drawing,
+  onDraw,
+  onDrawEnd,
+  handles,
+  onHandles,
 }: {
   readonly scene: Scene
   readonly selected: string | undefined
@@ -48,12 +58,22 @@ export function WijkkaartCanvas({
   /** `at` in canvas units. */
   readonly onMove: (id: string, at: Point) => void
   readonly onAddAt?: (at: Point) => void
+  readonly beeld?: Ondergrond | undefined
+  /** A line or area under way: a press adds a point, a double press or Enter ends it, Escape lets it go. */
+  readonly drawing?: Drawing | undefined
+  readonly onDraw?: (points: readonly Point[]) => void
+  readonly onDrawEnd?: (isKept: boolean) => void
+  /** Points of the chosen line or area, which may be moved. */
+  readonly handles?: Drawing | undefined
+  readonly onHandles?: (points: readonly Point[]) => void
 }): ReactNode {
   const holder = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState({ width: 0, height: 0 })
   const [viewport, setViewport] = useState<Viewport>()
   const [dragged, setDragged] = useState<{ id: string; at: Point }>()
+  const [moved, setMoved] = useState<readonly Point[]>()
   const gesture = useRef<Gesture>(undefined)
+  const shownHandles = handles === undefined ? undefined : { ...handles, points: moved ?? handles.points }
   const [measure] = useState(createMeasure)
   const palette = usePalette()
 
@@ -100,6 +120,19 @@ export function WijkkaartCanvas({
     return () => element.removeEventListener('wheel', onWheel)
   }, [zoom])
 
+  useEffect(() => {
+    if (drawing === undefined) return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onDrawEnd?.(false)
+      else if (event.key === 'Enter') onDrawEnd?.(true)
+      else if (event.key === 'Backspace') onDraw?.(drawing.points.slice(0, -1))
+      else return
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [drawing, onDraw, onDrawEnd])
+
   const pointOf = (event: { clientX: number; clientY: number }): Point => {
     const box = holder.current?.getBoundingClientRect()
     return [event.clientX - (box?.left ?? 0), event.clientY - (box?.top ?? 0)]
@@ -111,12 +144,25 @@ export function WijkkaartCanvas({
       <div
         className="wk-vlak"
         data-bezig={dragged !== undefined}
+        data-tekent={drawing !== undefined}
         onPointerDown={(event) => {
           if (event.button !== 0) return
           event.currentTarget.setPointerCapture(event.pointerId)
           // From here on the map stays where it is: a point that moves must not change what fits.
           setViewport(shown)
           const from = pointOf(event)
+          if (drawing !== undefined) {
+            gesture.current = { kind: 'pan', from, start: shown }
+            return
+          }
+          const index = shownHandles?.points.findIndex((point) => {
+            const [x, y] = toScreen(point, shown)
+            return Math.hypot(x - from[0], y - from[1]) <= handleReach
+          })
+          if (index !== undefined && index >= 0) {
+            gesture.current = { kind: 'handle', index }
+            return
+          }
           const box = hitBox(boxes, from)
           const item = scene.nodes.find(({ node }) => node.id === box?.id)
           if (box !== undefined) onSelect(box.id)
@@ -137,6 +183,10 @@ export function WijkkaartCanvas({
           const now = gesture.current
           if (now === undefined) return
           const [x, y] = pointOf(event)
+          if (now.kind === 'handle') {
+            setMoved(shownHandles?.points.map((point, at) => (at === now.index ? toWorld([x, y], shown) : point)))
+            return
+          }
           const [dx, dy] = [x - now.from[0], y - now.from[1]]
           if (now.kind === 'pan') {
             if (Math.hypot(dx, dy) > dragFrom) setViewport({ ...now.start, x: now.start.x + dx, y: now.start.y + dy })
@@ -150,11 +200,19 @@ export function WijkkaartCanvas({
         onPointerUp={(event) => {
           const now = gesture.current
           gesture.current = undefined
+          if (now?.kind === 'handle' && moved !== undefined) onHandles?.(moved)
+          setMoved(undefined)
           if (now?.kind === 'drag' && now.moved && dragged !== undefined) onMove(dragged.id, dragged.at)
           else if (now?.kind === 'pan') {
             const to = pointOf(event)
             const isClick = Math.hypot(to[0] - now.from[0], to[1] - now.from[1]) <= dragFrom
-            if (isClick && hitBox(boxes, to) === undefined) onSelect(undefined)
+            // The second press of two that end a line falls on the first, and adds nothing.
+            const last = drawing?.points.at(-1)
+            const lastAt = last === undefined ? undefined : toScreen(last, shown)
+            const isAgain = lastAt !== undefined && Math.hypot(lastAt[0] - to[0], lastAt[1] - to[1]) <= dragFrom
+            if (drawing !== undefined) {
+              if (isClick && !isAgain) onDraw?.([...drawing.points, toWorld(to, shown)])
+            } else if (isClick && hitBox(boxes, to) === undefined) onSelect(undefined)
           }
           setDragged(undefined)
         }}
@@ -164,14 +222,23 @@ export function WijkkaartCanvas({
         }}
         onDoubleClick={(event) => {
           const at = pointOf(event)
-          if (hitBox(boxes, at) === undefined) onAddAt?.(toWorld(at, shown))
+          if (drawing !== undefined) onDrawEnd?.(true)
+          else if (hitBox(boxes, at) === undefined) onAddAt?.(toWorld(at, shown))
         }}
       >
         <Stage width={size.width} height={size.height} listening={false}>
           <Layer listening={false}>
             <DoekVorm
               paint={(ctx) =>
-                paintScene(ctx, drawn, boxes, { viewport: shown, ...size, selected, palette, qualityName })
+                paintScene(ctx, drawn, boxes, {
+                  viewport: shown,
+                  ...size,
+                  selected,
+                  palette,
+                  qualityName,
+                  beeld,
+                  drawing: drawing ?? shownHandles,
+                })
               }
             />
           </Layer>

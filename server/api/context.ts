@@ -28,6 +28,7 @@ import { ApiError, unwrap } from './problem.ts'
 export interface ExportInput {
   readonly snapshot: WerksessieSnapshot
   readonly programma: ReturnType<typeof readProgramma>
+  readonly programmaStatus?: 'leeg' | 'concept' | 'besproken' | 'vastgesteld'
   readonly rangorde?: Rangorde
   readonly uitslagen?: readonly Uitslag[]
   readonly locale: 'nl' | 'en'

@@ -29,6 +29,7 @@ export const exportRoutes: Routes = (app, context) => {
         await room.run('server', (tx) =>
           ok({
             programma: readProgramma(tx.docs.programma),
+            programmaStatus: readSessie(tx.docs.sessie)?.programma?.status,
             rangorde: readSessie(tx.docs.sessie)?.rangorde,
             uitslagen: readSessie(tx.docs.sessie)?.uitslagen,
             bladen: what === 'bladen' ? bladenOf(tx, context.linkOrigin(), room.id) : undefined,
@@ -40,6 +41,7 @@ export const exportRoutes: Routes = (app, context) => {
           {
             snapshot,
             programma: read.programma,
+            ...(read.programmaStatus === undefined ? {} : { programmaStatus: read.programmaStatus }),
             ...(read.rangorde === undefined ? {} : { rangorde: read.rangorde }),
             ...(read.uitslagen === undefined ? {} : { uitslagen: read.uitslagen }),
             ...(read.bladen === undefined ? {} : { bladen: read.bladen }),

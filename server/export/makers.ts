@@ -82,6 +82,7 @@ const markdown =
 
 const kanskaarten = async ({ out }: Work): Promise<Stuk> =>
   (await import('./stuk/kanskaarten-stuk.ts')).kanskaartenStuk(out)
+const brief = async (out: Outgoing): Promise<Stuk> => (await import('./stuk/brief-stuk.ts')).briefStuk(out)
 const signalen = async ({ out }: Work): Promise<Stuk> => (await import('./stuk/signalen-stuk.ts')).signalenStuk(out)
 const wijkkaart = async (work: Work): Promise<Stuk> => {
   const { measure } = await work.drawing()
@@ -144,6 +145,14 @@ const makers: Readonly<Record<string, Readonly<Partial<Record<Ext, Maker>>>>> = 
     docx: (work) => programmaDocx(work.out, huisstijlOf(work)),
     md: ({ out }) => programmaMarkdown(out),
     json: ({ input, out }) => toJson(programmaFile(input, out)),
+  },
+  brief: {
+    pdf: async ({ out, pdf }) => {
+      const stuk = await brief(out)
+      return pdf('stuk', (_, missing) => printStuk(stuk, out, missing))
+    },
+    docx: docx(({ out }) => brief(out)),
+    md: markdown(({ out }) => brief(out)),
   },
   signalen: {
     pdf: ({ pdf }) => pdf('signalen', printSignalen),

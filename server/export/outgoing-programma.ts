@@ -12,6 +12,8 @@ export interface OutgoingBlock {
   readonly type: 'heading' | 'paragraph' | 'listItem'
   /** 1–6 of a heading; never deeper than one below the heading before it. */
   readonly level: number
+  /** Of a heading that the draft made: which section begins here. */
+  readonly sectionKey?: string
   readonly inline: readonly OutgoingInline[]
 }
 
@@ -57,12 +59,14 @@ export function statementsOf(inline: readonly Inline[]): (readonly Inline[])[] {
 /** Numbers the sources and takes out what rests on hidden notes. */
 export function outgoingProgramma({ programma, status, isHidden, locale }: Options): OutgoingProgramma {
   const codes = new Map<string, string>()
+  // Statements of before codes were kept are numbered on from there.
+  let highest = Math.max(0, ...Object.values(programma.bronnen).map(({ code }) => numberOf(code ?? '')))
   const bronnen: { code: string; trace: Trace }[] = []
   let withheld = 0
   const codeOf = (bronId: string, trace: Trace): string => {
     const known = codes.get(bronId)
     if (known !== undefined) return known
-    const code = `b${codes.size + 1}`
+    const code = trace.code ?? `b${++highest}`
     codes.set(bronId, code)
     bronnen.push({ code, trace })
     return code
@@ -110,17 +114,69 @@ export function outgoingProgramma({ programma, status, isHidden, locale }: Optio
       } as const
       return [instead, ...toInline(bron)]
     })
-    return { type: block.type, level, inline }
+    const marked = block.type === 'heading' ? inline : withTeamMark(inline, block.inline, locale)
+    return {
+      type: block.type,
+      level,
+      ...(block.sectionKey === undefined ? {} : { sectionKey: block.sectionKey }),
+      inline: marked,
+    }
   })
   return {
     status,
     ...(title === '' ? {} : { title }),
     listsSignalen,
-    blocks,
+    blocks: [...openList(programma.blocks, locale), ...blocks],
     bronnen,
     openSlots: programma.openSlots,
     withheld,
   }
+}
+
+const numberOf = (code: string): number => Number(/^b(\d+)$/.exec(code)?.[1] ?? 0)
+
+/** Words behind the last source of a line are of the team: no note is under them. */
+function withTeamMark(
+  outgoing: readonly OutgoingInline[],
+  inline: readonly Inline[],
+  locale: Locale,
+): readonly OutgoingInline[] {
+  const last = statementsOf(inline).at(-1)
+  if (last === undefined || last.at(-1)?.type === 'bron' || wordsOf(last) === '') return outgoing
+  const mark = ` (${m.export_door_team({}, { locale })})`
+  return [...outgoing, { type: 'text', text: mark, bold: false, italic: true }]
+}
+
+/** What is still open, part by part, for the first page (DOMAIN §5.3); nothing when nothing is. */
+function openList(blocks: readonly ProgrammaBlock[], locale: Locale): readonly OutgoingBlock[] {
+  const parts: { title: string; labels: string[] }[] = []
+  for (const block of blocks) {
+    if (block.type === 'heading' && (block.level ?? 2) === 1) parts.push({ title: wordsOf(block.inline), labels: [] })
+    for (const part of block.inline)
+      if (part.type === 'invulplek') {
+        if (parts.length === 0) parts.push({ title: '', labels: [] })
+        parts.at(-1)?.labels.push(part.label.replace(/\?$/, ''))
+      }
+  }
+  const open = parts.filter(({ labels }) => labels.length > 0)
+  if (open.length === 0) return []
+  const plain = (text: string, bold = false): OutgoingInline => ({ type: 'text', text, bold, italic: false })
+  return [
+    { type: 'heading', level: 1, inline: [plain(m.export_prog_open_per_deel({}, { locale }))] },
+    ...open.map(
+      ({ title, labels }): OutgoingBlock => ({
+        type: 'listItem',
+        level: 0,
+        inline: [
+          plain(
+            `${title === '' ? '' : `${title}: `}${m.export_plekken_open({ count: labels.length }, { locale })}`,
+            true,
+          ),
+          plain(`. ${[...new Set(labels)].join('; ')}.`),
+        ],
+      }),
+    ),
+  ]
 }
 
 /** The heading under which the draft lists every signaal (DOMAIN §5.1). */
@@ -141,11 +197,11 @@ export function bronRows(
   restsOn: (trace: Trace) => string,
 ): readonly { readonly codes: string; readonly kind: Trace['kind']; readonly rests: string }[] {
   const rows = new Map<string, { readonly kind: Trace['kind']; readonly rests: string; readonly numbers: number[] }>()
-  bronnen.forEach(({ trace }, index) => {
+  bronnen.forEach(({ trace, code }) => {
     const rests = restsOn(trace)
     const key = `${trace.kind} ${rests}`
     const row = rows.get(key) ?? { kind: trace.kind, rests, numbers: [] }
-    row.numbers.push(index + 1)
+    row.numbers.push(numberOf(code))
     rows.set(key, row)
   })
   const [grounded, bare] = [
@@ -159,7 +215,8 @@ export function bronRows(
   }))
 }
 
-function codeRanges(numbers: readonly number[]): string {
+function codeRanges(unsorted: readonly number[]): string {
+  const numbers = [...unsorted].sort((a, b) => a - b)
   const ranges: [number, number][] = []
   for (const number of numbers) {
     const last = ranges.at(-1)

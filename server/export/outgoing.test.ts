@@ -67,6 +67,8 @@ describe('what may leave the room', () => {
       said(' 42 signalen.'),
       { type: 'bron', code: 'b2', kind: 'telling' },
       said('Mens.'),
+      // No note is under the last words: people added them.
+      { type: 'text', text: ' (toegevoegd door het team)', bold: false, italic: true },
     ])
     expect(out.leftOut.statements).toBe(1)
   })

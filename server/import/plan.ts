@@ -1,4 +1,4 @@
-import type { DeelnemerId } from '../../shared/base/ids.ts'
+import type { BestandId, DeelnemerId } from '../../shared/base/ids.ts'
 import type { ProgrammaBlock } from '../../shared/doc/programma-doc.ts'
 import type { Deelnemer } from '../../shared/domain/deelnemer.ts'
 import type { Trace } from '../../shared/domain/programma.ts'
@@ -22,4 +22,6 @@ export interface ImportPlan {
   readonly ballots: readonly CastBallot[]
   readonly survey: readonly SurveyResponse[]
   readonly surveyWithoutConsent: number
+  /** Pictures that came along, to be drawn anew before they are kept. */
+  readonly bestanden?: readonly { readonly id: BestandId; readonly bytes: Uint8Array }[]
 }

@@ -1,6 +1,8 @@
 import { appError } from '../../shared/base/errors.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { isArchief, parseJson, readArchief } from './archief.ts'
+import { isArchiefZip, readArchiefZip } from './archief-zip.ts'
+import { checkKolommen, guessKolommen, herkomstOf, type Kolommen } from './kolommen.ts'
 import type { ImportPlan } from './plan.ts'
 import { bundleFromJson, bundleFromZip, readSample } from './sample.ts'
 import { type ImportedSignalen, parseLijst, readSignalen } from './signalen.ts'
@@ -9,7 +11,8 @@ import { maxUnpackedBytes, parseXlsx, unpackedSize } from './xlsx.ts'
 
 /** What a file turned out to be. Nothing has been written yet. */
 export type ReadImport =
-  | { readonly soort: 'signalen'; readonly found: ImportedSignalen }
+  /** `table`: of a file with columns, not of a pasted list. */
+  | { readonly soort: 'signalen'; readonly found: ImportedSignalen; readonly table?: Table }
   | { readonly soort: 'vragenlijst'; readonly table: Table }
   | { readonly soort: 'geheel'; readonly plan: ImportPlan }
 
@@ -18,14 +21,15 @@ export async function readImport(
   bytes: Uint8Array,
   soort: string | undefined,
   contentType = '',
+  kolommen?: Kolommen,
 ): Promise<Result<ReadImport>> {
   switch (soort ?? guess(bytes, contentType)) {
     case 'lijst':
       return ok({ soort: 'signalen', found: parseLijst(decodeText(bytes)) })
     case 'csv':
-      return signalenOf(parseCsv(decodeText(bytes)))
+      return signalenOf(parseCsv(decodeText(bytes)), kolommen)
     case 'xlsx':
-      return signalenOf(await parseXlsx(bytes))
+      return signalenOf(await parseXlsx(bytes), kolommen)
     case 'vragenlijst': {
       const table = isZip(bytes) ? await parseXlsx(bytes) : parseCsv(decodeText(bytes))
       return table.ok ? ok({ soort: 'vragenlijst', table: table.value }) : table
@@ -33,6 +37,7 @@ export async function readImport(
     case 'voorbeeld':
       return whole(sampleOf(bytes))
     case 'archief': {
+      if (isZip(bytes)) return whole(unpackable(bytes, readArchiefZip))
       const json = parseJson(decodeText(bytes))
       return json.ok ? whole(readArchief(json.value)) : json
     }
@@ -41,10 +46,12 @@ export async function readImport(
   }
 }
 
-const signalenOf = (table: Result<Table>): Result<ReadImport> => {
+const signalenOf = (table: Result<Table>, kolommen: Kolommen | undefined): Result<ReadImport> => {
   if (!table.ok) return table
-  const found = readSignalen(table.value)
-  return found.ok ? ok({ soort: 'signalen', found: found.value }) : found
+  const chosen = kolommen === undefined ? ok(guessKolommen(table.value)) : checkKolommen(table.value, kolommen)
+  if (!chosen.ok) return chosen
+  const found = readSignalen(table.value, chosen.value)
+  return found.ok ? ok({ soort: 'signalen', found: found.value, table: table.value }) : found
 }
 
 const whole = (plan: Result<ImportPlan>): Result<ReadImport> =>
@@ -53,24 +60,29 @@ const whole = (plan: Result<ImportPlan>): Result<ReadImport> =>
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
 
 function sampleOf(bytes: Uint8Array): Result<ImportPlan> {
-  if (isZip(bytes)) {
-    const size = unpackedSize(bytes)
-    if (size === undefined) return fail(appError('import.unreadable'))
-    if (size > maxUnpackedBytes) return fail(appError('import.too_large'))
-    const bundle = bundleFromZip(bytes)
-    return bundle === undefined ? fail(appError('import.unreadable')) : readSample(bundle)
-  }
+  if (isZip(bytes))
+    return unpackable(bytes, (zip) => {
+      const bundle = bundleFromZip(zip)
+      return bundle === undefined ? fail(appError('import.unreadable')) : readSample(bundle)
+    })
   const json = parseJson(decodeText(bytes))
   if (!json.ok) return json
   const bundle = bundleFromJson(json.value)
   return bundle === undefined ? fail(appError('import.unreadable')) : readSample(bundle)
 }
 
+/** A ZIP that says it unpacks to more than fits is not opened at all. */
+function unpackable<T>(bytes: Uint8Array, read: (bytes: Uint8Array) => Result<T>): Result<T> {
+  const size = unpackedSize(bytes)
+  if (size === undefined) return fail(appError('import.unreadable'))
+  return size > maxUnpackedBytes ? fail(appError('import.too_large')) : read(bytes)
+}
+
 /** Names of columns are short; the first line of a pasted list is a sentence. */
 const maxColumnName = 30
 
 function guess(bytes: Uint8Array, contentType: string): string {
-  if (isZip(bytes)) return hasSession(bytes) ? 'voorbeeld' : 'xlsx'
+  if (isZip(bytes)) return isArchiefZip(bytes) ? 'archief' : hasSession(bytes) ? 'voorbeeld' : 'xlsx'
   const text = decodeText(bytes).trimStart()
   if (text.startsWith('{')) {
     const json = parseJson(text)
@@ -80,6 +92,7 @@ function guess(bytes: Uint8Array, contentType: string): string {
   if (!header.ok) return 'csv'
   const table = header.value
   if (findColumn(table, ['consent', 'toestemming']) !== undefined) return 'vragenlijst'
+  if (herkomstOf(table) !== 'onbekend') return 'csv'
   if (findColumn(table, ['text', 'tekst']) !== undefined || contentType.startsWith('text/csv')) return 'csv'
   const looksLikeNames = table.columns.length > 1 && table.columns.every((name) => name.length <= maxColumnName)
   return looksLikeNames && !contentType.startsWith('text/plain') ? 'csv' : 'lijst'

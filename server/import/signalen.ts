@@ -3,16 +3,12 @@ import { appError } from '../../shared/base/errors.ts'
 import { idPattern, type SignaalId, type ThemaId } from '../../shared/base/ids.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { type DeelnemerGroep, deelnemerGroepSchema } from '../../shared/domain/deelnemer.ts'
-import {
-  kindLetters,
-  maxSignaalText,
-  type SignaalInput,
-  type SignaalKind,
-  signaalKinds,
-} from '../../shared/domain/signaal.ts'
+import { maxSignaalText, type SignaalInput, type SignaalKind } from '../../shared/domain/signaal.ts'
 import { m } from '../../shared/i18n/messages.ts'
+import { byLetter, readKind } from './kind.ts'
+import { guessKolommen, type Kolommen } from './kolommen.ts'
 import { type RefusedLine, refuseEmpty, refuseKind, refuseTooLong, refuseValue } from './refused.ts'
-import { findColumn, type Table, type TableRow } from './table.ts'
+import type { Table, TableRow } from './table.ts'
 
 /** A signaal as a list names it: its thema by id or by title, if at all. */
 export interface ImportedSignaal {
@@ -23,31 +19,6 @@ export interface ImportedSignaal {
 export interface ImportedSignalen {
   readonly items: readonly ImportedSignaal[]
   readonly refused: readonly RefusedLine[]
-}
-
-const byLetter = new Map(Object.entries(kindLetters).map(([kind, letter]) => [letter, kind as SignaalKind]))
-/** What people call the kinds in their own lists. */
-const byWord = new Map<string, SignaalKind>([
-  ...signaalKinds.map((kind): [string, SignaalKind] => [kind, kind]),
-  ['praktijk', 'praktijksignaal'],
-  ['signaal', 'praktijksignaal'],
-  ['data', 'cijfer'],
-  ['cijfers', 'cijfer'],
-  ['bewoner', 'bewonersinput'],
-  ['ervaring', 'bewonersinput'],
-  ['gaatgoed', 'gaat_goed'],
-  ['watgaatgoed', 'gaat_goed'],
-  ['zorgen', 'zorg'],
-  ['wensen', 'wens'],
-  ['kansen', 'kans'],
-  ['oplossingen', 'oplossing'],
-])
-
-/** The kind that a word or a single letter means; empty is a praktijksignaal. */
-export function readKind(word: string): SignaalKind | undefined {
-  const plain = word.trim().toLowerCase()
-  if (plain === '') return 'praktijksignaal'
-  return byWord.get(plain) ?? byWord.get(plain.replace(/[^a-z]/g, '')) ?? byLetter.get(plain)
 }
 
 /**
@@ -90,15 +61,18 @@ export function parseLijst(text: string): ImportedSignalen {
   return { items, refused }
 }
 
-/** A table with a text column and, if there, kind, group, thema, table and id. `import.wrong_columns` without text. */
-export function readSignalen(table: Table): Result<ImportedSignalen> {
+/**
+ * A table with a text column and, if there, kind, group, thema, table and id; `kolommen` says which column is which, else it
+ * is guessed. `import.wrong_columns` without text.
+ */
+export function readSignalen(table: Table, kolommen: Kolommen = guessKolommen(table)): Result<ImportedSignalen> {
   const column = {
-    text: findColumn(table, ['text', 'tekst', 'signaal', 'briefje', 'note', 'opmerking']),
-    kind: findColumn(table, ['kind', 'soort', 'type']),
-    group: findColumn(table, ['group', 'groep', 'author_group', 'wie']),
-    thema: findColumn(table, ['thema', 'theme', 'gold_theme', 'thema_id']),
-    table: findColumn(table, ['tafel', 'table']),
-    id: findColumn(table, ['id', 'nummer']),
+    text: kolommen.tekst,
+    kind: kolommen.soort,
+    group: kolommen.groep,
+    thema: kolommen.thema,
+    table: kolommen.tafel,
+    id: kolommen.id,
   }
   if (column.text === undefined)
     return fail(appError('import.wrong_columns', { missing: m.import_kolom_tekst({}, { locale: 'nl' }) }))

@@ -9,7 +9,10 @@ export interface TableRow {
   readonly cells: Readonly<Record<string, string>>
 }
 export interface Table {
+  /** Keys, each once: what people call a column without case, accents or marks. */
   readonly columns: readonly string[]
+  /** What the file calls them. */
+  readonly names: readonly string[]
   readonly rows: readonly TableRow[]
   readonly refused: readonly RefusedLine[]
 }
@@ -57,14 +60,25 @@ export function toTable(rows: readonly { readonly line: number; readonly cells: 
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
   const [header, ...body] = filled
   if (header === undefined) return fail(appError('import.nothing'))
-  const columns = header.cells.map(columnKey)
+  const columns = uniqueKeys(header.cells.map(columnKey))
   const refused: RefusedLine[] = []
   const kept: TableRow[] = []
   for (const { line, cells } of body) {
     if (cells.slice(columns.length).some((cell) => cell.trim() !== '')) refused.push(refuseColumns(line))
     else kept.push({ line, cells: Object.fromEntries(columns.map((name, index) => [name, cells[index] ?? ''])) })
   }
-  return ok({ columns, rows: kept, refused })
+  return ok({ columns, names: header.cells.map((name) => name.trim().slice(0, 80)), rows: kept, refused })
+}
+
+/** A second column of the same name gets a number; one without a name its place. */
+const uniqueKeys = (keys: readonly string[]): string[] => {
+  const seen = new Map<string, number>()
+  return keys.map((key, index) => {
+    const name = key === '' ? `kolom_${index + 1}` : key
+    const count = (seen.get(name) ?? 0) + 1
+    seen.set(name, count)
+    return count === 1 ? name : `${name}_${count}`
+  })
 }
 
 /** `Thema (code)` → `thema_code`: names of columns without case, accents or marks. */

@@ -43,6 +43,7 @@ export const errorCodes = [
   'import.too_large',
   'import.nothing',
   'import.not_empty',
+  'import.unsafe',
   'bestand.not_a_picture',
   'bestand.heic',
   'bestand.too_large',

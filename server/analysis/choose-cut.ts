@@ -13,7 +13,7 @@ const MIN_SIZE = 3
 /** Where people think in broad groups: also clusters below this share of the usual size. */
 const MIN_SHARE = 0.45
 /** Clusters whose members are as near to each other as this share of the nearness within them are one subject. */
-const ONE_SUBJECT = 0.5
+const ONE_SUBJECT = 0.45
 /** Passes in which every signaal moves to the cluster it lands with most often. */
 const PASSES = 2
 

@@ -18,11 +18,17 @@ export type ConsensusInput = {
 }
 
 const SEED = 7
-/** Louvain: neighbours per signaal and resolutions, coarse to fine; every pair of them on every view. */
-const NEIGHBOUR_COUNTS = [8, 12, 16]
+/**
+ * Louvain: neighbours per signaal on a bord of 400, and resolutions, coarse to fine; every pair of them on every view.
+ * With more signalen subjects have more of them too, and a graph of few neighbours would cut them in pieces.
+ */
+const NEIGHBOUR_COUNTS = [9, 13, 18]
+const USUAL_ROWS = 400
+const GROWTH = 0.25
+const LEAST_NEIGHBOURS = 4
 const RESOLUTIONS = [1, 2, 3]
 /** k-means: numbers of groups as quantiles of what Louvain finds, and starts for each of them. */
-const QUANTILES = [0.1, 0.4, 0.6, 0.9]
+const QUANTILES = [0.2, 0.5, 0.8]
 const STARTS = [1, 2]
 /** A community of fewer is no group when groups are counted. */
 const MIN_COUNTED = 3
@@ -45,8 +51,10 @@ function makeGroupings({ neighbours, spaces, rows }: ConsensusInput, step: (frac
   const found: number[] = []
   const total = neighbours.length * NEIGHBOUR_COUNTS.length + spaces.length * QUANTILES.length
   let done = 0
+  const scale = (rows / USUAL_ROWS) ** GROWTH
   for (const view of neighbours) {
-    for (const k of NEIGHBOUR_COUNTS) {
+    for (const base of NEIGHBOUR_COUNTS) {
+      const k = Math.max(LEAST_NEIGHBOURS, Math.round(base * scale))
       const graph = neighbourGraph(view, k)
       for (const resolution of RESOLUTIONS) {
         const grouping = communitiesOf(graph, { resolution }, createPrng(SEED))

@@ -56,7 +56,7 @@ export class GroupingCancelled extends Error {
   override readonly name = 'GroupingCancelled'
 }
 
-const NEIGHBOURS = 20
+const NEIGHBOURS = 24
 const QUICK = { neighbourCount: 10, resolution: 2 }
 /** Above this the quadratic consensus matrix would not fit the memory the worker may use. */
 const MAX_FULL = 6000

@@ -2,7 +2,7 @@
 import type { Prng } from '../../shared/base/prng.ts'
 import type { DenseRows } from './vectors.ts'
 
-const MAX_ROUNDS = 15
+const MAX_ROUNDS = 10
 
 /** Cluster number (below `count`) of each row; starts are drawn far apart (k-means++, Arthur & Vassilvitskii 2007). */
 export function kMeans(matrix: DenseRows, count: number, prng: Prng): Int32Array {

@@ -61,6 +61,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          isolate: false,
           root,
           include: ['tests/integration/**/*.test.ts', 'tests/simulation/**/*.sim.test.ts'],
           testTimeout: 120_000,

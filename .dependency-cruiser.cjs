@@ -27,6 +27,7 @@ module.exports = {
     may('server/analysis', 'shared/base', 'shared/domain', 'shared/i18n'),
     may('server/export', 'shared'),
     may('server/import', 'shared'),
+    may('server/taalmodel', 'shared/base', 'shared/domain'),
     may('server/sync', 'shared', 'server/storage', 'server/observability'),
     may('server/jobs', 'shared', 'server/storage', 'server/observability'),
     may(
@@ -36,6 +37,8 @@ module.exports = {
       'server/jobs',
       'server/analysis',
       'server/export',
+      'server/import',
+      'server/taalmodel',
       'server/observability',
     ),
     may(

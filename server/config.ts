@@ -14,6 +14,8 @@ export interface Config {
   readonly adminToken?: string
   readonly logLevel: (typeof logLevels)[number]
   readonly metricsPort?: number
+  /** Folder with the house style of the municipality. */
+  readonly themeDir?: string
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
@@ -39,6 +41,7 @@ const environmentSchema = z.object({
   ADMIN_TOKEN: z.optional(z.string().check(z.minLength(16, 'gebruik minstens 16 tekens'))),
   LOG_LEVEL: z._default(z.enum(logLevels, `kies uit ${logLevels.join(', ')}`), 'warn'),
   METRICS_PORT: z.optional(port()),
+  THEME_DIR: z.optional(z.string()),
 })
 
 /**
@@ -67,6 +70,8 @@ export function parseConfig(
     const file = env[name]
     if (file !== undefined && !existsSync(file)) return wrong(name, `het bestand ${file} bestaat niet`)
   }
+  if (env.THEME_DIR !== undefined && !existsSync(env.THEME_DIR))
+    return wrong('THEME_DIR', `de map ${env.THEME_DIR} bestaat niet`)
   const dataDir = resolve(env.DATA_DIR)
   try {
     mkdirSync(dataDir, { recursive: true })
@@ -87,6 +92,7 @@ export function parseConfig(
       ...(env.ADMIN_TOKEN === undefined ? {} : { adminToken: env.ADMIN_TOKEN }),
       logLevel: env.LOG_LEVEL,
       ...(env.METRICS_PORT === undefined ? {} : { metricsPort: Number(env.METRICS_PORT) }),
+      ...(env.THEME_DIR === undefined ? {} : { themeDir: resolve(env.THEME_DIR) }),
     },
   }
 }

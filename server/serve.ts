@@ -18,6 +18,7 @@ import { createAccess } from './auth/access.ts'
 import { ensureAdminToken } from './auth/admin-token.ts'
 import type { Config } from './config.ts'
 import { loadSample, projectRoot } from './demo/load-sample.ts'
+import { loadHuisstijl } from './export/load-huisstijl.ts'
 import type { JobRunner } from './jobs/jobs.ts'
 import { createStoredJobs } from './jobs/stored-jobs.ts'
 import { createBusyMeter } from './observability/busy.ts'
@@ -28,6 +29,7 @@ import { lanAddresses, ownOrigins } from './transport/admission.ts'
 import { createHttp } from './transport/http.ts'
 import { createWsGateway } from './transport/ws-gateway.ts'
 import { createWorkerHost, TaskFailure, type WorkerHost } from './worker/worker-host.ts'
+import { createExporter, createImporter } from './worker/worker-jobs.ts'
 import type { WorkerTasks } from './worker/worker-tasks.ts'
 
 /** A running server and everything that a start text or a test wants to know of it. */
@@ -80,6 +82,13 @@ export async function serve({ config, log, clock }: ServeOptions): Promise<Runni
     timeoutMs: pictureMs,
     memoryMb: 512,
   })
+  // Files that go out and come in have one too: a report waits for no grouping, and what breaks it breaks nothing else.
+  const paper = createWorkerHost<WorkerTasks>({
+    log,
+    entry: { caller: workerFolder(), name: 'worker-entry' },
+    memoryMb: 512,
+  })
+  const huisstijl = loadHuisstijl(config.themeDir, log)
   const jobs = await createStoredJobs({
     storage,
     runner: createRunner(worker),
@@ -100,7 +109,9 @@ export async function serve({ config, log, clock }: ServeOptions): Promise<Runni
     makeGebieden: (bytes) => makeGebieden(pictures, log, { bytes }),
     access,
     jobs,
-    makeExport: (input, what, ext) => makeExport(worker, log, { input, what, ext }),
+    makeExport: createExporter(paper, log),
+    readImport: createImporter(paper, log),
+    huisstijl,
     adminToken,
     clock,
     ids: randomIds,
@@ -144,6 +155,7 @@ export async function serve({ config, log, clock }: ServeOptions): Promise<Runni
     await app.close()
     await jobs.close()
     await worker.close()
+    await paper.close()
     await pictures.close()
     await registry.close(closeRoomsMs)
     await storage.close()
@@ -202,20 +214,6 @@ function createRunner(worker: WorkerHost<WorkerTasks>): JobRunner {
           return Promise.reject(new Error('broken assumption: exports are made while the request waits'))
       }
     },
-  }
-}
-
-async function makeExport(
-  worker: WorkerHost<WorkerTasks>,
-  log: Log,
-  input: WorkerTasks['export']['input'],
-): ReturnType<ApiContext['makeExport']> {
-  try {
-    return await worker.run('export', input)
-  } catch (error) {
-    if (error instanceof TaskFailure && error.error !== undefined) return fail(error.error)
-    log.error('export.failed', { what: input.what, ext: input.ext, error: String(error) })
-    return fail(appError('export.failed'))
   }
 }
 

@@ -9,6 +9,7 @@ import { faseRoutes } from './fase.ts'
 import { gatenRoutes } from './gaten.ts'
 import { geschiedenisRoutes } from './geschiedenis.ts'
 import { handenRoutes } from './handen.ts'
+import { huisstijlRoutes } from './huisstijl.ts'
 import { importRoutes } from './import.ts'
 import { inboxRoutes } from './inbox.ts'
 import { instellingenRoutes } from './instellingen.ts'
@@ -61,6 +62,7 @@ export function addApi(app: App, context: ApiContext): void {
     programmaTekstRoutes,
     programmaGesprekkenRoutes,
     programmaVersiesRoutes,
+    huisstijlRoutes,
     jobsRoutes,
     linksRoutes,
     deelnemersRoutes,

@@ -6,41 +6,30 @@ import type { Clock } from '../../shared/base/clock.ts'
 import { appError } from '../../shared/base/errors.ts'
 import { type Ids, type WerksessieId, werksessieIdSchema } from '../../shared/base/ids.ts'
 import type { Result } from '../../shared/base/result.ts'
-import type { readProgramma } from '../../shared/doc/programma-doc.ts'
 import type { BestandSoort } from '../../shared/domain/bestand.ts'
 import { type Command, mayCommand } from '../../shared/domain/may-command.ts'
-import type { Rangorde } from '../../shared/domain/rangorde.ts'
-import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
-import type { Uitslag } from '../../shared/domain/uitslag.ts'
 import { problemSchema } from '../../shared/protocol/api.ts'
 import type { Access, Who } from '../auth/access.ts'
 import { equalSecrets } from '../auth/token.ts'
+import type { ExportFile } from '../export/export.ts'
+import type { Huisstijl } from '../export/huisstijl.ts'
+import type { ReadImport } from '../import/read-import.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Log } from '../observability/log.ts'
 import type { Bestanden } from '../storage/bestanden.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Room, RoomRegistry } from '../sync/room-port.ts'
 import type { CleanFile } from '../worker/clean-picture.ts'
+import type { ExportTask } from '../worker/make-export.ts'
 import type { MadeGebieden } from '../worker/make-gebieden.ts'
+import type { WorkerTasks } from '../worker/worker-tasks.ts'
 import { ApiError, unwrap } from './problem.ts'
 
-/** A werksessie as an export sees it: plain data, frozen at one moment. */
-export interface ExportInput {
-  readonly snapshot: WerksessieSnapshot
-  readonly programma: ReturnType<typeof readProgramma>
-  readonly programmaStatus?: 'leeg' | 'concept' | 'besproken' | 'vastgesteld'
-  readonly rangorde?: Rangorde
-  readonly uitslagen?: readonly Uitslag[]
-  readonly locale: 'nl' | 'en'
-  /** Server time, ms since 1970 UTC. */
-  readonly now: number
-  /** Sheets to join with, one per table. */
-  readonly bladen?: readonly { readonly table?: number; readonly link: string; readonly code: string }[]
-}
-export interface ExportFile {
-  readonly bytes: Uint8Array
-  readonly contentType: string
-  readonly fileName: string
+/** How somebody follows work in a thread, and stops it. */
+export interface WorkOptions {
+  /** The fraction (0–1) that is done. */
+  readonly onProgress?: (fraction: number) => void
+  readonly signal?: AbortSignal
 }
 
 /** What the routes work with; `main.ts` puts it together. */
@@ -54,7 +43,11 @@ export interface ApiContext {
   readonly access: Access
   readonly jobs: Jobs
   /** Makes a file of a werksessie outside the thread that serves the room. */
-  readonly makeExport: (input: ExportInput, what: string, ext: string) => Promise<Result<ExportFile>>
+  readonly makeExport: (task: ExportTask, options?: WorkOptions) => Promise<Result<ExportFile>>
+  /** Reads a file to import, outside the thread that serves the room: what breaks it breaks nothing else. */
+  readonly readImport: (file: WorkerTasks['import']['input']) => Promise<Result<ReadImport>>
+  /** The house style of the municipality. */
+  readonly huisstijl: Huisstijl
   /** Makes the map of a werksessie out of GeoJSON, outside the thread that serves the room. */
   readonly makeGebieden: (bytes: Uint8Array) => Promise<Result<MadeGebieden>>
   readonly adminToken: string

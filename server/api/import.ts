@@ -3,19 +3,24 @@ import * as z from 'zod/mini'
 import { appError } from '../../shared/base/errors.ts'
 import { fail, ok } from '../../shared/base/result.ts'
 import { bordCollection, readBordCollection } from '../../shared/doc/bord-doc.ts'
+import { bestandLimits } from '../../shared/domain/bestand.ts'
 import { mayCommand } from '../../shared/domain/may-command.ts'
 import { isActive } from '../../shared/domain/signaal.ts'
 import { type ImportReport, importQuerySchema, importReportSchema } from '../../shared/protocol/api.ts'
+import { importVoorbeeldSchema, kolommenSchema } from '../../shared/protocol/import.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import type { Who } from '../auth/access.ts'
+import { parseJson } from '../import/archief.ts'
+import type { Kolommen } from '../import/kolommen.ts'
 import type { ImportPlan } from '../import/plan.ts'
-import { type ReadImport, readImport } from '../import/read-import.ts'
+import type { ReadImport } from '../import/read-import.ts'
 import { findThema } from '../import/signalen.ts'
 import type { Table } from '../import/table.ts'
 import { readSurvey } from '../import/vragenlijst.ts'
 import type { Room, RoomTx } from '../sync/room-port.ts'
 import { applyPlan, isEmptyBord } from './apply-plan.ts'
-import { type App, enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
+import { type ApiContext, type App, enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
+import { previewOf } from './import-preview.ts'
 import { ApiError, sentenceOf, unwrap } from './problem.ts'
 import { recount, reveal } from './reveal.ts'
 import { submitSignalen } from './submit-signalen.ts'
@@ -47,18 +52,81 @@ export const importRoutes: Routes = (app, context) => {
       },
       async (request) => {
         const { room, who } = await enter(context, request, 'importSignalen')
-        const { soort, proef } = request.query
-        const bytes: unknown = request.body
-        if (!(bytes instanceof Uint8Array) || bytes.length === 0) throw new ApiError(appError('import.nothing'))
-        const read = unwrap(await readImport(bytes, soort, request.headers['content-type']))
-        if (read.soort !== 'signalen' && !mayCommand(who.rol, 'importAnything'))
-          throw new ApiError(appError('auth.forbidden'))
+        const { proef, zonder } = request.query
+        const { bytes, read } = await readBody(context, request, who)
         const dryRun = proef !== undefined && proef !== '0'
         const hash = createHash('sha256').update(bytes).digest('base64url')
-        return apply(room, who, read, { dryRun, hash })
+        return apply(context, room, who, without(read, zonder), { dryRun, hash })
+      },
+    )
+
+    raw.post(
+      '/werksessies/:id/import/bekijken',
+      {
+        bodyLimit: limits.importBytes,
+        schema: {
+          summary: 'Zegt wat een bestand is en wat ervan zou komen; verandert niets',
+          description:
+            'Het bestand zelf als body. `kolommen`: JSON die zegt welke kolom wat is; zonder wordt het geraden.',
+          params: inWerksessie,
+          querystring: z.extend(withToegang, importQuerySchema.shape),
+          response: { 200: importVoorbeeldSchema, ...problems },
+        },
+      },
+      async (request) => {
+        const { room, who } = await enter(context, request, 'previewImport')
+        const { read, kolommen } = await readBody(context, request, who)
+        return unwrap(await room.run('server', (tx) => ok(previewOf(tx, read, kolommen))))
       },
     )
   })
+}
+
+interface Query {
+  readonly soort?: string | undefined
+  readonly kolommen?: string | undefined
+}
+
+/** The file of a request, read in the worker; only a begeleider may bring more than signalen. */
+async function readBody(
+  context: ApiContext,
+  request: {
+    readonly body: unknown
+    readonly query: Query
+    readonly headers: { readonly 'content-type'?: string | undefined }
+  },
+  who: Who,
+): Promise<{ readonly bytes: Uint8Array; readonly read: ReadImport; readonly kolommen: Kolommen | undefined }> {
+  const bytes: unknown = request.body
+  if (!(bytes instanceof Uint8Array) || bytes.length === 0) throw new ApiError(appError('import.nothing'))
+  const { soort } = request.query
+  const kolommen = request.query.kolommen === undefined ? undefined : parseKolommen(request.query.kolommen)
+  const contentType = request.headers['content-type']
+  const read = unwrap(
+    await context.readImport({
+      bytes: new Uint8Array(bytes),
+      ...(soort === undefined ? {} : { soort }),
+      ...(contentType === undefined ? {} : { contentType }),
+      ...(kolommen === undefined ? {} : { kolommen }),
+    }),
+  )
+  if (read.soort !== 'signalen' && !mayCommand(who.rol, 'importAnything'))
+    throw new ApiError(appError('auth.forbidden'))
+  return { bytes, read, kolommen }
+}
+
+function parseKolommen(text: string): Kolommen {
+  const json = parseJson(text)
+  const parsed = json.ok ? kolommenSchema.safeParse(json.value) : undefined
+  if (parsed?.success !== true) throw new ApiError(appError('request.invalid'))
+  return Object.fromEntries(Object.entries(parsed.data).filter(([, column]) => column !== undefined))
+}
+
+/** The same file without the lines that somebody left out after looking. */
+function without(read: ReadImport, zonder: string | undefined): ReadImport {
+  if (read.soort !== 'signalen' || zonder === undefined || zonder === '') return read
+  const lines = new Set(zonder.split(',').map(Number))
+  return { ...read, found: { ...read.found, items: read.found.items.filter(({ line }) => !lines.has(line)) } }
 }
 
 interface Options {
@@ -67,14 +135,20 @@ interface Options {
   readonly hash: string
 }
 
-async function apply(room: Room, who: Who, read: ReadImport, options: Options): Promise<ImportReport> {
+async function apply(
+  context: ApiContext,
+  room: Room,
+  who: Who,
+  read: ReadImport,
+  options: Options,
+): Promise<ImportReport> {
   switch (read.soort) {
     case 'signalen':
       return importSignalen(room, who, read.found, options)
     case 'vragenlijst':
       return importSurvey(room, who, read.table, options)
     case 'geheel':
-      return importWhole(room, who, read.plan, options)
+      return importWhole(context, room, who, read.plan, options)
   }
 }
 
@@ -153,11 +227,18 @@ function countWithoutConsent(tx: RoomTx, added: number, hash: string): void {
   tx.rows.put('telling', 'zonder_toestemming', { count: before + added })
 }
 
-async function importWhole(room: Room, who: Who, plan: ImportPlan, { dryRun }: Options): Promise<ImportReport> {
+async function importWhole(
+  context: ApiContext,
+  room: Room,
+  who: Who,
+  plan: ImportPlan,
+  { dryRun }: Options,
+): Promise<ImportReport> {
   const preview = plan.bord.signalen
     .filter(isActive)
     .slice(0, previewLines)
     .map(({ text, kind }) => ({ text, kind }))
+  if (!dryRun) await keepBestanden(context, room, who, plan)
   const added = unwrap(
     await room.run(who.deelnemerId, (tx) => {
       if (!isEmptyBord(tx)) return fail(appError('import.not_empty'))
@@ -168,4 +249,28 @@ async function importWhole(room: Room, who: Who, plan: ImportPlan, { dryRun }: O
   )
   if (!dryRun && plan.stemronde?.status === 'onthuld') await reveal(room, who.deelnemerId)
   return { added, already: 0, refused: [], preview }
+}
+
+/** Pictures of an archive are drawn anew like any other; what is no picture is left behind, and its place says so. */
+async function keepBestanden(context: ApiContext, room: Room, who: Who, { bestanden = [] }: ImportPlan): Promise<void> {
+  const isEmpty = unwrap(await room.run('server', (tx) => ok(isEmptyBord(tx))))
+  if (!isEmpty) throw new ApiError(appError('import.not_empty'))
+  for (const { id, bytes } of bestanden) {
+    const clean = await context.cleanBestand('afbeelding', bytes)
+    if (!clean.ok) continue
+    const { contentType, width, height } = clean.value
+    const bestand = {
+      id,
+      soort: 'afbeelding' as const,
+      contentType,
+      bytes: clean.value.bytes.length,
+      ...(width === undefined ? {} : { width }),
+      ...(height === undefined ? {} : { height }),
+      deelnemerId: who.deelnemerId,
+      at: context.clock.now(),
+    }
+    const quota = { bytes: bestandLimits.quotaBytes, files: bestandLimits.quotaFiles }
+    const put = await context.bestanden.put(room.id, bestand, clean.value.bytes, quota)
+    if (put.kind === 'full') throw new ApiError(appError('bestand.quota'))
+  }
 }

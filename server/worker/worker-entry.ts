@@ -17,12 +17,17 @@ function createTasks(): TaskFunctions<WorkerTasks> {
       const { draftProgramma } = await import('../analysis/draft-programma.ts')
       return draftProgramma(snapshot, rangorde)
     },
-    export: async ({ input, what, ext }) => {
-      const { exportWerksessie } = await import('../export/export.ts')
-      if (ext !== 'pdf') return exportWerksessie(input, what, ext)
-      const { createTypstRenderer } = await import('../export/pdf-renderer.ts')
-      renderer ??= createTypstRenderer()
-      return exportWerksessie(input, what, ext, { renderer })
+    export: async (task, onProgress) => {
+      const { makeExport } = await import('./make-export.ts')
+      const loadRenderer = async (): Promise<PdfRenderer> => {
+        renderer ??= (await import('../export/pdf-renderer.ts')).createTypstRenderer()
+        return renderer
+      }
+      return makeExport(task, loadRenderer, onProgress)
+    },
+    import: async ({ bytes, soort, contentType, kolommen }) => {
+      const { readImport } = await import('../import/read-import.ts')
+      return readImport(bytes, soort, contentType, kolommen)
     },
     gebieden: async ({ bytes }) => (await import('./make-gebieden.ts')).makeGebieden(bytes),
     bestand: async ({ soort, bytes }) => {

@@ -66,11 +66,11 @@ describe('the tasks of the worker', () => {
 
   test('an export comes back as a file; an unknown pair as its code', async () => {
     const makeExport = createExporter(worker, silentLog)
-    const csv = await makeExport(exportInput, 'signalen', 'csv')
+    const csv = await makeExport({ input: exportInput, what: 'signalen', ext: 'csv' })
     expect(csv).toMatchObject({ ok: true, value: { contentType: 'text/csv; charset=utf-8' } })
-    const pdf = await makeExport(exportInput, 'kanskaarten', 'pdf')
+    const pdf = await makeExport({ input: exportInput, what: 'kanskaarten', ext: 'pdf' })
     expect(pdf.ok && Buffer.from(pdf.value.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
-    expect(await makeExport(exportInput, 'signalen', 'exe')).toMatchObject({
+    expect(await makeExport({ input: exportInput, what: 'signalen', ext: 'exe' })).toMatchObject({
       ok: false,
       error: { code: 'export.unknown' },
     })

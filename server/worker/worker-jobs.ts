@@ -1,10 +1,12 @@
 import { appError } from '../../shared/base/errors.ts'
 import { fail, type Result } from '../../shared/base/result.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
-import type { ExportFile, ExportInput } from '../export/export.ts'
+import type { ExportFile } from '../export/export.ts'
+import type { ReadImport } from '../import/read-import.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
 import type { Log } from '../observability/log.ts'
-import { createWorkerHost, TaskFailure, type WorkerHost } from './worker-host.ts'
+import type { ExportTask } from './make-export.ts'
+import { createWorkerHost, TaskFailure, type TaskOptions, type WorkerHost } from './worker-host.ts'
 import type { ProgrammaInput, WorkerTasks } from './worker-tasks.ts'
 
 /** The worker of the product: one warm thread with the tasks of `worker-entry.ts`. */
@@ -33,17 +35,38 @@ export function createJobRunner(worker: WorkerHost<WorkerTasks>): JobRunner {
   }
 }
 
-export type MakeExport = (input: ExportInput, what: string, ext: string) => Promise<Result<ExportFile>>
-
-/** Makes files in the worker. Errors: `export.unknown`, and `export.failed` when the worker could not make it. */
-export function createExporter(worker: WorkerHost<WorkerTasks>, log: Log): MakeExport {
-  return async (input, what, ext) => {
+/** Makes files in the worker. Errors: `export.unknown`, and `export.failed` when the worker could not make it or was stopped. */
+export function createExporter(
+  worker: WorkerHost<WorkerTasks>,
+  log: Log,
+): (task: ExportTask, options?: TaskOptions) => Promise<Result<ExportFile>> {
+  return async (task, options = {}) => {
     try {
-      return await worker.run('export', { input, what, ext })
+      return await worker.run('export', task, options)
     } catch (error) {
       const failure = error instanceof TaskFailure ? error : new TaskFailure('fout', String(error))
-      log.error('export.failed', { what, ext, reason: failure.reason, message: failure.message })
+      if (failure.reason === 'geannuleerd') return fail(appError('export.failed'))
+      log.error('export.failed', { what: task.what, ext: task.ext, reason: failure.reason, message: failure.message })
       return fail(failure.error ?? appError('export.failed'))
+    }
+  }
+}
+
+/**
+ * Reads files to import in the worker. `import.unreadable` also when reading took too long or too much memory: then the
+ * thread is gone and the server is not.
+ */
+export function createImporter(
+  worker: WorkerHost<WorkerTasks>,
+  log: Log,
+): (file: WorkerTasks['import']['input']) => Promise<Result<ReadImport>> {
+  return async (file) => {
+    try {
+      return await worker.run('import', file)
+    } catch (error) {
+      const failure = error instanceof TaskFailure ? error : new TaskFailure('fout', String(error))
+      log.warn('import.failed', { reason: failure.reason, bytes: file.bytes.length })
+      return fail(failure.error ?? appError('import.unreadable'))
     }
   }
 }

@@ -4,8 +4,11 @@ import type { DraftProgramma } from '../../shared/domain/programma.ts'
 import type { Rangorde } from '../../shared/domain/rangorde.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import type { Voorstel } from '../../shared/domain/voorstel.ts'
-import type { ExportFile, ExportInput } from '../export/export.ts'
+import type { ExportFile } from '../export/export.ts'
+import type { Kolommen } from '../import/kolommen.ts'
+import type { ReadImport } from '../import/read-import.ts'
 import type { CleanFile } from './clean-picture.ts'
+import type { ExportTask } from './make-export.ts'
 import type { MadeGebieden } from './make-gebieden.ts'
 
 /** What the worker can do. A new task is a line here and a function in `worker-entry.ts`. */
@@ -20,9 +23,17 @@ export type WorkerTasks = {
     readonly output: Voorstel
   }
   readonly programma: { readonly input: ProgrammaInput; readonly output: DraftProgramma }
-  readonly export: {
-    readonly input: { readonly input: ExportInput; readonly what: string; readonly ext: string }
-    readonly output: Result<ExportFile>
+  /** In a thread of its own, with what comes in: a large document waits for no grouping, and no grouping for it. */
+  readonly export: { readonly input: ExportTask; readonly output: Result<ExportFile> }
+  /** Reads a file that somebody wants to import; nothing is written. */
+  readonly import: {
+    readonly input: {
+      readonly bytes: Uint8Array
+      readonly soort?: string
+      readonly contentType?: string
+      readonly kolommen?: Kolommen
+    }
+    readonly output: Result<ReadImport>
   }
   /** Makes a file that somebody sent anew; in a thread of its own, so that it never waits for the others. */
   readonly bestand: {

@@ -74,6 +74,7 @@ const rollenOf = {
   readTafels: begeleider,
   chooseTable: ['deelnemer', 'schrijver'],
   importSignalen: ['begeleider', 'schrijver'],
+  previewImport: ['begeleider', 'schrijver'],
   importAnything: begeleider,
   // A picture only who may draw (`mayDraw`).
   addBestand: writers,

@@ -437,7 +437,14 @@ export const gelijkspelSchema = z.object({
 export const watAlsWeightsSchema = z.partial(weightsSchema)
 
 /** `POST …/import?soort=`: raw body. `proef=1` changes nothing and answers what would happen. */
-export const importQuerySchema = z.object({ soort: z.optional(z.string()), proef: z.optional(z.string()) })
+export const importQuerySchema = z.object({
+  soort: z.optional(z.string()),
+  proef: z.optional(z.string()),
+  /** JSON: which column says what (`kolommenSchema`); left out: it is guessed. */
+  kolommen: z.optional(z.string().check(z.maxLength(2000))),
+  /** Numbers of lines that are left out, with commas between them. */
+  zonder: z.optional(z.string().check(z.maxLength(20_000))),
+})
 export const importReportSchema = z.object({
   added: z.number(),
   already: z.number(),

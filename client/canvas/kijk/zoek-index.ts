@@ -15,6 +15,8 @@ export interface ZoekIndex {
 
 /** Words of up to three letters must be right: with a mistake they are other words. */
 const fuzzyFrom = 4
+/** In long words two mistakes: two letters that changed places count as two. */
+const fuzzyTwice = 7
 
 /** Reads the whole bord once and then only what changes. */
 export function createZoekIndex(bord: BordModel): ZoekIndex {
@@ -23,7 +25,7 @@ export function createZoekIndex(bord: BordModel): ZoekIndex {
     processTerm: (term) => fold(term),
     searchOptions: {
       prefix: true,
-      fuzzy: (term) => (term.length < fuzzyFrom ? false : 0.2),
+      fuzzy: (term) => (term.length < fuzzyFrom ? false : term.length < fuzzyTwice ? 1 : 2),
       combineWith: 'AND',
       weights: { prefix: 0.6, fuzzy: 0.3 },
     },

@@ -40,6 +40,9 @@ const SignalenList = lazy(async () => ({ default: (await import('../../list/sign
 /** Below this width (CSS px) the list is shown first. */
 const narrowWidth = 700
 
+/** Up to this width the panel would lie over half of the canvas: it opens when somebody asks for it. */
+const panelWidth = 1060
+
 /** What a fase is about: the pad that stands up and the kind of N. */
 const kindOfFase: Readonly<Partial<Record<FaseKind, SignaalKind>>> = {
   inloop: 'gaat_goed',
@@ -65,7 +68,7 @@ export default function BordScreen(): ReactNode {
   const ghosts = voorstel === undefined ? noGhosts : proposed
   const [ui] = useState(createBordUi)
   const [scene, setScene] = useState<CanvasScene>()
-  const [panelOpen, setPanelOpen] = useState(isBegeleider)
+  const [panelOpen, setPanelOpen] = useState(isBegeleider && window.innerWidth > panelWidth)
   const [themaDialog, setThemaDialog] = useState<string>()
   const wanted = useRef<string>(undefined)
 
@@ -144,7 +147,7 @@ export default function BordScreen(): ReactNode {
       left: isFilterOpen ? 300 : 12,
       // On a narrow screen the zoom control stands above the toolbar.
       bottom: window.innerWidth <= 1060 ? 140 : 84,
-      right: isTalking ? 372 : showPanel ? 316 : 12,
+      right: window.innerWidth <= narrowWidth ? 12 : isTalking ? 372 : showPanel ? 316 : 12,
     }),
     [showPanel, isTalking, isFilterOpen, isSearching],
   )

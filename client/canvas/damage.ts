@@ -56,26 +56,12 @@ export function inkRect(view: Viewport, rect: Rect): Rect {
   }
 }
 
-/** The parts of the canvas (px, whole, apart from each other) that cover these rectangles; `all` when that is cheaper. */
-export function partsToPaint(
-  onScreen: readonly Rect[],
-  { width, height }: { readonly width: number; readonly height: number },
-): 'all' | readonly Rect[] {
+/** Parts (px) that together cover these rectangles; `all` when painting everything (`wholeArea` px²) is cheaper. */
+export function partsToPaint(onScreen: readonly Rect[], wholeArea: number): 'all' | readonly Rect[] {
   const parts: Rect[] = []
-  for (const rect of onScreen) {
-    const clipped = clip(rect, width, height)
-    if (clipped !== undefined) join(parts, clipped)
-  }
+  for (const rect of onScreen) join(parts, rect)
   const area = parts.reduce((sum, { w, h }) => sum + w * h, 0)
-  return area > width * height * mostShare ? 'all' : parts
-}
-
-function clip({ x, y, w, h }: Rect, width: number, height: number): Rect | undefined {
-  const left = Math.max(0, x)
-  const top = Math.max(0, y)
-  const right = Math.min(width, x + w)
-  const bottom = Math.min(height, y + h)
-  return right <= left || bottom <= top ? undefined : { x: left, y: top, w: right - left, h: bottom - top }
+  return area > wholeArea * mostShare ? 'all' : parts
 }
 
 /** Adds a part; one that lies so close that painting both at once is cheaper is taken into it. */

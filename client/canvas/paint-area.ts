@@ -73,21 +73,21 @@ export function paintEmptyArea(ctx: Ctx, { palette }: PaintKit, area: AreaItem, 
   ctx.restore()
 }
 
-/** Where the plate of an area is on the bord: at its top, or at the top edge of the view while the area is in view. */
-export function plateRect(area: AreaItem, view: Viewport, topEdge: number): Rect {
-  const top = area.y + plateInset - 1
-  const edge = (topEdge - view.y) / view.scale
+/** Where the plate of an area belongs, at its top, in bord units. */
+export function ownPlateRect(area: AreaItem, scale: number): Rect {
   // From afar the sign keeps a size on screen at which its words can be read.
-  const detail = detailAt(view.scale)
+  const detail = detailAt(scale)
   const least = detail === 'paper' ? 36 : detail === 'bars' ? 24 : 0
-  const h = Math.max(area.plateHeight, Math.min(least / view.scale, area.h * 0.5))
-  const lowest = area.y + area.h - h - plateInset
-  return {
-    x: area.x + plateInset,
-    y: Math.max(top, Math.min(edge, lowest)),
-    w: area.w - 2 * plateInset,
-    h,
-  }
+  const h = Math.max(area.plateHeight, Math.min(least / scale, area.h * 0.5))
+  return { x: area.x + plateInset, y: area.y + plateInset - 1, w: area.w - 2 * plateInset, h }
+}
+
+/** Where people see the plate, in bord units: at its place, or at the top edge of the view while the area is in view. */
+export function plateRect(area: AreaItem, view: Viewport, topEdge: number): Rect {
+  const own = ownPlateRect(area, view.scale)
+  const edge = (topEdge - view.y) / view.scale
+  const lowest = area.y + area.h - own.h - plateInset
+  return { ...own, y: Math.max(own.y, Math.min(edge, lowest)) }
 }
 
 /** The enamel sign: white letters, thin white inner line, pictogram and count. `lifted`: a drop would land here. */

@@ -5,7 +5,8 @@ import { nameTag } from './name-tag.ts'
 import { paintBriefje } from './paint-briefje.ts'
 import type { ExtraPainter, ExtraView } from './paint-extra.ts'
 import type { Ctx } from './paint-icon.ts'
-import { lookOf, type Painter } from './paint-scene.ts'
+import { lookOf } from './paint-scene.ts'
+import type { Painter } from './painter.ts'
 
 /** A note that is being moved, here or by somebody else. */
 export interface DragMark {

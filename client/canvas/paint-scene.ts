@@ -1,27 +1,17 @@
-import type { Signaal, SignaalKind } from '../../shared/domain/signaal.ts'
 import type { RecordState } from '../model/types.ts'
 import { type Rect, rectToBord, rectToScreen, type Viewport } from './geometry.ts'
 import type { AreaItem, GhostItem, LayoutItem, SignaalItem } from './layout.ts'
 import { type Detail, detailAt } from './lod.ts'
 import { paddingTop, paddingX, shownText, textStyles } from './measure-briefje.ts'
 import { nameTag } from './name-tag.ts'
-import { ghostButtons, paintArea, paintEmptyArea, paintPlate, plateRect } from './paint-area.ts'
-import { type BriefjeLook, type PaintKit, paintBriefje } from './paint-briefje.ts'
+import { ghostButtons, paintArea, paintEmptyArea } from './paint-area.ts'
+import { type BriefjeLook, paintBriefje } from './paint-briefje.ts'
 import type { ExtraPainter, ExtraView } from './paint-extra.ts'
 import { type Ground, paintGround } from './paint-ground.ts'
 import { type Ctx, font, paintIcon } from './paint-icon.ts'
-import type { Marks } from './paint-marks.ts'
-import type { SpatialIndex } from './spatial.ts'
-import type { Wrapper } from './wrap.ts'
-
-/** Words that the painter needs; from the messages, so that the kernel knows no language. */
-export interface CanvasTexts {
-  readonly hidden: string
-  readonly emptyThema: string
-  readonly emptyLos: string
-  readonly emptyFrame: string
-  readonly kinds: Readonly<Record<SignaalKind, string>>
-}
+import { paintPlates } from './paint-plates.ts'
+import { paintFocus, ring } from './paint-ring.ts'
+import type { CanvasTexts, Painter } from './painter.ts'
 
 /** Everything one frame depends on. */
 export interface Frame {
@@ -56,18 +46,6 @@ export interface EditingMark {
   readonly label: string
   readonly color: string
 }
-
-export interface Painter {
-  readonly kit: PaintKit
-  readonly index: SpatialIndex
-  readonly wrapper: Wrapper
-  readonly texts: CanvasTexts
-  /** How many people react to a note, and how often something was said about it. */
-  readonly marksOf: (signaal: Signaal) => Marks
-}
-
-/** Distance in px between the top of the canvas and a plate that stays in view. */
-export const plateTop = 6
 
 /** What may lie outside a note: rings, tails and buttons (px), shadow and pills (bord units). */
 const margin = { px: 14, units: 30 }
@@ -104,19 +82,7 @@ export function paintStatic(ctx: Ctx, painter: Painter, frame: Frame): number {
     } else if (item.type === 'ghost' && frame.showGhosts) paintGhost(ctx, painter, frame, item, detail)
   }
   for (const one of frame.extra) one.over?.(ctx, frame.extraView)
-  for (const area of areas) {
-    if (area.kind === 'voorstel' && !frame.showGhosts) continue
-    const rect = plateRect(area, view, plateTop)
-    paintPlate(ctx, kit, area, {
-      rect,
-      view,
-      detail,
-      lifted: area.id === frame.dropArea,
-      sticky: rect.y > area.y + 8,
-      clip: (text, size, width, maxLines) => painter.wrapper.wrap(text, { fontSize: size, width, maxLines }).lines,
-    })
-    if (area.id === frame.focused) paintFocus(ctx, painter, rect, view.scale)
-  }
+  paintPlates(ctx, painter, areas, frame)
   ctx.restore()
   for (const mark of frame.editingBy) paintEditing(ctx, view, mark)
   return notes
@@ -170,20 +136,6 @@ function paintSignaal(ctx: Ctx, painter: Painter, frame: Frame, item: SignaalIte
   if (frame.fresh.has(item.id)) ring(ctx, item, { color: palette.geel, width: 4 * px, gap: 1.5 * px })
   if (frame.selected.has(item.id)) ring(ctx, item, { color: palette.blauw, width: 2.5 * px, gap: 3 * px })
   if (item.id === frame.focused) paintFocus(ctx, painter, item, frame.view.scale)
-}
-
-function paintFocus(ctx: Ctx, { kit: { palette } }: Painter, rect: Rect, scale: number): void {
-  const px = 1 / scale
-  ring(ctx, rect, { color: palette.focusBinnen, width: 2 * px, gap: 1.5 * px })
-  ring(ctx, rect, { color: palette.focus, width: 3 * px, gap: 4 * px })
-}
-
-export function ring(ctx: Ctx, rect: Rect, line: { color: string; width: number; gap: number }): void {
-  ctx.beginPath()
-  ctx.roundRect(rect.x - line.gap, rect.y - line.gap, rect.w + 2 * line.gap, rect.h + 2 * line.gap, 8 + line.gap)
-  ctx.lineWidth = line.width
-  ctx.strokeStyle = line.color
-  ctx.stroke()
 }
 
 /** A proposal of the computer: dashed violet, sparkles, faded; never paper. */

@@ -10,14 +10,16 @@ import { boundsOf, type Rect, rectToBord, type Viewport } from './geometry.ts'
 import { type AreaItem, createLayout, type LayoutItem, type SignaalItem } from './layout.ts'
 import { detailAt } from './lod.ts'
 import { createBriefjeText } from './measure-briefje.ts'
-import { plateRect } from './paint-area.ts'
+import { ownPlateRect } from './paint-area.ts'
 import { createPaths } from './paint-briefje.ts'
 import type { ExtraPainter, ExtraView } from './paint-extra.ts'
 import { createGroundTile, type Ground } from './paint-ground.ts'
 import type { Ctx } from './paint-icon.ts'
 import { type DragMark, paintLive } from './paint-live.ts'
 import type { Marks } from './paint-marks.ts'
-import { type CanvasTexts, type Painter, paintStatic, plateTop } from './paint-scene.ts'
+import { paintStuckPlates, plateTop } from './paint-plates.ts'
+import { paintStatic } from './paint-scene.ts'
+import type { CanvasTexts, Painter } from './painter.ts'
 import type { Palette } from './palette.ts'
 import { presenceColor } from './presence-color.ts'
 import { RestTimer } from './rest-timer.ts'
@@ -102,10 +104,7 @@ export class CanvasScene {
     this.#wrapper = createWrapper(deps.measure)
     this.#layout = createLayout(this.#wrapper)
     this.#painter = this.#makePainter(deps.palette)
-    this.#still = new StillLayer({
-      paint: (ctx, part, view) => this.#paintPart(ctx, part, view),
-      stuck: (view) => this.#plates(view),
-    })
+    this.#still = new StillLayer((ctx, part, view) => this.#paintPart(ctx, part, view))
     const changed = (): void => {
       this.#dirty = true
       this.#ask('still')
@@ -262,7 +261,7 @@ export class CanvasScene {
       }
       // Only its words or its count: the plate.
       before.delete(item.id)
-      this.#damage.add(plateRect(item, this.camera.view, plateTop))
+      this.#damage.add(ownPlateRect(item, this.camera.view.scale))
       if (item.count === 0 || old.count === 0) this.#damage.add(item)
     }
     for (const item of removed) if (item.type !== 'area' || before.has(item.id)) this.#damage.add(item)
@@ -477,27 +476,24 @@ export class CanvasScene {
     return { ...this.#still.counts, notes: this.#notesPainted }
   }
 
-  paintStill(surface: Surface): void {
+  /** Brings the picture up to date; gives where its canvas has to stand, in CSS px. */
+  paintStill(surface: Surface): { readonly x: number; readonly y: number } {
     this.#relayout()
     this.#markFirst()
-    this.#still.paint(surface, this.camera.view, this.#damage)
+    return this.#still.paint(surface, this.camera.view, this.#damage)
   }
 
-  /** Where plates hang now, in px. */
-  #plates(view: Viewport): ReadonlyMap<string, Rect> {
-    const { width: w, height: h } = this.camera.size
-    const plates = new Map<string, Rect>()
-    for (const item of this.#index.query(rectToBord(view, { x: 0, y: 0, w, h })))
-      if (item.type === 'area') {
-        const { x, y, ...size } = plateRect(item, view, plateTop)
-        plates.set(item.id, {
-          x: x * view.scale + view.x,
-          y: y * view.scale + view.y,
-          w: size.w * view.scale,
-          h: size.h * view.scale,
-        })
-      }
-    return plates
+  /** Paints the plates that hang at the top of the view, on a canvas of their own; gives whether there are any. */
+  paintStuck(ctx: Ctx): boolean {
+    const { view, size } = this.camera
+    const { dropArea, ...ui } = { dropArea: this.#dropArea, ...this.#deps.ui.getState() }
+    const seen = this.query(rectToBord(view, { x: 0, y: 0, w: size.width, h: plateTop + 1 }))
+    return paintStuckPlates(ctx, this.#painter, seen, {
+      view,
+      dropArea,
+      focused: ui.focused,
+      showGhosts: ui.showGhosts,
+    })
   }
 
   #paintPart(ctx: Ctx, part: Rect, view: Viewport): void {

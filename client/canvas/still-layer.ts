@@ -6,94 +6,141 @@ import type { Ctx } from './paint-icon.ts'
 export interface Surface {
   readonly ctx: Ctx
   readonly ratio: number
+  /** What people see of it, in CSS px; the canvas has `slack` px more on every side. */
+  readonly width: number
+  readonly height: number
+  readonly slack: number
 }
 
 /** What was painted so far; for tests and the bench. */
 export interface PaintCounts {
-  /** Times that everything was painted. */
+  /** Times that all that is in view was painted. */
   full: number
   /** Parts that were painted alone. */
   parts: number
-  /** Times that the picture was moved and only its new edges were painted. */
+  /** Times that the picture was moved within its canvas. */
   moved: number
 }
 
-export interface StillDeps {
-  /** Paints one part (px) of the canvas; the context is clipped to it and maps CSS pixels. */
-  readonly paint: (ctx: Ctx, part: Rect, view: Viewport) => void
-  /** Where things are that do not move along with the bord: sticky plates, in px. */
-  readonly stuck: (view: Viewport) => ReadonlyMap<string, Rect>
+/** Paints one part (px of the screen, under `view`); the context is clipped to it and maps those px. */
+export type PaintPart = (ctx: Ctx, part: Rect, view: Viewport) => void
+
+/** So much more than needed is painted ahead, in px: few strips, none of them wide. */
+const ahead = 64
+
+/** The picture as it stands in the canvas. */
+interface Picture {
+  readonly ctx: Ctx
+  readonly width: number
+  readonly height: number
+  /** The view it was painted for. */
+  readonly view: Viewport
+  /** The part of it that is painted, in px of that view. */
+  readonly valid: Rect
 }
 
 /**
- * The layer of what lies still. It keeps its picture: a small change paints its own rectangle, moving the bord moves the
- * picture and paints the edges that come into view, and only zooming paints everything.
+ * The layer of what lies still. It keeps its picture: a small change paints its own rectangle; moving the bord moves the
+ * whole canvas, paints what comes into view, and only now and then shifts the picture within it; zooming paints everything.
  */
 export class StillLayer {
   readonly counts: PaintCounts = { full: 0, parts: 0, moved: 0 }
-  readonly #deps: StillDeps
-  #last: { readonly ctx: Ctx; readonly width: number; readonly height: number; readonly view: Viewport } | undefined
-  #stuck: ReadonlyMap<string, Rect> = new Map()
+  readonly #paintPart: PaintPart
+  #picture: Picture | undefined
 
-  constructor(deps: StillDeps) {
-    this.#deps = deps
+  constructor(paint: PaintPart) {
+    this.#paintPart = paint
   }
 
-  paint({ ctx, ratio }: Surface, at: Viewport, damage: Damage): void {
+  /** Brings the picture up to date. Gives where the canvas has to stand, in CSS px from the corner of what people see. */
+  paint(surface: Surface, at: Viewport, damage: Damage): { readonly x: number; readonly y: number } {
+    const { ctx, ratio, width: w, height: h, slack } = surface
     const view = onPixels(at, ratio)
-    const { width, height } = ctx.canvas
-    const last = this.#last
-    this.#last = { ctx, width, height, view }
     const changed = damage.take()
-    const size = { width: width / ratio, height: height / ratio }
-    const isSamePicture =
-      last !== undefined &&
-      last.ctx === ctx &&
-      last.width === width &&
-      last.height === height &&
-      last.view.scale === view.scale
-    const before = this.#stuck
-    this.#stuck = this.#deps.stuck(view)
-    const whole = { x: 0, y: 0, w: size.width, h: size.height }
-    const dx = isSamePicture ? Math.round((view.x - last.view.x) * ratio) : width
-    const dy = isSamePicture ? Math.round((view.y - last.view.y) * ratio) : height
-    if (changed === 'all' || Math.abs(dx) >= width * 0.5 || Math.abs(dy) >= height * 0.5) {
-      this.#all(ctx, ratio, whole, view)
-      return
+    let picture = this.#picture
+    const isSame =
+      picture !== undefined &&
+      picture.ctx === ctx &&
+      picture.width === ctx.canvas.width &&
+      picture.height === ctx.canvas.height &&
+      picture.view.scale === view.scale
+    const far = isSame && picture !== undefined ? shiftOf(picture.view, view) : { x: w, y: h }
+    if (picture === undefined || changed === 'all' || Math.abs(far.x) >= w * 0.5 || Math.abs(far.y) >= h * 0.5)
+      return this.#all(surface, view)
+    const { view: painted, valid } = picture
+    const parts = partsToPaint(
+      changed.flatMap((rect) => shared(inkRect(painted, rect), valid) ?? []),
+      w * h,
+    )
+    if (parts === 'all') return this.#all(surface, view)
+    for (const part of parts) this.#part(surface, part, painted)
+    // What is in view, in px of the picture.
+    let need: Rect = { x: -far.x, y: -far.y, w, h }
+    if (!isWithin(need, picture.valid)) {
+      if (!isWithin(need, { x: -slack, y: -slack, w: w + 2 * slack, h: h + 2 * slack })) {
+        picture = this.#shift(surface, picture, view)
+        need = { x: 0, y: 0, w, h }
+      }
+      picture = this.#extend(surface, picture, need)
     }
-    const onScreen = changed.map((rect) => inkRect(view, rect))
-    if (dx !== 0 || dy !== 0) {
-      onScreen.push(...edges(size, dx / ratio, dy / ratio))
-      onScreen.push(...this.#unstuck(before, dx / ratio, dy / ratio))
-    }
-    const parts = partsToPaint(onScreen, size)
-    if (parts === 'all') {
-      this.#all(ctx, ratio, whole, view)
-      return
-    }
-    if (dx !== 0 || dy !== 0) {
-      this.counts.moved++
-      ctx.save()
-      ctx.setTransform(1, 0, 0, 1, 0, 0)
-      ctx.globalCompositeOperation = 'copy'
-      ctx.drawImage(ctx.canvas, dx, dy)
-      ctx.restore()
-    }
-    for (const part of parts) this.#part(ctx, ratio, part, view)
+    this.#picture = picture
+    const stands = shiftOf(picture.view, view)
+    return { x: stands.x - slack, y: stands.y - slack }
   }
 
-  #all(ctx: Ctx, ratio: number, whole: Rect, view: Viewport): void {
+  #all(surface: Surface, view: Viewport): { readonly x: number; readonly y: number } {
+    const { ctx, width: w, height: h, slack } = surface
     this.counts.full++
-    ctx.save()
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0)
-    this.#deps.paint(ctx, whole, view)
-    ctx.restore()
+    const valid = { x: 0, y: 0, w, h }
+    this.#clipped(surface, valid, view)
+    this.#picture = { ctx, width: ctx.canvas.width, height: ctx.canvas.height, view, valid }
+    return { x: -slack, y: -slack }
   }
 
-  #part(ctx: Ctx, ratio: number, part: Rect, view: Viewport): void {
-    this.counts.parts++
+  /** Moves the picture within its canvas, so that it stands for `view`. */
+  #shift({ ctx, ratio, width: w, height: h, slack }: Surface, picture: Picture, view: Viewport): Picture {
+    this.counts.moved++
+    const { x, y } = shiftOf(picture.view, view)
     ctx.save()
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0)
+    ctx.setTransform(1, 0, 0, 1, 0, 0)
+    ctx.drawImage(ctx.canvas, Math.round(x * ratio), Math.round(y * ratio))
+    ctx.restore()
+    const carried = { ...picture.valid, x: picture.valid.x + x, y: picture.valid.y + y }
+    const all = { x: -slack, y: -slack, w: w + 2 * slack, h: h + 2 * slack }
+    return { ...picture, view, valid: shared(carried, all) ?? { x: 0, y: 0, w: 0, h: 0 } }
+  }
+
+  /** Paints strips until `need` and something beyond it is there. */
+  #extend(surface: Surface, picture: Picture, need: Rect): Picture {
+    const { width: w, height: h, slack } = surface
+    const { valid, view } = picture
+    if (valid.w <= 0 || valid.h <= 0) {
+      this.#part(surface, need, view)
+      return { ...picture, valid: need }
+    }
+    const left = need.x < valid.x ? Math.max(-slack, need.x - ahead) : valid.x
+    const top = need.y < valid.y ? Math.max(-slack, need.y - ahead) : valid.y
+    const right = need.x + need.w > valid.x + valid.w ? Math.min(w + slack, need.x + need.w + ahead) : valid.x + valid.w
+    const bottom =
+      need.y + need.h > valid.y + valid.h ? Math.min(h + slack, need.y + need.h + ahead) : valid.y + valid.h
+    const strips: Rect[] = [
+      { x: left, y: valid.y, w: valid.x - left, h: valid.h },
+      { x: valid.x + valid.w, y: valid.y, w: right - valid.x - valid.w, h: valid.h },
+      { x: left, y: top, w: right - left, h: valid.y - top },
+      { x: left, y: valid.y + valid.h, w: right - left, h: bottom - valid.y - valid.h },
+    ]
+    for (const strip of strips) if (strip.w > 0 && strip.h > 0) this.#part(surface, strip, view)
+    return { ...picture, valid: { x: left, y: top, w: right - left, h: bottom - top } }
+  }
+
+  #part(surface: Surface, part: Rect, view: Viewport): void {
+    this.counts.parts++
+    this.#clipped(surface, part, view)
+  }
+
+  #clipped({ ctx, ratio, slack }: Surface, part: Rect, view: Viewport): void {
+    ctx.save()
+    ctx.setTransform(ratio, 0, 0, ratio, slack * ratio, slack * ratio)
     // In whole pixels of the screen: half ones would leave a seam of the old picture.
     const [x, y] = [Math.floor(part.x * ratio) / ratio, Math.floor(part.y * ratio) / ratio]
     const w = Math.ceil((part.x + part.w) * ratio) / ratio - x
@@ -101,32 +148,30 @@ export class StillLayer {
     ctx.beginPath()
     ctx.rect(x, y, w, h)
     ctx.clip()
-    this.#deps.paint(ctx, { x, y, w, h }, view)
+    this.#paintPart(ctx, { x, y, w, h }, view)
     ctx.restore()
-  }
-
-  /** Where a plate was carried along with the picture, and where it has to be instead. */
-  #unstuck(before: ReadonlyMap<string, Rect>, dx: number, dy: number): Rect[] {
-    const rects: Rect[] = []
-    for (const [id, was] of before) {
-      const now = this.#stuck.get(id)
-      const carried = { ...was, x: was.x + dx, y: was.y + dy }
-      if (now !== undefined && Math.abs(now.x - carried.x) < 0.01 && Math.abs(now.y - carried.y) < 0.01) continue
-      rects.push(grown(carried, plateShadow))
-      if (now !== undefined) rects.push(grown(now, plateShadow))
-    }
-    for (const [id, now] of this.#stuck) if (!before.has(id)) rects.push(grown(now, plateShadow))
-    return rects
   }
 }
 
-const plateShadow = 20
-const grown = ({ x, y, w, h }: Rect, by: number): Rect => ({
-  x: Math.floor(x - by),
-  y: Math.floor(y - by),
-  w: Math.ceil(w + 2 * by),
-  h: Math.ceil(h + 2 * by),
+const shiftOf = (from: Viewport, to: Viewport): { readonly x: number; readonly y: number } => ({
+  x: to.x - from.x,
+  y: to.y - from.y,
 })
+
+const isWithin = (inner: Rect, outer: Rect): boolean =>
+  inner.x >= outer.x - 0.01 &&
+  inner.y >= outer.y - 0.01 &&
+  inner.x + inner.w <= outer.x + outer.w + 0.01 &&
+  inner.y + inner.h <= outer.y + outer.h + 0.01
+
+/** What two rectangles have in common. */
+function shared(a: Rect, b: Rect): Rect | undefined {
+  const x = Math.max(a.x, b.x)
+  const y = Math.max(a.y, b.y)
+  const w = Math.min(a.x + a.w, b.x + b.w) - x
+  const h = Math.min(a.y + a.h, b.y + b.h) - y
+  return w <= 0 || h <= 0 ? undefined : { x, y, w, h }
+}
 
 /** Where the bord lies in whole pixels of the screen: a picture that moves stays as sharp as it was. */
 export const onPixels = ({ x, y, scale }: Viewport, ratio: number): Viewport => ({
@@ -134,13 +179,3 @@ export const onPixels = ({ x, y, scale }: Viewport, ratio: number): Viewport => 
   y: Math.round(y * ratio) / ratio,
   scale,
 })
-
-/** What comes into view when the picture moves by so many px. */
-function edges({ width, height }: { readonly width: number; readonly height: number }, dx: number, dy: number): Rect[] {
-  const found: Rect[] = []
-  if (dx > 0) found.push({ x: 0, y: 0, w: Math.ceil(dx), h: height })
-  if (dx < 0) found.push({ x: Math.floor(width + dx), y: 0, w: Math.ceil(-dx) + 1, h: height })
-  if (dy > 0) found.push({ x: 0, y: 0, w: width, h: Math.ceil(dy) })
-  if (dy < 0) found.push({ x: 0, y: Math.floor(height + dy), w: width, h: Math.ceil(-dy) + 1 })
-  return found
-}

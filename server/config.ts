@@ -14,6 +14,8 @@ export interface Config {
   readonly adminToken?: string
   readonly logLevel: (typeof logLevels)[number]
   readonly metricsPort?: number
+  /** An OpenAI-compatible endpoint; absent: no language model, and no request ever leaves. */
+  readonly taalmodel?: { readonly url: string; readonly model: string; readonly key?: string }
   /** Folder with the house style of the municipality. */
   readonly themeDir?: string
 }
@@ -41,6 +43,9 @@ const environmentSchema = z.object({
   ADMIN_TOKEN: z.optional(z.string().check(z.minLength(16, 'gebruik minstens 16 tekens'))),
   LOG_LEVEL: z._default(z.enum(logLevels, `kies uit ${logLevels.join(', ')}`), 'warn'),
   METRICS_PORT: z.optional(port()),
+  TAALMODEL_URL: z.optional(z.string().check(z.regex(/^https?:\/\/[^\s]+$/, 'begin met http:// of https://'))),
+  TAALMODEL_MODEL: z.optional(z.string()),
+  TAALMODEL_KEY: z.optional(z.string()),
   THEME_DIR: z.optional(z.string()),
 })
 
@@ -72,6 +77,8 @@ export function parseConfig(
   }
   if (env.THEME_DIR !== undefined && !existsSync(env.THEME_DIR))
     return wrong('THEME_DIR', `de map ${env.THEME_DIR} bestaat niet`)
+  if ((env.TAALMODEL_URL === undefined) !== (env.TAALMODEL_MODEL === undefined))
+    return wrong('TAALMODEL_URL', 'geef TAALMODEL_URL en TAALMODEL_MODEL samen')
   const dataDir = resolve(env.DATA_DIR)
   try {
     mkdirSync(dataDir, { recursive: true })
@@ -91,6 +98,15 @@ export function parseConfig(
       dataDir,
       ...(env.ADMIN_TOKEN === undefined ? {} : { adminToken: env.ADMIN_TOKEN }),
       logLevel: env.LOG_LEVEL,
+      ...(env.TAALMODEL_URL === undefined || env.TAALMODEL_MODEL === undefined
+        ? {}
+        : {
+            taalmodel: {
+              url: env.TAALMODEL_URL.replace(/\/$/, ''),
+              model: env.TAALMODEL_MODEL,
+              ...(env.TAALMODEL_KEY === undefined ? {} : { key: env.TAALMODEL_KEY }),
+            },
+          }),
       ...(env.METRICS_PORT === undefined ? {} : { metricsPort: Number(env.METRICS_PORT) }),
       ...(env.THEME_DIR === undefined ? {} : { themeDir: resolve(env.THEME_DIR) }),
     },

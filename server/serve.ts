@@ -26,6 +26,7 @@ import type { Log } from './observability/log.ts'
 import { openSqliteStorage } from './storage/sqlite-storage.ts'
 import { createRoomRegistry } from './sync/room-registry.ts'
 import { lanAddresses, ownOrigins } from './transport/admission.ts'
+import { createTaalmodel } from './taalmodel/taalmodel.ts'
 import { createHttp } from './transport/http.ts'
 import { createWsGateway } from './transport/ws-gateway.ts'
 import { createWorkerHost, TaskFailure, type WorkerHost } from './worker/worker-host.ts'
@@ -113,6 +114,7 @@ export async function serve({ config, log, clock }: ServeOptions): Promise<Runni
     readImport: createImporter(paper, log),
     huisstijl,
     adminToken,
+    ...(config.taalmodel === undefined ? {} : { taalmodel: createTaalmodel(config.taalmodel) }),
     clock,
     ids: randomIds,
     log,

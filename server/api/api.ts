@@ -25,6 +25,7 @@ import { papierRoutes } from './papier.ts'
 import { priveRoutes } from './prive.ts'
 import { programmaRoutes } from './programma.ts'
 import { programmaGesprekkenRoutes } from './programma-gesprekken.ts'
+import { programmaTaalmodelRoutes } from './programma-taalmodel.ts'
 import { programmaTekstRoutes } from './programma-tekst.ts'
 import { programmaVersiesRoutes } from './programma-versies.ts'
 import { rangordeRoutes } from './rangorde.ts'
@@ -62,6 +63,7 @@ export function addApi(app: App, context: ApiContext): void {
     programmaTekstRoutes,
     programmaGesprekkenRoutes,
     programmaVersiesRoutes,
+    programmaTaalmodelRoutes,
     huisstijlRoutes,
     jobsRoutes,
     linksRoutes,

@@ -23,6 +23,7 @@ import type { CleanFile } from '../worker/clean-picture.ts'
 import type { ExportTask } from '../worker/make-export.ts'
 import type { MadeGebieden } from '../worker/make-gebieden.ts'
 import type { WorkerTasks } from '../worker/worker-tasks.ts'
+import type { Taalmodel } from '../taalmodel/taalmodel.ts'
 import { ApiError, unwrap } from './problem.ts'
 
 /** How somebody follows work in a thread, and stops it. */
@@ -51,6 +52,8 @@ export interface ApiContext {
   /** Makes the map of a werksessie out of GeoJSON, outside the thread that serves the room. */
   readonly makeGebieden: (bytes: Uint8Array) => Promise<Result<MadeGebieden>>
   readonly adminToken: string
+  /** Only when somebody set one up for this server. */
+  readonly taalmodel?: Taalmodel
   readonly clock: Clock
   readonly ids: Ids
   readonly log: Log

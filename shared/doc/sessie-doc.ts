@@ -37,6 +37,8 @@ export interface SessieState {
   readonly aanmeldingen?: Readonly<Record<string, number>>
   readonly aanwezig?: { readonly online: number; readonly byGroup: Readonly<Record<DeelnemerGroep, number>> }
   readonly voorstel?: Voorstel
+  /** A language model may help with the programma here; everybody is told. */
+  readonly taalmodel?: { readonly model: string }
   readonly programma?: {
     readonly status: 'leeg' | 'concept' | 'besproken' | 'vastgesteld'
     readonly published: boolean

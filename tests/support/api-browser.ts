@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Config } from '../../server/config.ts'
 import { silentLog } from '../../server/observability/log.ts'
 import { type Running, serve } from '../../server/serve.ts'
 import type { Joined, Links } from '../../shared/protocol/api.ts'
@@ -63,11 +64,11 @@ export interface TestServer {
 }
 
 /** A real server on a free port of the loopback, with a data folder of its own. */
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer(more: Pick<Config, 'taalmodel'> = {}): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'wijkbord-api-'))
   const start = () =>
     serve({
-      config: { port: 0, host: '127.0.0.1', dataDir, logLevel: 'silent' },
+      config: { port: 0, host: '127.0.0.1', dataDir, logLevel: 'silent', ...more },
       log: silentLog,
       clock: { now: () => Date.now() },
     })

@@ -76,6 +76,7 @@ export function listenToPointer(deps: PointerDeps): () => void {
       const plate = plateAt(press.at)
       const area = plate ?? item
       const resizes = plate === undefined && isCornerAt(item, press.at)
+      if ((area.thema ?? area.frame)?.locked === true) return { kind: 'pan', last: press.at }
       if (area.frame !== undefined && (plate !== undefined || resizes) && work.canManageFrames())
         return { kind: 'area', from: press.at, area, resizes }
       if (plate?.thema !== undefined && work.canManageThemas())

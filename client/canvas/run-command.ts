@@ -52,7 +52,8 @@ export function runCommand(command: KeyCommand, context: CommandContext): void {
       const step = command.far ? 100 : 20
       const [dx = 0, dy = 0] = stepsOf(command.direction, step)
       if (at?.type === 'area') {
-        if (at.frame !== undefined && work.canManageFrames()) moveFrameBy(scene, work, at, dx, dy)
+        if (at.frame !== undefined && at.frame.locked !== true && work.canManageFrames())
+          moveFrameBy(scene, work, at, dx, dy)
         return
       }
       const moves = chosen().flatMap((id) => {
@@ -66,7 +67,7 @@ export function runCommand(command: KeyCommand, context: CommandContext): void {
     }
     case 'resize': {
       const [dx = 0, dy = 0] = stepsOf(command.direction, command.far ? 150 : 50)
-      if (at?.type === 'area' && at.frame !== undefined && work.canManageFrames())
+      if (at?.type === 'area' && at.frame !== undefined && at.frame.locked !== true && work.canManageFrames())
         resizeFrameBy(scene, work, at, dx, dy)
       return
     }

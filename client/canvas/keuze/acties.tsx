@@ -42,12 +42,12 @@ import { type BordUi, nothingSelected } from '../../state/bord-ui.ts'
 import { briefjeActions } from '../../ui/briefje-actions.tsx'
 import { KindIcon } from '../../ui/kind-icon.tsx'
 import { kindInfo, kindOrder } from '../../ui/kind-info.ts'
+import { copyLink } from '../../ui/link.ts'
 import type { MenuEntry } from '../../ui/menu.tsx'
 import { losPlaat, PlaatIcoon } from '../../ui/plaat.tsx'
 import type { AreaItem, LayoutItem } from '../layout.ts'
 import type { CanvasScene } from '../scene.ts'
 import { kies, kiesGebied, kiesSoort } from './kies.ts'
-import { copyLink } from './link.ts'
 import { type Schikwijze, schikbaar, schikKeuze } from './schik-keuze.ts'
 
 /** An entry of the menu: it does something, or opens further entries. */

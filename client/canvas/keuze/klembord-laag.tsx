@@ -7,11 +7,11 @@ import type { BordWork } from '../../model/bord-work.ts'
 import type { NewSignaal, Session } from '../../model/types.ts'
 import { type BordUi, nothingSelected } from '../../state/bord-ui.ts'
 import { announce } from '../../ui/announcer.tsx'
+import { copyFlavours, fill } from '../../ui/kopieer.ts'
 import { toast, undoAction } from '../../ui/toast.tsx'
 import { boundsOf } from '../geometry.ts'
 import type { CanvasScene } from '../scene.ts'
 import { type BordClip, readClip, writeClip } from './klembord.ts'
-import { copyFlavours, fill } from './kopieer.ts'
 
 const PlakDialoog = lazy(async () => ({ default: (await import('./plak-dialoog.tsx')).PlakDialoog }))
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { m } from '../../../shared/i18n/messages.ts'
-import type { LinkSoort } from '../../canvas/keuze/link.ts'
 import { areaIdOf, frameAreaOf } from '../../canvas/layout-sort.ts'
 import type { Session } from '../../model/types.ts'
+import type { LinkSoort } from '../../ui/link.ts'
 import { toast } from '../../ui/toast.tsx'
 
 type Soort = Exclude<LinkSoort, 'kaart'>

@@ -1,6 +1,6 @@
-import { m } from '../../../shared/i18n/messages.ts'
-import { toast } from '../../ui/toast.tsx'
+import { m } from '../../shared/i18n/messages.ts'
 import { copyFlavours } from './kopieer.ts'
+import { toast } from './toast.tsx'
 
 /** What an address can point at, by the name of its parameter. */
 export type LinkSoort = 'sig' | 'thema' | 'kader' | 'kaart'

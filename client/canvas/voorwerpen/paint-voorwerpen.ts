@@ -10,7 +10,7 @@ import { ring } from '../paint-ring.ts'
 import type { Wrapper } from '../wrap.ts'
 import { inktKleurenOp, lijnDikte, stipStraal, tekstMaat } from './inkt.ts'
 import { type Route, rectOfRoute } from './route.ts'
-import { filledOf, kaartKans, kaartTitel, type Voorwerp } from './voorwerp.ts'
+import { filledOf, isBelow, kaartKans, kaartTitel, type Voorwerp } from './voorwerp.ts'
 import type { Verbinding, VoorwerpenScene } from './voorwerpen-scene.ts'
 import { linesOf, pointsOf } from './vormen.ts'
 
@@ -52,7 +52,7 @@ export function createVoorwerpPainter(deps: VoorwerpPainterDeps): ExtraPainter {
         paintPlace(ctx, view, one.record.name, rect)
         return
       case 'tekeningen':
-        paintTekening(ctx, one.record, ink(view, one.record.kleur), wrapper, view.view.scale)
+        paintTekening(ctx, view, one.record, ink(view, one.record.kleur))
     }
   }
   const paintPicture = (ctx: Ctx, view: ExtraView, bestandId: string, alt: string, rect: Rect): void => {
@@ -152,6 +152,13 @@ export function createVoorwerpPainter(deps: VoorwerpPainterDeps): ExtraPainter {
       const width = (record.meaning === 'helpt' ? 4 : 2.5) / Math.min(1, view.view.scale * 1.4)
       ctx.save()
       ctx.lineCap = 'round'
+      // Paper around the line, so that it is seen on any colour.
+      curve(ctx, route)
+      ctx.lineWidth = width + 4
+      ctx.strokeStyle = palette.vlak
+      ctx.globalAlpha = 0.85
+      ctx.stroke()
+      ctx.globalAlpha = 1
       ctx.lineWidth = width
       ctx.strokeStyle = color
       if (record.meaning === 'hoort_bij') ctx.setLineDash([2, 6])
@@ -208,16 +215,16 @@ export function createVoorwerpPainter(deps: VoorwerpPainterDeps): ExtraPainter {
   return {
     under: (ctx, view) => {
       for (const one of voorwerpen.all)
-        if (one.collection === 'afbeeldingen' && isStill(voorwerpen, one) && intersects(one.rect, view.part))
-          paint(ctx, view, one, one.rect)
-      for (const line of voorwerpen.verbindingen(view.part))
-        if (!isMoving(view, line)) paintLine(ctx, view, line, false)
+        if (isBelow(one) && isStill(voorwerpen, one) && intersects(one.rect, view.part)) paint(ctx, view, one, one.rect)
     },
     over: (ctx, view) => {
       for (const one of voorwerpen.all)
-        if (one.collection !== 'afbeeldingen' && isStill(voorwerpen, one) && intersects(one.rect, view.part))
+        if (!isBelow(one) && isStill(voorwerpen, one) && intersects(one.rect, view.part))
           paint(ctx, view, one, one.rect)
-      for (const line of voorwerpen.verbindingen(view.part)) if (!isMoving(view, line)) paintLine(ctx, view, line, true)
+      // Above the notes: on a full bord a line below them would be seen nowhere.
+      const lines = [...voorwerpen.verbindingen(view.part)].filter((line) => !isMoving(view, line))
+      for (const line of lines) paintLine(ctx, view, line, false)
+      for (const line of lines) paintLine(ctx, view, line, true)
       const { selected } = ui.getState()
       for (const key of selected) {
         const rect = voorwerpen.rectOf(key)
@@ -282,7 +289,9 @@ export function createVoorwerpPainter(deps: VoorwerpPainterDeps): ExtraPainter {
     },
   }
 
-  function paintTekening(ctx: Ctx, tekening: Tekening, color: string, words: Wrapper, scale: number): void {
+  function paintTekening(ctx: Ctx, view: ExtraView, tekening: Tekening, color: string): void {
+    const { scale } = view.view
+    const paperColor = view.kit.palette.vlak
     switch (tekening.kind) {
       case 'stip': {
         const [x, y] = tekening.pos
@@ -304,18 +313,23 @@ export function createVoorwerpPainter(deps: VoorwerpPainterDeps): ExtraPainter {
         }
         ctx.fillStyle = color
         const [x, y] = tekening.pos
-        const lines = linesOf(tekening.text, words)
+        const lines = linesOf(tekening.text, wrapper)
         if (tekstMaat.size * scale < 5) {
           ctx.globalAlpha = 0.5
           lines.forEach((line, row) => {
-            ctx.fillRect(x, y + 8 + row * tekstMaat.line, words.width(line, tekstMaat.size), 9)
+            ctx.fillRect(x, y + 8 + row * tekstMaat.line, wrapper.width(line, tekstMaat.size), 9)
           })
           ctx.globalAlpha = 1
           return
         }
-        ctx.font = font(tekstMaat.size)
+        ctx.font = font(tekstMaat.size, 600)
         ctx.textBaseline = 'alphabetic'
+        ctx.lineJoin = 'round'
+        ctx.lineWidth = 5
+        ctx.strokeStyle = paperColor
         lines.forEach((line, row) => {
+          // Paper around the letters: they are read on a note as well.
+          ctx.strokeText(line, x, y + tekstMaat.baseline + row * tekstMaat.line)
           ctx.fillText(line, x, y + tekstMaat.baseline + row * tekstMaat.line)
         })
         return

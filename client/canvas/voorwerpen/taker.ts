@@ -60,7 +60,7 @@ export function createTaker(deps: TakerDeps): PointerTaker {
     const next = adds ? new Set(selected) : new Set<string>()
     if (adds && next.has(key)) next.delete(key)
     else next.add(key)
-    bordUi.setState({ selected: nothingSelected, focused: undefined })
+    bordUi.setState({ selected: nothingSelected, focused: undefined, hovered: undefined })
     ui.setState({ selected: next })
   }
   const done = (): void => {
@@ -186,6 +186,7 @@ export function createTaker(deps: TakerDeps): PointerTaker {
       const { tool } = ui.getState()
       if (tool !== 'geen') {
         clear()
+        bordUi.setState({ hovered: undefined })
         switch (tool) {
           case 'pen':
             return pen(at)

@@ -83,3 +83,6 @@ export const fromLow = (a: Voorwerp, b: Voorwerp): number =>
   compareRang(rangOf(a), rangOf(b)) ||
   a.record.createdAt - b.record.createdAt ||
   (a.key < b.key ? -1 : 1)
+
+/** A picture that was sent to the back lies below the notes: a drawing of the room, a map to lay them on. */
+export const isBelow = (one: Voorwerp): boolean => one.collection === 'afbeeldingen' && compareRang(one.record, {}) < 0

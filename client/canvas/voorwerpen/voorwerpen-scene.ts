@@ -8,7 +8,7 @@ import type { CanvasScene } from '../scene.ts'
 import type { Wrapper } from '../wrap.ts'
 import { createPlaatjes, type Plaatjes } from './plaatjes.ts'
 import { pointOn, type Route, rectOfRoute, routeBetween } from './route.ts'
-import { fromLow, keyOf, type Voorwerp, voorwerpCollections, voorwerpOf } from './voorwerp.ts'
+import { fromLow, isBelow, keyOf, type Voorwerp, voorwerpCollections, voorwerpOf } from './voorwerp.ts'
 import { hitsTekening } from './vormen.ts'
 
 /** A connector that is drawn: both its ends are on the bord. */
@@ -239,7 +239,7 @@ export class VoorwerpenScene {
     for (const one of [...this.all].reverse()) {
       const isHit =
         one.collection === 'tekeningen' ? hitsTekening(one.record, one.rect, at, reach) : contains(one.rect, at)
-      if (isHit) return { key: one.key, isOver: one.collection !== 'afbeeldingen' }
+      if (isHit) return { key: one.key, isOver: !isBelow(one) }
     }
     for (const { key, route } of this.verbindingen({ x: at[0] - 40, y: at[1] - 40, w: 80, h: 80 }))
       if (
@@ -247,7 +247,7 @@ export class VoorwerpenScene {
           ([x, y]) => Math.hypot(x - at[0], y - at[1]) < reach + 4,
         )
       )
-        return { key, isOver: false }
+        return { key, isOver: true }
     return undefined
   }
 

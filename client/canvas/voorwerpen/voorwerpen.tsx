@@ -96,8 +96,8 @@ export function Voorwerpen({ session, scene, bordUi, ui, work, host, onOpenKaart
     bordUi.setState({ takers: new Set([...bordUi.getState().takers, taker]) })
     // One choice at a time: who chooses a signaal is done with what is drawn.
     const stopChoice = bordUi.subscribe(({ selected, focused, editing, draft }, before) => {
-      const isNew =
-        (selected !== before.selected && selected.size > 0) || (focused !== before.focused && focused !== undefined)
+      const isOther = focused !== undefined && !ui.getState().selected.has(focused)
+      const isNew = (selected !== before.selected && selected.size > 0) || (focused !== before.focused && isOther)
       if ((isNew || editing !== undefined || draft !== undefined) && ui.getState().selected.size > 0)
         ui.setState({ selected: niets })
     })

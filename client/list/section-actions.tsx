@@ -4,6 +4,7 @@ import {
   FolderInput,
   FolderOutput,
   LayoutGrid,
+  Link2,
   Lock,
   LockOpen,
   Merge,
@@ -21,6 +22,7 @@ import { m } from '../../shared/i18n/messages.ts'
 import type { BordWork } from '../model/bord-work.ts'
 import { meaningInWords, wordsToEdit } from '../model/object-words.ts'
 import type { Session } from '../model/types.ts'
+import { copyLink } from '../ui/link.ts'
 import type { MenuAction } from '../ui/menu.tsx'
 import { endOf, type ListDialog } from './list-dialogs.tsx'
 import type { ObjectWork } from './object-work.ts'
@@ -59,6 +61,14 @@ export function sectionActions(
       act: () => go.showOnBord(key),
     },
   ]
+  const linked = thema ?? frame
+  if (linked !== undefined)
+    items.push({
+      id: 'link',
+      text: m.keuze_kopieer_link(),
+      icon: <Link2 size={18} aria-hidden="true" />,
+      act: () => copyLink(thema === undefined ? 'kader' : 'thema', linked.id, session.werksessieId),
+    })
   if (thema !== undefined && work.canManageThemas()) {
     items.push({
       id: 'naam',

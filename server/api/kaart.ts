@@ -5,7 +5,7 @@ import { ok } from '../../shared/base/result.ts'
 import { readSessie, writeSessie } from '../../shared/doc/sessie-doc.ts'
 import { bestandLimits } from '../../shared/domain/bestand.ts'
 import { type Kaart, placeByTwo } from '../../shared/domain/kaartlaag.ts'
-import { voorbeeldGebieden } from '../../shared/domain/voorbeeldwijk.ts'
+import { voorbeeldBounds, voorbeeldGebieden } from '../../shared/domain/voorbeeldwijk.ts'
 import { kaartCommandSchema } from '../../shared/protocol/wijkkaart-api.ts'
 import type { Room } from '../sync/room-port.ts'
 import { type ApiContext, enter, inWerksessie, problems, type Routes, withToegang } from './context.ts'
@@ -68,7 +68,9 @@ export const kaartRoutes: Routes = (app, context) => {
 /** Puts the made-up neighbourhood under the wijkkaart. */
 export async function putVoorbeeld(context: ApiContext, room: Room, person: DeelnemerId): Promise<void> {
   const bytes = new TextEncoder().encode(JSON.stringify(voorbeeldGebieden()))
-  await setKaart(room, person, { gebieden: await keepGebieden(context, room, person, bytes, voorbeeldTitel) })
+  const gebieden = await keepGebieden(context, room, person, bytes, voorbeeldTitel)
+  // Wider than its areas, so that places from before the map, in hundredths of it, come in the buurt that they are in.
+  await setKaart(room, person, { gebieden: { ...gebieden, bounds: voorbeeldBounds } })
 }
 
 async function keepGebieden(

@@ -11,6 +11,8 @@ import { Button } from '../../ui/button.tsx'
 import { Auteur } from '../../ui/groep-vorm.tsx'
 import { suggestSignalen } from './kaart-fields.ts'
 import { SignaalKiezer } from './signaal-kiezer.tsx'
+import { briefjeDrag } from './sleep-briefje.ts'
+import { SleepBriefjes } from './sleep-briefjes.tsx'
 import { useCardWork } from './use-card.ts'
 
 /** Right of the card: the notes it rests on, what might belong to it as well, and who works on it. */
@@ -78,7 +80,7 @@ export function Bronnen({ card }: { readonly card: Kanskaart }): ReactNode {
           </p>
           <ul>
             {suggestions.slice(0, 2).map(({ signaal, words }) => (
-              <li key={signaal.id} className="kk-voorstel">
+              <li key={signaal.id} className="kk-voorstel" {...briefjeDrag(signaal.id)}>
                 <p lang="nl">{signaal.text}</p>
                 <small>{m.kk_misschien_waarom({ woorden: words.join(', ') })}</small>
                 <div>
@@ -104,6 +106,7 @@ export function Bronnen({ card }: { readonly card: Kanskaart }): ReactNode {
           </ul>
         </section>
       ) : null}
+      {mayEdit ? <SleepBriefjes card={card} onLink={(id) => link(id, true)} /> : null}
       {busy.length > 0 ? (
         <p className="kk-bezig">
           <Pencil size={17} aria-hidden="true" />

@@ -57,6 +57,11 @@ describe('a card that loses something', () => {
     expect(keepComplete(card(), { obstacles: 'geld' })).toEqual({ obstacles: 'geld' })
     expect(keepComplete(card({ status: 'concept' }), { obstacles: '' })).toEqual({ obstacles: '' })
   })
+  it('another trekker than the one who said yes makes it a draft again', () => {
+    const ja = { how: 'zelf', at: 1, rol: 'deelnemer', leadRole: 'coach', leadOrganisation: 'Sport' } as const
+    expect(keepComplete(card(), { leadOrganisation: 'Talis' }, ja)).toMatchObject({ status: 'concept' })
+    expect(keepComplete(card(), { leadOrganisation: 'sport ' }, ja)).toEqual({ leadOrganisation: 'sport ' })
+  })
   it('[I1] offers compleet only when nothing is open, and vastgesteld to the begeleider alone', () => {
     expect(nextStatuses(card({ status: 'concept', goal: '' }), true)).toEqual([])
     expect(nextStatuses(card({ status: 'concept' }), false)).toEqual(['compleet'])

@@ -1,6 +1,7 @@
 import { generateKeyBetween } from 'fractional-indexing'
 import { type Kanskaart, openKanskaartFields, type RequiredKanskaartField } from '../../../shared/domain/kanskaart.ts'
 import type { Signaal, SignaalKind } from '../../../shared/domain/signaal.ts'
+import { type TrekkerJa, trekkerHolds } from '../../../shared/domain/trekker.ts'
 
 /** Fields that `actions.updateKanskaart` takes; `undefined` clears a value. */
 export type CardChanges = { readonly [K in keyof Omit<Kanskaart, 'id' | 'createdAt'>]?: Kanskaart[K] | undefined }
@@ -21,11 +22,15 @@ export const orderedCards = (cards: readonly Kanskaart[]): Kanskaart[] =>
     .filter((card) => card.archivedAt === undefined && card.status !== 'vervallen')
     .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1))
 
+/** The card as it counts: a yes that was given for another trekker is no yes. */
+export const withTrekker = (card: Kanskaart, ja: TrekkerJa | undefined): Kanskaart =>
+  card.leadConfirmed && !trekkerHolds(card, ja) ? { ...card, leadConfirmed: false } : card
+
 /** What changes together with `changes`: a card that misses something again is a draft again (DOMAIN I1). */
-export function keepComplete(card: Kanskaart, changes: CardChanges): CardChanges {
+export function keepComplete(card: Kanskaart, changes: CardChanges, ja?: TrekkerJa): CardChanges {
   if (card.status !== 'compleet' && card.status !== 'vastgesteld') return changes
   if (changes.status !== undefined) return changes
-  const next = { ...card, ...changes } as Kanskaart
+  const next = withTrekker({ ...card, ...changes } as Kanskaart, ja)
   return openKanskaartFields(next).length === 0 ? changes : { ...changes, status: 'concept' }
 }
 

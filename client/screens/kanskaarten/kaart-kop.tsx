@@ -4,13 +4,13 @@ import { openKanskaartFields, requiredKanskaartFields } from '../../../shared/do
 import type { AreaLevel } from '../../../shared/domain/werksessie.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { orderedThemas } from '../../model/bord-work.ts'
-import { useCollection, useSession } from '../../model/hooks.ts'
+import { useCollection, useSessie, useSession } from '../../model/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Plaat, plaatStyle } from '../../ui/plaat.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
-import { mainThemaId } from './kaart-fields.ts'
+import { mainThemaId, withTrekker } from './kaart-fields.ts'
 import { TextFieldLive } from './text-field-live.tsx'
 import type { CardWork } from './use-card.ts'
 
@@ -36,7 +36,7 @@ export function KaartKop({
   const [choosing, setChoosing] = useState<'themas' | 'plek'>()
   const linked = card.themaIds.flatMap((id) => themas.find((thema) => thema.id === id) ?? [])
   const place = nodes.find((node) => node.id === card.place)
-  const open = openKanskaartFields(card).length
+  const open = openKanskaartFields(withTrekker(card, useSessie()?.trekkers?.[card.id])).length
   const total = requiredKanskaartFields.length
   const where = [card.level === undefined ? undefined : levelNames[card.level](), place?.name].filter(
     (part) => part !== undefined,

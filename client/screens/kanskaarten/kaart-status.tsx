@@ -2,10 +2,10 @@ import { Check, CircleCheck, RotateCcw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type Kanskaart, openKanskaartFields, type RequiredKanskaartField } from '../../../shared/domain/kanskaart.ts'
 import { m } from '../../../shared/i18n/messages.ts'
-import { useSession } from '../../model/hooks.ts'
+import { useSessie, useSession } from '../../model/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast, undoAction } from '../../ui/toast.tsx'
-import { blockOf, nextStatuses } from './kaart-fields.ts'
+import { blockOf, nextStatuses, withTrekker } from './kaart-fields.ts'
 import { useCardWork } from './use-card.ts'
 
 /** The name of a required field, as it stands above its block. */
@@ -31,8 +31,9 @@ const words = { compleet: m.kk_compleet_maken, vastgesteld: m.kk_vaststellen, co
 const icons = { compleet: Check, vastgesteld: CircleCheck, concept: RotateCcw } as const
 
 /** Under the card: what is still needed, in words that lead there, and the step to the next status. */
-export function KaartStatus({ card }: { readonly card: Kanskaart }): ReactNode {
+export function KaartStatus({ card: stored }: { readonly card: Kanskaart }): ReactNode {
   const session = useSession()
+  const card = withTrekker(stored, useSessie()?.trekkers?.[stored.id])
   const { mayEdit } = useCardWork(card)
   const open = openKanskaartFields(card)
   const isBegeleider = session.rol === 'begeleider'

@@ -13,13 +13,14 @@ import {
 import type { ReactNode } from 'react'
 import { type Kanskaart, openKanskaartFields, type RequiredKanskaartField } from '../../../shared/domain/kanskaart.ts'
 import { m } from '../../../shared/i18n/messages.ts'
-import { useRecord, useSession } from '../../model/hooks.ts'
+import { useRecord, useSessie, useSession } from '../../model/hooks.ts'
 import { plaatStyle } from '../../ui/plaat.tsx'
 import { Blok } from './blok.tsx'
 import { Delen } from './delen.tsx'
-import { blockOf, mainThemaId, type RowField, type TextFieldName } from './kaart-fields.ts'
+import { blockOf, mainThemaId, type RowField, type TextFieldName, withTrekker } from './kaart-fields.ts'
 import { KaartKop } from './kaart-kop.tsx'
 import { RijenEditor, RijenView } from './rijen.tsx'
+import { useBriefjeDrop } from './sleep-briefje.ts'
 import { Som } from './som.tsx'
 import { TextFieldLive } from './text-field-live.tsx'
 import { Trekker } from './trekker.tsx'
@@ -42,11 +43,18 @@ export function KaartView({
 }): ReactNode {
   const work = useCardWork(card, isReadOnly)
   const { bord } = useSession()
+  const drop = useBriefjeDrop(card)
   const plate = useRecord('themas', mainThemaId(card, (id) => bord.get('signalen', id)?.themaId) ?? '')
-  const open = new Set<RequiredKanskaartField>(openKanskaartFields(card))
+  const open = new Set<RequiredKanskaartField>(openKanskaartFields(withTrekker(card, useSessie()?.trekkers?.[card.id])))
   const shared = { work, open }
   return (
-    <article className="kk-kaart vlak" style={plaatStyle(plate?.plaat ?? 'los')} lang="nl">
+    <article
+      className="kk-kaart vlak"
+      data-valt={drop.isOver}
+      {...drop.props}
+      style={plaatStyle(plate?.plaat ?? 'los')}
+      lang="nl"
+    >
       <KaartKop work={work} Heading={heading} />
       <div className="kk-vel">
         <TekstBlok

@@ -1,23 +1,24 @@
-import { Archive, ArrowLeft, Ban, CircleCheck, Download, Ellipsis, Monitor, Plus, Sprout } from 'lucide-react'
-import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { Archive, ArrowLeft, Ban, Download, Ellipsis, History, Monitor, Plus, Sprout } from 'lucide-react'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import { useSearchParams } from 'wouter'
-import { type Kanskaart, openKanskaartFields, requiredKanskaartFields } from '../../../shared/domain/kanskaart.ts'
+import type { Kanskaart } from '../../../shared/domain/kanskaart.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { useCollection, useSession } from '../../model/hooks.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { MenuButton } from '../../ui/menu.tsx'
-import { PlaatIcoon } from '../../ui/plaat.tsx'
 import { toast, undoAction } from '../../ui/toast.tsx'
 import { useHier } from '../shell/meekijken.tsx'
 import { WerksessieBar } from '../shell/werksessie-bar.tsx'
 import { Bronnen } from './bronnen.tsx'
 import { downloadExport } from './download.ts'
-import { cardsWithObstacles, mainThemaId, orderedCards } from './kaart-fields.ts'
+import { Geschiedenis } from './geschiedenis.tsx'
+import { orderedCards } from './kaart-fields.ts'
+import { KaartRegel } from './kaart-regel.tsx'
 import { KaartStatus } from './kaart-status.tsx'
 import { KaartView } from './kaart-view.tsx'
+import { ObstakelLijst } from './obstakel-lijst.tsx'
 import { Presentatie } from './presentatie.tsx'
 import './kanskaarten.css'
 
@@ -37,6 +38,7 @@ export default function KanskaartenScreen(): ReactNode {
   const isChosen = wanted !== null && current?.id === wanted
   const [isShowing, setShowing] = useState(false)
   const [listsObstacles, setListsObstacles] = useState(false)
+  const [showsHistory, setShowsHistory] = useState(false)
   const mayAdd = session.may({ doc: 'bord', collection: 'kanskaarten', id: '', action: 'add', own: true })
   const mayExport = rol === 'begeleider' || rol === 'team'
 
@@ -178,13 +180,18 @@ export default function KanskaartenScreen(): ReactNode {
                       icon={<Ellipsis size={20} aria-hidden="true" />}
                       items={[
                         {
+                          id: 'geschiedenis',
+                          text: m.kk_geschiedenis(),
+                          icon: <History size={17} aria-hidden="true" />,
+                        },
+                        {
                           id: 'weg',
                           text: m.kk_leg_weg(),
                           icon: <Archive size={17} aria-hidden="true" />,
                           isDanger: true,
                         },
                       ]}
-                      onAction={() => putAway(current)}
+                      onAction={(what) => (what === 'weg' ? putAway(current) : setShowsHistory(true))}
                     />
                   </div>
                 ) : null}
@@ -197,6 +204,9 @@ export default function KanskaartenScreen(): ReactNode {
       {isShowing && current !== undefined ? (
         <Presentatie cards={cards} current={current.id} onGo={choose} onClose={() => setShowing(false)} />
       ) : null}
+      {showsHistory && current !== undefined ? (
+        <Geschiedenis card={current} onClose={() => setShowsHistory(false)} />
+      ) : null}
       <ObstakelLijst
         cards={cards}
         isOpen={listsObstacles}
@@ -207,76 +217,5 @@ export default function KanskaartenScreen(): ReactNode {
         }}
       />
     </div>
-  )
-}
-
-function KaartRegel({
-  card,
-  isCurrent,
-  onChoose,
-}: {
-  readonly card: Kanskaart
-  readonly isCurrent: boolean
-  readonly onChoose: () => void
-}): ReactNode {
-  const { bord } = useSession()
-  const thema = bord.get('themas', mainThemaId(card, (id) => bord.get('signalen', id)?.themaId) ?? '')
-  const open = openKanskaartFields(card).length
-  const share = ((requiredKanskaartFields.length - open) / requiredKanskaartFields.length) * 100
-  const status =
-    card.status === 'vastgesteld'
-      ? m.export_status_vastgesteld()
-      : card.status === 'compleet'
-        ? m.export_status_compleet()
-        : m.export_status_concept()
-  return (
-    <li>
-      <button type="button" className="kk-regel" aria-current={isCurrent ? 'true' : undefined} onClick={onChoose}>
-        <PlaatIcoon plaat={thema?.plaat ?? 'los'} pictogram={thema?.pictogram ?? 'layers'} size={28} />
-        <span className="kk-regel-woorden">
-          <b lang="nl">{card.title || m.kk_zonder_naam()}</b>
-          <small>{open > 0 ? m.kk_nog_open({ aantal: open }) : status}</small>
-        </span>
-        {open > 0 ? (
-          <span className="kk-ring" style={{ '--p': `${share}%` } as CSSProperties} aria-hidden="true" />
-        ) : (
-          <CircleCheck
-            size={20}
-            aria-hidden="true"
-            className={card.status === 'concept' ? 'kk-regel-vol' : 'kk-regel-goed'}
-          />
-        )}
-      </button>
-    </li>
-  )
-}
-
-/** Everything that is in the way, over all cards: one list for the municipality. */
-function ObstakelLijst({
-  cards,
-  isOpen,
-  onClose,
-  onChoose,
-}: {
-  readonly cards: readonly Kanskaart[]
-  readonly isOpen: boolean
-  readonly onClose: () => void
-  readonly onChoose: (id: string) => void
-}): ReactNode {
-  const found = cardsWithObstacles(cards)
-  return (
-    <Dialog title={m.kk_obstakels_lijst()} isOpen={isOpen} onClose={onClose} size="breed">
-      <p className="stil">{found.length === 0 ? m.kk_obstakels_geen() : m.kk_obstakels_lijst_uitleg()}</p>
-      <ul className="kk-obstakels">
-        {found.map((card) => (
-          <li key={card.id}>
-            <p lang="nl">{card.obstacles}</p>
-            <Button kind="stil" size="klein" onPress={() => onChoose(card.id)}>
-              {card.title || m.kk_zonder_naam()}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </Dialog>
   )
 }

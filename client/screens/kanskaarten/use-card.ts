@@ -29,7 +29,8 @@ export function useCardWork(card: Kanskaart, isReadOnly = false): CardWork {
   const changeFrom = useCallback(
     (make: (now: Kanskaart) => CardChanges) => {
       const now = session.bord.get('kanskaarten', card.id)
-      if (now !== undefined) session.actions.updateKanskaart(card.id, keepComplete(now, make(now)))
+      if (now !== undefined)
+        session.actions.updateKanskaart(card.id, keepComplete(now, make(now), session.getSessie()?.trekkers?.[card.id]))
     },
     [session, card.id],
   )

@@ -12,6 +12,8 @@ import { mainThemaId, orderedCards } from '../kanskaarten/kaart-fields.ts'
 import { fieldNames } from '../kanskaarten/kaart-status.tsx'
 import { screenPath } from '../screens.ts'
 import { WerksessieBar } from '../shell/werksessie-bar.tsx'
+import { Sinds } from './sinds.tsx'
+import { Samenhang } from './themas.tsx'
 import './team.css'
 
 /** After the session: what the team finishes together, and what it can take along. */
@@ -34,6 +36,7 @@ export default function TeamScreen(): ReactNode {
           <h1>{m.tm_welkom({ titel: sessie?.werksessie.title ?? '' })}</h1>
           <p>{m.tm_uitleg()}</p>
         </header>
+        <Sinds />
         <section aria-labelledby="tm-kaarten">
           <div className="tm-titel">
             <h2 id="tm-kaarten">{m.tm_kaarten()}</h2>
@@ -66,6 +69,7 @@ export default function TeamScreen(): ReactNode {
             </ul>
           )}
         </section>
+        <Samenhang />
         <section aria-labelledby="tm-verder">
           <h2 id="tm-verder">{m.tm_verder()}</h2>
           <ul className="tm-verder">

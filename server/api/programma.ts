@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { appError } from '../../shared/base/errors.ts'
-import type { DeelnemerId } from '../../shared/base/ids.ts'
+import type { DeelnemerId, ThemaId } from '../../shared/base/ids.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { blockingSlots, type ProgrammaBlock, readProgramma } from '../../shared/doc/programma-doc.ts'
 import { readSessie, writeSessie } from '../../shared/doc/sessie-doc.ts'
@@ -34,7 +34,7 @@ export const programmaRoutes: Routes = (app, context) => {
       const { room, who } = await enter(context, request, 'askProgramma')
       const replace = request.body?.vervang === true
       const beside = request.body?.naast === true
-      const rangorde = unwrap(
+      const { rangorde, themaIds } = unwrap(
         await room.run(who.deelnemerId, (tx) => {
           const isEmpty = isEmptyProgramma(tx)
           if (!replace && !beside && !isEmpty) return fail(appError('programma.not_empty'))
@@ -43,11 +43,22 @@ export const programmaRoutes: Routes = (app, context) => {
             bewaarVersie(tx, { title: '', soort: 'opnieuw', by })
           }
           if (replace) tx.rows.put('command', replaceKey, { at: tx.clock.now(), answer: who.deelnemerId })
-          return ok(readSessie(tx.docs.sessie)?.rangorde)
+          const meta = tx.docs.programma.getMap<unknown>('meta')
+          // What people chose holds for later drafts of this programma too.
+          if (request.body?.themaIds !== undefined) meta.set('themaIds', request.body.themaIds)
+          const themaIds = meta.get('themaIds') as readonly ThemaId[] | undefined
+          return ok({
+            rangorde: readSessie(tx.docs.sessie)?.rangorde,
+            themaIds: themaIds === undefined || themaIds.length === 0 ? undefined : themaIds,
+          })
         }),
       )
       const snapshot = openSnapshot(await room.snapshot())
-      const input = rangorde === undefined ? { snapshot } : { snapshot, rangorde }
+      const input = {
+        snapshot,
+        ...(rangorde === undefined ? {} : { rangorde }),
+        ...(themaIds === undefined ? {} : { themaIds }),
+      }
       const job = await context.jobs.start('programma', room.id, input)
       return reply.status(202).send({ jobId: job.id })
     },

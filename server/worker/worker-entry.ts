@@ -13,9 +13,9 @@ function createTasks(): TaskFunctions<WorkerTasks> {
       const { makeVoorstel } = await import('../analysis/make-voorstel.ts')
       return makeVoorstel(snapshot, { id, createdAt, onProgress })
     },
-    programma: async ({ snapshot, rangorde }) => {
+    programma: async ({ snapshot, rangorde, themaIds }) => {
       const { draftProgramma } = await import('../analysis/draft-programma.ts')
-      return draftProgramma(snapshot, rangorde)
+      return draftProgramma(snapshot, rangorde, themaIds === undefined ? {} : { themaIds })
     },
     export: async (task, onProgress) => {
       const { makeExport } = await import('./make-export.ts')

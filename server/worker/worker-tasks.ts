@@ -1,5 +1,6 @@
 import type { Result } from '../../shared/base/result.ts'
 import type { BestandSoort } from '../../shared/domain/bestand.ts'
+import type { ThemaId } from '../../shared/base/ids.ts'
 import type { DraftProgramma } from '../../shared/domain/programma.ts'
 import type { Rangorde } from '../../shared/domain/rangorde.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
@@ -48,4 +49,6 @@ export type WorkerTasks = {
 export interface ProgrammaInput {
   readonly snapshot: WerksessieSnapshot
   readonly rangorde?: Rangorde
+  /** Chosen by people to be worked out. */
+  readonly themaIds?: readonly ThemaId[]
 }

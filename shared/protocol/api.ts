@@ -385,7 +385,12 @@ export const programmaStatusChangeSchema = z.object({
 /** `POST …/voorstel/publicatie`. */
 export const publishSchema = z.object({ published: z.boolean() })
 /** `POST …/programma`: `vervang` confirms that what is there may be replaced, `naast` asks for proposals beside it. */
-export const programmaRequestSchema = z.object({ vervang: z.optional(z.boolean()), naast: z.optional(z.boolean()) })
+export const programmaRequestSchema = z.object({
+  vervang: z.optional(z.boolean()),
+  naast: z.optional(z.boolean()),
+  /** The themas that people chose to work out; absent: those of the draft that is there, else the first of the ranking. */
+  themaIds: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(40))),
+})
 /** `GET …/deelnemers` (begeleider): numbers only. */
 export const deelnemerCountsSchema = z.object({
   total: z.number(),

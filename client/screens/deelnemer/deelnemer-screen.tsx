@@ -38,6 +38,7 @@ export default function DeelnemerScreen() {
   const asked = search.get('blad')
   const tab: Tab = isTab(asked) ? asked : mayCast ? 'stemmen' : asksToJoin ? 'meedoen' : 'briefje'
   const [faseSeen, setFaseSeen] = useState(werksessie?.huidigeFase)
+  const model = sessie?.taalmodel?.model
 
   // A new fase opens its own sheet, but never takes somebody away who is typing.
   useEffect(() => {
@@ -88,6 +89,7 @@ export default function DeelnemerScreen() {
       )}
       {keeps !== 'alles' && saveState.kind !== 'offline' && <Banner kind="let-op">{keepsWords(keeps, false)}</Banner>}
       {saveState.kind === 'alleen_lezen' && <Banner kind="fout" title={m.telefoon_alleen_lezen()} />}
+      {model !== undefined && <Banner>{m.programma_taalmodel_melding({ model })}</Banner>}
       <main className="telefoon-blad">
         <Suspense fallback={<p className="stil">{m.app_laden()}</p>}>
           {tab === 'briefje' && <SchrijfView fase={fase} isClosed={werksessie?.status === 'gesloten'} />}

@@ -15,7 +15,16 @@ import { BronnenPanel } from './bronnen-panel.tsx'
 import { GesprekkenPanel } from './gesprekken-panel.tsx'
 import './programma.css'
 import './programma-zijbalk.css'
-import { DownloadMenu, Empty, Publish, Rewrite, StatusMenu } from './programma-acties.tsx'
+import {
+  DownloadMenu,
+  Empty,
+  Publish,
+  Rewrite,
+  StatusMenu,
+  TaalmodelSchakelaar,
+  useTaalmodel,
+  VraagZinnen,
+} from './programma-acties.tsx'
 import { type OutlineItem, ProgrammaEditor } from './programma-editor.tsx'
 import { ProgrammaLinks } from './programma-links.tsx'
 import { ResultaatWizard } from './resultaat-wizard.tsx'
@@ -86,6 +95,7 @@ export default function ProgrammaScreen() {
     [show],
   )
   const onSelection = useCallback(() => redraw((count) => count + 1), [])
+  const model = useTaalmodel()
   const openTalks = gesprekken.filter(({ klaar }) => klaar === undefined).length
   const wizardThema = wizard === undefined ? '' : (session.bord.get('themas', wizard.replace(/^7\./, ''))?.title ?? '')
   const tabs = [
@@ -101,13 +111,16 @@ export default function ProgrammaScreen() {
             title: m.programma_tab_wijzigingen(),
             ...(wijzigingen.length > 0 ? { count: wijzigingen.length } : {}),
             panel: (
-              <WijzigingenPanel
-                wijzigingen={wijzigingen}
-                outline={outline}
-                doc={doc}
-                editor={editor}
-                mayDecide={isWriter}
-              />
+              <>
+                <VraagZinnen section={sectionAt(editor, outline)} onAsked={() => show('wijzigingen')} />
+                <WijzigingenPanel
+                  wijzigingen={wijzigingen}
+                  outline={outline}
+                  doc={doc}
+                  editor={editor}
+                  mayDecide={isWriter}
+                />
+              </>
             ),
           },
           {
@@ -156,6 +169,7 @@ export default function ProgrammaScreen() {
               onWizard={setWizard}
             />
             {isBegeleider && <Publish />}
+            {isBegeleider && model !== undefined && <TaalmodelSchakelaar model={model} />}
           </nav>
           <main className="programma-midden">
             {isEditable && !session.isProgrammaKept() && (
@@ -202,6 +216,13 @@ export default function ProgrammaScreen() {
       )}
     </>
   )
+}
+
+/** The section that the caret stands in. */
+function sectionAt(editor: Editor | undefined, outline: readonly OutlineItem[]): string {
+  if (editor === undefined) return ''
+  const { from } = editor.state.selection
+  return outline.filter(({ pos, section }) => pos <= from && section !== '').at(-1)?.section ?? ''
 }
 
 /** Is there anything in the text? Draws again when that changes. */

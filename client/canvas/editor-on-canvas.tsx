@@ -1,11 +1,17 @@
-import { type ReactNode, useMemo, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
+import type { Pos } from '../../shared/domain/signaal.ts'
 import type { BordWork } from '../model/bord-work.ts'
 import type { Session } from '../model/types.ts'
 import type { BordUi } from '../state/bord-ui.ts'
+import { reveal } from './geometry.ts'
 import { briefjeWidth } from './measure-briefje.ts'
 import type { CanvasScene } from './scene.ts'
 import { TextEditor } from './text-editor.tsx'
+
+/** Height of a note that has no words yet, and room between a text and the keyboard; bord units and px. */
+const draftHeight = 90
+const keyboardGap = 12
 
 /** The text editor for the note being written, new or old. */
 export function EditorOnCanvas({
@@ -34,10 +40,11 @@ export function EditorOnCanvas({
     editorKey.open = isOpen
     if (isOpen) editorKey.count++
   }
+  useInView(scene, isOpen, draft?.pos)
   if (!isOpen) return null
   const kind = draft?.kind ?? session.bord.get('signalen', editing ?? '')?.kind ?? 'praktijksignaal'
   const [x, y] = draft?.pos ?? [0, 0]
-  const rect = item ?? { x, y, w: briefjeWidth, h: 90 }
+  const rect = item ?? { x, y, w: briefjeWidth, h: draftHeight }
   const end = (text: string): void => {
     const state = ui.getState()
     session.setPresence({ editing: null })
@@ -79,4 +86,27 @@ export function EditorOnCanvas({
       onEnd={end}
     />
   )
+}
+
+/** Keeps the text that is written in sight: a new one at the edge, and above the keyboard that a phone slides up. */
+function useInView(scene: CanvasScene, isOpen: boolean, at: Pos | undefined): void {
+  const [x, y] = at ?? []
+  useEffect(() => {
+    if (!isOpen || x === undefined || y === undefined) return
+    const { camera } = scene
+    const view = reveal(camera.view, { x, y, w: briefjeWidth, h: draftHeight }, camera.freePart())
+    if (view.x !== camera.view.x || view.y !== camera.view.y) camera.setView(view)
+  }, [scene, isOpen, x, y])
+  useEffect(() => {
+    const seen = window.visualViewport
+    if (!isOpen || seen === null) return
+    const look = (): void => {
+      const box = document.querySelector('.cv-schrijf')?.getBoundingClientRect()
+      if (box === undefined) return
+      const hidden = box.bottom + keyboardGap - (seen.offsetTop + seen.height)
+      if (hidden > 0) scene.camera.panBy(0, -Math.min(hidden, box.top - seen.offsetTop - keyboardGap))
+    }
+    seen.addEventListener('resize', look)
+    return () => seen.removeEventListener('resize', look)
+  }, [scene, isOpen])
 }

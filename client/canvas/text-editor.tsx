@@ -59,7 +59,8 @@ export function TextEditor({ bord, id, kind, rect, scale, onText, onEnd }: TextE
     if (!composing.current) onText(value, cursor)
   }
   // From afar the note is too small to write on: the paper then has reading size.
-  const small = needsReadingCard(scale)
+  // Under a finger as well: below 16 px a phone zooms the whole page when the text gets the focus.
+  const small = needsReadingCard(scale) || (scale < 1 && matchMedia('(pointer: coarse)').matches)
   const size = small ? 17 : 16 * scale
   const width = small ? Math.max(rect.w, 220) : rect.w
   return (

@@ -8,9 +8,10 @@ import { Tabs } from '../../ui/tabs.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useCommand } from '../shell/use-command.ts'
 import { WerksessieBar } from '../shell/werksessie-bar.tsx'
+import { ExportButton } from '../uitvoer/export-dialog.tsx'
+import { ImportButton } from '../uitvoer/import-dialog.tsx'
 import { AgendaPanel } from './agenda-panel.tsx'
 import { CodeDialog, DeelDialog, useLinks } from './deel-dialog.tsx'
-import { ExportMenu } from './export-menu.tsx'
 import { HandenCard } from './handen-card.tsx'
 import { asksAboutPrive, PriveCard, PriveVraag } from './inbox-prive-card.tsx'
 import { LeidingCard } from './leiding-card.tsx'
@@ -110,7 +111,8 @@ export default function BegeleiderScreen(): ReactNode {
             <Button size="klein" icon={<UsersRound size={17} aria-hidden="true" />} onPress={() => setOpen('mensen')}>
               {m.mensen_knop()}
             </Button>
-            <ExportMenu />
+            <ImportButton />
+            <ExportButton />
           </div>
         }
       />

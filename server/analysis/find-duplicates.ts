@@ -21,7 +21,7 @@ const CANDIDATES = 6
 const SAME_WORDS = 0.6
 const SAME_LETTERS = 0.7
 /** A change per eight letters leaves well over this share of the pieces; counting changes is slow. */
-const MAY_BE_TYPO = 0.4
+const MAY_BE_TYPO = 0.55
 /** One shared word, however rare, is a shared subject and not yet the same statement. */
 const MIN_SHARED_WORDS = 2
 /**

@@ -1,6 +1,7 @@
 /** Labels for groups of signalen: at most four Dutch words that stand in the signalen themselves, never bare stems. */
 import type { DutchText } from './text.ts'
 import { dutchText, isFigure, isWeakWord, stripAccents, tokenise } from './text.ts'
+import { isAdjective, isVerbStem } from './word-classes.ts'
 
 /** What a group is called when its signalen share no usable word. */
 export const UNNAMED = 'Overige briefjes'
@@ -27,7 +28,10 @@ const UNWANTED = new Set(
   (
     'eenzaamheid schulden schuld armoede overlast zwerfafval rommel rotzooi stress wachtlijst wachtlijsten wachttijd wachttijden afval ' +
     'geweld criminaliteit drugs vervuiling uitstoot discriminatie geldzorgen huurachterstand regeldruk bureaucratie hondenpoep ' +
-    'geluidsoverlast laaggeletterdheid schooluitval werkloosheid desinformatie nepnieuws'
+    'geluidsoverlast laaggeletterdheid schooluitval werkloosheid desinformatie nepnieuws schimmel vocht lekkage lekkages inbraken ' +
+    'fraude files pesten wateroverlast leegstand begrotingstekorten belastingontwijking terrorisme ziekteverzuim schoolverzuim ' +
+    'betalingsachterstand betalingsachterstanden achterstanden onveiligheid ongelijkheid verslaving uitbuiting stank ongelukken ongevallen ' +
+    'agressie burenruzie verspilling personeelstekort lerarentekort woningnood kindermishandeling mensenhandel luchtvervuiling'
   ).split(' '),
 )
 
@@ -36,13 +40,17 @@ const NOT_IN_A_LABEL = new Set(
   (
     'mensen mens bewoner bewoners iedereen dagen week weken maand maanden jaar jaren vandaag gisteren morgen uurtjes snachts savonds overdag ' +
     'nieuw nieuwe oude groot grote klein kleine eerste laatste hele zeer langs elkaar aantal deel vorm geval voorbeeld belangrijk belangrijke ' +
-    'nodig mogelijk mogelijkheid bepaald bepaalde verschillend verschillende lang lange hoog hoge laag lage vast vaste enige andere eigen extra ' +
+    'half halve nodig mogelijk mogelijkheid bepaald bepaalde verschillend verschillende lang lange hoog hoge laag lage vast vaste enige andere eigen extra ' +
     'ervoor zorgen willen kunnen moeten worden zien kijken weten denken werken doen maken gebruiken helpen spreken praten bestaan geven gebeuren'
   ).split(' '),
 )
 
 /** 'Terug' or 'hulp' names a group only where nothing better is shared. */
 const WEAK = 0.25
+/** A label names things: `sterker` and `speel` only where no noun is shared. */
+const NO_NOUN = 0.2
+/** A verb stem that opens at least this share of the signalen it stands in is a command ('Speel muziek'). */
+const OPENING = 0.5
 
 function isCapitals(written: string): boolean {
   return /^\p{Lu}{2,5}$/u.test(written)
@@ -55,6 +63,8 @@ type Word = {
   readonly signalen: Set<number>
   asNoun: number
   asVerb: number
+  /** Signalen that begin with it. */
+  asFirst: number
 }
 
 type Corpus = { readonly tokens: readonly (readonly Spoken[])[]; readonly words: ReadonlyMap<string, Word> }
@@ -99,6 +109,7 @@ function readCorpus(texts: readonly string[], dutch: DutchText): Corpus {
         signalen: new Set(),
         asNoun: 0,
         asVerb: 0,
+        asFirst: 0,
       }
       words.set(token.stem, word)
       const form = /^\p{Lu}{2,}$/u.test(token.written) || /^\p{Lu}/u.test(token.written) ? token.written : token.surface
@@ -107,13 +118,20 @@ function readCorpus(texts: readonly string[], dutch: DutchText): Corpus {
       const before = spoken[index - 1]?.surface ?? ''
       if (BEFORE_NOUN.has(before) && spoken[index + 1]?.isContent !== true) word.asNoun += 1
       if (BEFORE_VERB.has(before)) word.asVerb += 1
+      if (index === 0) word.asFirst += 1
     })
     return spoken
   })
   return { tokens, words }
 }
 
-type Ranked = { readonly word: Word; readonly score: number; readonly count: number; readonly form: string }
+type Ranked = {
+  readonly word: Word
+  readonly score: number
+  readonly count: number
+  readonly form: string
+  readonly isName: boolean
+}
 
 /** Words that are frequent here and rare elsewhere (class-based TF-IDF), nouns first. */
 function rankWords(corpus: Corpus, members: Members, total: number, dutch: DutchText): readonly Ranked[] {
@@ -133,13 +151,15 @@ function rankWords(corpus: Corpus, members: Members, total: number, dutch: Dutch
     const outside = (word.signalen.size - count) / Math.max(1, total - members.length)
     const share = count / members.length
     const form = bestForm(word, inside, corpus)
+    const isName = !namesNothing(form.toLowerCase(), word, dutch)
     const score =
       share *
       Math.log(1 + share / (outside + 0.5 / total)) *
       nounness(form, word, dutch) *
       (count >= 2 ? 1 : 0.3) *
-      (isWeakWord(form.toLowerCase()) ? WEAK : 1)
-    ranked.push({ word, score, count, form })
+      (isWeakWord(form.toLowerCase()) ? WEAK : 1) *
+      (isName ? 1 : NO_NOUN)
+    ranked.push({ word, score, count, form, isName })
   }
   return ranked.sort((a, b) => b.score - a.score || (a.word.stem < b.word.stem ? -1 : 1))
 }
@@ -182,6 +202,13 @@ function nounness(form: string, word: Word, dutch: DutchText): number {
   return Math.min(1.2, Math.max(0.2, value))
 }
 
+/** Adjectives and commands. */
+function namesNothing(form: string, word: Word, dutch: DutchText): boolean {
+  if (isAdjective(form, dutch)) return true
+  if (UNWANTED.has(form)) return false
+  return word.asNoun === 0 && word.asFirst >= OPENING * word.signalen.size && isVerbStem(form, dutch)
+}
+
 function isFiniteVerb(word: string, dutch: DutchText): boolean {
   if (!word.endsWith('t') || word.length < 4) return false
   const base = word.slice(0, -1)
@@ -208,6 +235,7 @@ function compose(
     .slice(1, 12)
     .find(
       (next) =>
+        next.isName &&
         next.score >= 0.3 * head.score &&
         (next.count >= 2 || members.length < 4) &&
         phrase.every((word) => !isRelated(word, next.form, dutch)),

@@ -35,6 +35,8 @@ export interface ListHandlers {
   /** Entries of the menu of a row; asked for when it opens. */
   readonly actionsOf: (node: OutlineNode) => readonly MenuAction[]
   readonly addTo: (sectionId: string) => void
+  /** Makes a kanskaart and opens its title. */
+  readonly addKanskaart: () => void
   readonly closeThemaMenu: () => void
   /** Hour and minute; one formatter for all rows, because making one costs more than a row. */
   readonly timeOf: (at: number) => string

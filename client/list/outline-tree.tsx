@@ -136,7 +136,7 @@ function RowBox({ rowKey, ...dom }: ComponentProps<'div'> & { readonly rowKey: s
 
 /**
  * Keeps a press inside a row from choosing it: only with Ctrl, Cmd or Shift, as people know from lists of files. The space
- * bar and the menu choose as well.
+ * bar and the menu choose as well. The end of a press is let through: buttons in the row wait for it at the document.
  */
 function RowShell({ node, children }: { readonly node: OutlineNode; readonly children: ReactNode }): ReactNode {
   const { work, handlers, editing } = useList()
@@ -150,7 +150,6 @@ function RowShell({ node, children }: { readonly node: OutlineNode; readonly chi
       className={`ls-rijlijf ls-rijlijf-${node.type}`}
       onPointerDown={hold}
       onMouseDown={hold}
-      onPointerUp={hold}
       onClick={hold}
       onDoubleClick={() => {
         if (node.type !== 'signaal' || work.canEdit(node.key)) handlers.edit(node.key)

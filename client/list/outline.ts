@@ -67,6 +67,8 @@ export function createOutline(): {
     readonly sections: readonly ListSection[]
     readonly objects: Objects
     readonly filter: BordFilter
+    /** The kanskaarten have a heading even when there are none: somebody may make one there. */
+    readonly mayAddCard?: boolean
     /** Is this end of a connector still there? */
     readonly hasEnd: (end: End) => boolean
   }): Outline
@@ -74,7 +76,7 @@ export function createOutline(): {
   let before = new Map<string, OutlineNode>()
   let groupsBefore: readonly OutlineNode[] = []
   return {
-    update({ sections, objects, filter, hasEnd }) {
+    update({ sections, objects, filter, mayAddCard = false, hasEnd }) {
       const next = new Map<string, OutlineNode>()
       const keep = <N extends OutlineNode>(node: N, isSame: (old: N) => boolean): N => {
         const old = before.get(node.key)
@@ -135,7 +137,7 @@ export function createOutline(): {
             .filter(isOnBord)
             .filter((one) => one.collection !== 'connectors' || (hasEnd(one.record.from) && hasEnd(one.record.to)))
             .sort((a, b) => a.record.createdAt - b.record.createdAt || (a.record.id < b.record.id ? -1 : 1))
-          if (found.length === 0) continue
+          if (found.length === 0 && !(collection === 'kanskaarten' && mayAddCard)) continue
           const children = found.map((object) =>
             keep<ObjectNode>(
               { type: 'object', key: objectKey(collection, object.record.id), object, children: noChildren },

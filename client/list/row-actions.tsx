@@ -1,4 +1,4 @@
-import { CircleQuestionMark, FolderInput, Hand, LayoutGrid, MessageSquare } from 'lucide-react'
+import { CircleQuestionMark, FolderInput, Hand, LayoutGrid, MessageSquare, Pencil } from 'lucide-react'
 import { type ReactieKind, reactieKinds } from '../../shared/domain/signaal.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import type { BordWork } from '../model/bord-work.ts'
@@ -13,11 +13,13 @@ export function rowActions(
   work: BordWork,
   go: {
     readonly toggle: (id: string) => void
+    readonly edit: (id: string) => void
     readonly showOnBord: (id: string) => void
     readonly move: (id: string) => void
     /** Connecting, and making a thema of what is chosen. */
     readonly more: (id: string) => readonly MenuAction[]
     readonly openOpmerkingen: (id: string) => void
+    readonly copyLink: (id: string) => void
     readonly reacties: { readonly samen: SamenStore; readonly own: SamenState['own'] }
   },
 ): readonly MenuAction[] {
@@ -25,6 +27,17 @@ export function rowActions(
   if (signaal.archivedAt !== undefined)
     return work.canWithdraw(id) ? [{ id: 'terug', text: m.bord_zet_terug(), act: () => void work.restore([id]) }] : []
   return [
+    ...(work.canEdit(id)
+      ? [
+          {
+            id: 'bewerk',
+            text: m.bord_bewerk(),
+            hint: 'Enter',
+            icon: <Pencil size={18} aria-hidden="true" />,
+            act: () => go.edit(id),
+          },
+        ]
+      : []),
     { id: 'kies', text: m.lijst_kies_rij(), act: () => go.toggle(id) },
     {
       id: 'bord',
@@ -74,6 +87,7 @@ export function rowActions(
       setKind: work.canEdit(id) ? (kind) => void work.setKind(id, kind) : undefined,
       duplicate: work.canDuplicate([id]) ? () => void work.duplicate([id]) : undefined,
       setLocked: work.canLock() ? (locked) => void work.setLocked([id], locked) : undefined,
+      copyLink: () => go.copyLink(id),
       withdraw: work.canWithdraw(id) ? () => void work.withdraw([id]) : undefined,
     }),
   ]

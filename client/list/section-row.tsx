@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { deelnemerGroepen } from '../../shared/domain/deelnemer.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import { frameTitle } from '../model/bord-work.ts'
+import { useSession } from '../model/hooks.ts'
 import type { ObjectCollection } from '../model/object-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Groep } from '../ui/groep-vorm.tsx'
@@ -118,12 +119,22 @@ export function SectionRow({ node }: { readonly node: SectionNode }): ReactNode 
 
 /** The row above the kanskaarten, the connectors and other things on the bord. */
 export function GroupRow({ node }: { readonly node: GroupNode }): ReactNode {
-  const { isOpen } = useList()
+  const { isOpen, handlers } = useList()
+  const session = useSession()
+  const mayAdd = session.may({ doc: 'bord', collection: 'kanskaarten', id: '', action: 'add', own: true })
   return (
     <span className="ls-sectie-cel">
       <Chevron isOpen={isOpen(node.key)} hasRows={node.children.length > 0} />
       <b className="ls-groepkop">{groupTitle(node.collection)}</b>
       <span className="num">{node.children.length}</span>
+      {node.collection === 'kanskaarten' && mayAdd ? (
+        <span className="ls-sectie-knoppen">
+          <Button size="klein" kind="stil" aria-label={m.lijst_nieuwe_kanskaart()} onPress={handlers.addKanskaart}>
+            <Plus size={17} aria-hidden="true" />
+            {m.lijst_kanskaart_knop()}
+          </Button>
+        </span>
+      ) : null}
     </span>
   )
 }

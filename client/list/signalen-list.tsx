@@ -261,6 +261,7 @@ export function SignalenList(props: SignalenListProps): ReactNode {
           <WhoWhere />
           <Button
             isIconOnly
+            className="ls-toetsknop"
             aria-label={m.lijst_toetsen_knop()}
             icon={<Keyboard size={18} aria-hidden="true" />}
             onPress={() => setDialog({ kind: 'toetsen' })}

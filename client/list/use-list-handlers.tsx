@@ -4,9 +4,11 @@ import type { Thema } from '../../shared/domain/thema.ts'
 import type { Voorstel } from '../../shared/domain/voorstel.ts'
 import { getLocale, m } from '../../shared/i18n/messages.ts'
 import type { BordWork } from '../model/bord-work.ts'
+import { objectKey } from '../model/object-words.ts'
 import type { SamenState, SamenStore } from '../model/samen.ts'
 import type { Ghost, Session } from '../model/types.ts'
 import type { BordUi } from '../state/bord-ui.ts'
+import { copyLink } from '../ui/link.ts'
 import type { ListHandlers } from './list-context.ts'
 import type { ListDialog } from './list-dialogs.tsx'
 import type { ObjectWork } from './object-work.ts'
@@ -104,6 +106,12 @@ export function useListHandlers({
       },
       closeThemaMenu: () => setThemaOpen(undefined),
       addTo,
+      addKanskaart: () => {
+        const id = newest.current.props.session.actions.addKanskaart({ title: '' })
+        if (id === '') return
+        newest.current.focusRow(objectKey('kanskaarten', id))
+        edit(objectKey('kanskaarten', id))
+      },
       actionsOf: (node) => {
         const { props: now, objects: others, samen: with_, own: mine, showOnBord: show } = newest.current
         const go = { edit, showOnBord: show, open }
@@ -111,6 +119,7 @@ export function useListHandlers({
           case 'signaal':
             return rowActions(node.row, now.work, {
               toggle,
+              edit,
               showOnBord: show,
               move: (id) => open({ kind: 'verplaats', ids: chosenWith(id) }),
               more: (id) => [
@@ -127,6 +136,7 @@ export function useListHandlers({
                   : []),
               ],
               openOpmerkingen: (id) => ui.setState({ opmerkingenBij: id }),
+              copyLink: (id) => copyLink('sig', id, now.session.werksessieId),
               reacties: { samen: with_, own: mine },
             })
           case 'sectie':

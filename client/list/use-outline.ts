@@ -14,6 +14,7 @@ export function useOutline(session: Session, sections: readonly ListSection[], f
   const afbeeldingen = useCollection('afbeeldingen')
   const wijkkaart = useCollection('nodes')
   const [maker] = useState(createOutline)
+  const mayAddCard = session.may({ doc: 'bord', collection: 'kanskaarten', id: '', action: 'add', own: true })
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const { nodes, order } = useMemo(
     () =>
@@ -21,9 +22,10 @@ export function useOutline(session: Session, sections: readonly ListSection[], f
         sections,
         objects: { kanskaarten, connectors, tekeningen, afbeeldingen, nodes: wijkkaart },
         filter,
+        mayAddCard,
         hasEnd: (end) => hasEnd(session.bord, end),
       }),
-    [maker, sections, kanskaarten, connectors, tekeningen, afbeeldingen, wijkkaart, filter, session],
+    [maker, sections, kanskaarten, connectors, tekeningen, afbeeldingen, wijkkaart, filter, mayAddCard, session],
   )
   const byKey = useMemo(() => {
     const found = new Map<string, OutlineNode>()

@@ -35,19 +35,32 @@ export interface SortedArea {
   readonly title: string
   readonly thema?: Thema
   readonly pos?: Pos
-  readonly members: Signaal[]
-  readonly ghosts: Ghost[]
+  /** Oldest first; replaced, never changed, when it becomes another list. */
+  members: readonly Signaal[]
+  ghosts: readonly Ghost[]
   count: number
 }
 
+/** What lies where, as far as the document says it. */
+export interface Sorted {
+  readonly areas: readonly SortedArea[]
+  /** With a place of their own. */
+  readonly free: Map<string, Signaal>
+  /** How many lie here, by the id of the one on top; one by itself is not in it. */
+  readonly stacks: ReadonlyMap<string, number>
+  readonly activeCount: number
+  /** Everything, archived and merged ones included. */
+  readonly byId: Map<string, Signaal>
+  /** Ids of signalen that others were merged into, whether or not they still lie under them. */
+  readonly mergeTargets: ReadonlySet<string>
+  /** The area of a signaal that is shown, or `undefined` for a free one. */
+  readonly placeOf: (signaal: Signaal) => SortedArea | undefined
+}
+
 /** What lies in which area, oldest first; `free` has a place of its own. */
-export function sortInput({ themas, signalen, ghosts, frames = [], titles }: LayoutInput): {
-  areas: SortedArea[]
-  free: Signaal[]
-  stacks: ReadonlyMap<string, number>
-  activeCount: number
-} {
+export function sortInput({ themas, signalen, ghosts, frames = [], titles }: LayoutInput): Sorted {
   const areas = new Map<string, SortedArea>()
+  const empty = { members: [], ghosts: [], count: 0 } as const
   for (const thema of themas.filter((one) => isActive(one) && one.status !== 'vervallen').sort(byOrder))
     areas.set(thema.id, {
       id: areaIdOf(thema.id),
@@ -55,20 +68,11 @@ export function sortInput({ themas, signalen, ghosts, frames = [], titles }: Lay
       title: thema.title,
       thema,
       ...(thema.pos === undefined ? {} : { pos: thema.pos }),
-      members: [],
-      ghosts: [],
-      count: 0,
+      ...empty,
     })
   for (const ghost of ghosts)
     if (!areas.has(ghost.themaId) && ghost.isNewThema)
-      areas.set(ghost.themaId, {
-        id: areaIdOf(ghost.themaId),
-        kind: 'voorstel',
-        title: ghost.label,
-        members: [],
-        ghosts: [],
-        count: 0,
-      })
+      areas.set(ghost.themaId, { id: areaIdOf(ghost.themaId), kind: 'voorstel', title: ghost.label, ...empty })
   const ofFrames: SortedArea[] = []
   const ofTable = new Map<number, SortedArea>()
   for (const { frame, title } of [...frames].sort((a, b) => byOrder(a.frame, b.frame))) {
@@ -78,48 +82,118 @@ export function sortInput({ themas, signalen, ghosts, frames = [], titles }: Lay
       title,
       frame,
       ...(frame.pos === undefined ? {} : { pos: frame.pos }),
-      members: [],
-      ghosts: [],
-      count: 0,
+      ...empty,
     }
     ofFrames.push(area)
     if (frame.table !== undefined && !ofTable.has(frame.table)) ofTable.set(frame.table, area)
   }
-  const los: SortedArea = { id: losArea, kind: 'los', title: titles.los, members: [], ghosts: [], count: 0 }
-  const nergens: SortedArea = {
-    id: nergensArea,
-    kind: 'nergens',
-    title: titles.nergens,
-    members: [],
-    ghosts: [],
-    count: 0,
+  const los: SortedArea = { id: losArea, kind: 'los', title: titles.los, ...empty }
+  const nergens: SortedArea = { id: nergensArea, kind: 'nergens', title: titles.nergens, ...empty }
+  const placeOf = (signaal: Signaal): SortedArea | undefined => {
+    const thema = signaal.themaId === undefined ? undefined : areas.get(signaal.themaId)
+    const loose = (signaal.table === undefined ? undefined : ofTable.get(signaal.table)) ?? los
+    const area = signaal.offTopic === true ? nergens : thema?.kind === 'thema' ? thema : loose
+    return area === loose && signaal.pos !== undefined ? undefined : area
   }
   const byId = new Map(signalen.map((signaal) => [signaal.id as string, signaal]))
   const stacks = new Map<string, number>()
-  const free: Signaal[] = []
+  const mergeTargets = new Set<string>()
+  const shown: Signaal[] = []
   let activeCount = 0
   for (const signaal of signalen) {
+    if (signaal.mergedInto !== undefined) mergeTargets.add(signaal.mergedInto)
     if (!isActive(signaal)) continue
     activeCount++
     const top = topOf(signaal, byId)
     if (top !== signaal) stacks.set(top.id, (stacks.get(top.id) ?? 1) + 1)
+    else shown.push(signaal)
   }
-  const oldestFirst = [...signalen].sort(byAge)
-  for (const signaal of oldestFirst) {
-    if (!isActive(signaal) || topOf(signaal, byId) !== signaal) continue
-    const thema = signaal.themaId === undefined ? undefined : areas.get(signaal.themaId)
-    const loose = (signaal.table === undefined ? undefined : ofTable.get(signaal.table)) ?? los
-    const area = signaal.offTopic === true ? nergens : thema?.kind === 'thema' ? thema : loose
-    if (area === loose && signaal.pos !== undefined) {
-      free.push(signaal)
-      continue
+  const free = new Map<string, Signaal>()
+  const members = new Map<SortedArea, Signaal[]>()
+  for (const signaal of shown.sort(byAge)) {
+    const area = placeOf(signaal)
+    if (area === undefined) free.set(signaal.id, signaal)
+    else {
+      const list = members.get(area)
+      if (list === undefined) members.set(area, [signaal])
+      else list.push(signaal)
+      area.count += stacks.get(signaal.id) ?? 1
     }
-    area.members.push(signaal)
-    area.count += stacks.get(signaal.id) ?? 1
   }
-  for (const ghost of ghosts) areas.get(ghost.themaId)?.ghosts.push(ghost)
+  for (const [area, list] of members) area.members = list
+  for (const ghost of ghosts) {
+    const area = areas.get(ghost.themaId)
+    if (area !== undefined) area.ghosts = [...area.ghosts, ghost]
+  }
   const all = [...areas.values(), ...ofFrames]
   if (los.members.length > 0 || all.length > 0 || activeCount === 0) all.push(los)
   if (nergens.members.length > 0) all.push(nergens)
-  return { areas: all, free, stacks, activeCount }
+  return { areas: all, free, stacks, activeCount, byId, mergeTargets, placeOf }
+}
+
+/** What a few changed signalen do to what is sorted already. */
+export interface SortedPatch {
+  readonly sorted: Sorted
+  readonly areas: ReadonlySet<SortedArea>
+  /** Ids that are or were free. */
+  readonly free: ReadonlySet<string>
+}
+
+/**
+ * Sorts only what changed. `undefined`: the change reaches further (merges, an area that comes or goes) and everything has
+ * to be sorted anew; `sorted` is then no longer of use.
+ */
+export function patchSorted(
+  sorted: Sorted,
+  changed: Iterable<string>,
+  get: (id: string) => Signaal | undefined,
+): SortedPatch | undefined {
+  const { byId, free, mergeTargets, placeOf, stacks } = sorted
+  const areas = new Set<SortedArea>()
+  const freeIds = new Set<string>()
+  let { activeCount } = sorted
+  for (const id of changed) {
+    const [before, now] = [byId.get(id), get(id)]
+    if (before === now) continue
+    const [was, is] = [before !== undefined && isActive(before), now !== undefined && isActive(now)]
+    if (before?.mergedInto !== undefined || now?.mergedInto !== undefined) return undefined
+    if (was !== is && mergeTargets.has(id)) return undefined
+    if (now === undefined) byId.delete(id)
+    else byId.set(id, now)
+    activeCount += Number(is) - Number(was)
+    const from = before === undefined || !was ? null : placeOf(before)
+    const to = now === undefined || !is ? null : placeOf(now)
+    if (from === undefined || to === undefined) freeIds.add(id)
+    if (from === undefined) free.delete(id)
+    if (to === undefined && now !== undefined) free.set(id, now)
+    const people = stacks.get(id) ?? 1
+    if (from) {
+      areas.add(from)
+      from.members = from.members.filter((one) => one !== before)
+      from.count -= people
+    }
+    if (to && now !== undefined) {
+      areas.add(to)
+      to.members = withMember(to.members, now)
+      to.count += people
+    }
+  }
+  const listed = new Set(sorted.areas)
+  for (const area of areas)
+    if (!listed.has(area) || (area.kind === 'nergens' && area.members.length === 0)) return undefined
+  // The area of what is loose stands there alone when there is nothing else.
+  if (sorted.areas.length < 2 && [...areas, ...sorted.areas].some(({ kind }) => kind === 'los')) return undefined
+  return { sorted: { ...sorted, activeCount }, areas, free: freeIds }
+}
+
+/** Adds to a list that is oldest first; nearly always at its end. */
+function withMember(members: readonly Signaal[], added: Signaal): readonly Signaal[] {
+  let at = members.length
+  for (let low = 0; low < at; ) {
+    const middle = (low + at) >> 1
+    const one = members[middle]
+    if (one !== undefined && byAge(one, added) < 0) low = middle + 1
+    else at = middle
+  }
+  return [...members.slice(0, at), added, ...members.slice(at)]
 }

@@ -3,8 +3,8 @@ import type { Pos, Signaal } from '../../shared/domain/signaal.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import type { Ghost } from '../model/types.ts'
 import type { Rect } from './geometry.ts'
-import { type LayoutInput, type SortedArea, sortInput } from './layout-sort.ts'
-import { briefjeWidth, heightOf, shownText } from './measure-briefje.ts'
+import { type LayoutInput, patchSorted, type Sorted, type SortedArea, sortInput } from './layout-sort.ts'
+import { briefjeWidth, heightOf, shownText, stackPillHeight } from './measure-briefje.ts'
 import type { Wrapper } from './wrap.ts'
 
 /** Where the notes of one area lie: a thema, one that the computer proposes, a frame, or one of the two without thema. */
@@ -86,6 +86,11 @@ interface AreaPlan {
 /** Lays out the bord; keeps what did not change, so that one edit relays one area. */
 export interface Layout {
   update(input: LayoutInput): LayoutChange
+  /**
+   * The same for signalen alone, in time that follows from what changed and not from how much there is. `undefined`: it
+   * reaches further than that, call `update`.
+   */
+  patch(changed: Iterable<string>, get: (id: string) => Signaal | undefined): LayoutChange | undefined
   items(): ReadonlyMap<string, LayoutItem>
   /** How many areas were laid out anew in the last update; for tests and the bench. */
   relaid(): number
@@ -99,12 +104,28 @@ export function createLayout(wrapper: Wrapper): Layout {
   let plans = new Map<string, AreaPlan>()
   let items = new Map<string, LayoutItem>()
   let relaid = 0
+  let known: { readonly sorted: Sorted; readonly titles: LayoutInput['titles'] } | undefined
+  /** Where each area stands now. */
+  let standing = new Map<
+    string,
+    { readonly area: SortedArea; readonly plan: AreaPlan; readonly x: number; readonly y: number }
+  >()
+  // A record is replaced when it changes, so its height can be kept with it.
+  const heights = new WeakMap<Signaal, number>()
+  const heightAt = (signaal: Signaal, stack: number, hidden: string): number => {
+    let height = heights.get(signaal)
+    if (height === undefined) {
+      height = heightOf(wrapper, shownText(signaal, hidden), 1)
+      heights.set(signaal, height)
+    }
+    return height + (stack > 1 ? stackPillHeight : 0)
+  }
 
-  function planArea(id: string, members: Signaal[], ghosts: Ghost[], spec: PlanSpec): AreaPlan {
+  function planArea(id: string, members: readonly Signaal[], ghosts: readonly Ghost[], spec: PlanSpec): AreaPlan {
     const key = `${spec.columns}|${spec.w}|${spec.leastHeight ?? 0}|${spec.title}|${members.map((member) => spec.stacks.get(member.id) ?? 1).join()}`
-    const known = plans.get(id)
-    if (known !== undefined && known.key === key && sameList(known.members, members) && sameList(known.ghosts, ghosts))
-      return known
+    const old = plans.get(id)
+    if (old !== undefined && old.key === key && sameList(old.members, members) && sameList(old.ghosts, ghosts))
+      return old
     relaid++
     const { w } = spec
     const gapX = spec.columns > 1 ? (w - 2 * areaPadding - spec.columns * briefjeWidth) / (spec.columns - 1) : 0
@@ -115,19 +136,19 @@ export function createLayout(wrapper: Wrapper): Layout {
     }).lines
     const plateHeight = titleLines.length * plateLine + 20
     const top = areaPadding - 2 + plateHeight + plateGap
-    const heights = new Array<number>(spec.columns).fill(top)
+    const bottoms = new Array<number>(spec.columns).fill(top)
     const placed: Placed[] = []
     const put = (size: { w: number; h: number }, make: (x: number, y: number) => Placed['item']): void => {
       let column = 0
-      for (let c = 1; c < spec.columns; c++) if ((heights[c] ?? 0) < (heights[column] ?? 0) - 0.5) column = c
+      for (let c = 1; c < spec.columns; c++) if ((bottoms[c] ?? 0) < (bottoms[column] ?? 0) - 0.5) column = c
       const x = areaPadding + column * (briefjeWidth + gapX)
-      const y = heights[column] ?? top
-      heights[column] = y + size.h + gap
+      const y = bottoms[column] ?? top
+      bottoms[column] = y + size.h + gap
       placed.push({ item: make(x, y), x, y })
     }
     for (const signaal of members) {
       const stack = spec.stacks.get(signaal.id) ?? 1
-      const size = { w: briefjeWidth, h: heightOf(wrapper, shownText(signaal, spec.hidden), stack) }
+      const size = { w: briefjeWidth, h: heightAt(signaal, stack, spec.hidden) }
       put(size, (x, y) => ({ type: 'signaal', id: signaal.id, signaal, stack, x, y, ...size }))
     }
     for (const ghost of ghosts) {
@@ -135,48 +156,53 @@ export function createLayout(wrapper: Wrapper): Layout {
       const size = { w: briefjeWidth, h: heightOf(wrapper, ghost.signaal.text, 1) + 24 }
       put(size, (x, y) => ({ type: 'ghost', id: ghostIdOf(ghost.signaal.id), ghost, x, y, ...size }))
     }
-    const own = placed.length === 0 ? top + emptyHeight : Math.max(...heights) - gap + areaPadding + 2
+    const own = placed.length === 0 ? top + emptyHeight : Math.max(...bottoms) - gap + areaPadding + 2
     const h = Math.max(own, spec.leastHeight ?? 0)
     return { members, ghosts, key, placed, titleLines, plateHeight, w, h }
   }
 
-  return {
-    items: () => items,
-    relaid: () => relaid,
-    update(input) {
-      relaid = 0
-      const sorted = sortInput(input)
-      const nextPlans = new Map<string, AreaPlan>()
-      const next = new Map<string, LayoutItem>()
-      const columns = columnsFor(sorted.activeCount)
-      const spec = { stacks: sorted.stacks, hidden: input.titles.hidden }
-      const place = (area: SortedArea, plan: AreaPlan, [x, y]: Pos): void => {
-        const { kind, thema, frame, title, id } = area
-        emit(next, items, {
-          type: 'area',
-          id,
-          kind,
-          title,
-          titleLines: plan.titleLines,
-          plateHeight: plan.plateHeight,
-          count: area.count,
-          ...(thema === undefined ? {} : { thema }),
-          ...(frame === undefined ? {} : { frame }),
-          x,
-          y,
-          w: plan.w,
-          h: plan.h,
-        })
-        for (const entry of plan.placed)
-          emit(next, items, { ...entry.item, areaId: id, x: x + entry.x, y: y + entry.y } as LayoutItem)
-      }
-      const width = areaWidthFor(columns)
-      const stackCount = Math.max(1, Math.min(4, sorted.areas.filter((area) => area.pos === undefined).length))
-      const bottoms = new Array<number>(stackCount).fill(0)
-      let index = 0
-      for (const area of sorted.areas) {
-        const wide = (area.kind === 'los' || area.kind === 'nergens') && isWide(area, sorted.areas.length)
-        const plan = planArea(area.id, area.members, area.ghosts, {
+  const areaItem = ({ kind, thema, frame, title, id, count }: SortedArea, plan: AreaPlan, [x, y]: Pos): AreaItem => ({
+    type: 'area',
+    id,
+    kind,
+    title,
+    titleLines: plan.titleLines,
+    plateHeight: plan.plateHeight,
+    count,
+    ...(thema === undefined ? {} : { thema }),
+    ...(frame === undefined ? {} : { frame }),
+    x,
+    y,
+    w: plan.w,
+    h: plan.h,
+  })
+  const freeItem = (signaal: Signaal, { stacks }: Sorted, hidden: string): SignaalItem => {
+    const stack = stacks.get(signaal.id) ?? 1
+    const [x, y] = signaal.pos ?? [0, 0]
+    const h = heightAt(signaal, stack, hidden)
+    return { type: 'signaal', id: signaal.id, signaal, areaId: undefined, stack, x, y, w: briefjeWidth, h }
+  }
+
+  /** Gives every area its plan and its place; a plan is made anew only for those in `dirty`. */
+  function arrange(
+    sorted: Sorted,
+    hidden: string,
+    dirty: ReadonlySet<SortedArea> | 'all',
+    stand: (area: SortedArea, plan: AreaPlan, at: Pos) => void,
+  ): void {
+    const nextPlans = new Map<string, AreaPlan>()
+    const columns = columnsFor(sorted.activeCount)
+    const spec = { stacks: sorted.stacks, hidden }
+    const width = areaWidthFor(columns)
+    const stackCount = Math.max(1, Math.min(4, sorted.areas.filter((area) => area.pos === undefined).length))
+    const bottoms = new Array<number>(stackCount).fill(0)
+    let index = 0
+    for (const area of sorted.areas) {
+      const wide = (area.kind === 'los' || area.kind === 'nergens') && isWide(area, sorted.areas.length)
+      const old = dirty === 'all' || dirty.has(area) ? undefined : plans.get(area.id)
+      const plan =
+        old ??
+        planArea(area.id, area.members, area.ghosts, {
           ...spec,
           title: area.title,
           ...(wide
@@ -185,42 +211,95 @@ export function createLayout(wrapper: Wrapper): Layout {
               ? { columns, w: width }
               : frameSpec(area.frame, columns, width)),
         })
-        nextPlans.set(area.id, plan)
-        if (area.pos !== undefined) place(area, plan, area.pos)
-        else if (wide) {
-          const y = Math.max(...bottoms)
-          place(area, plan, [0, y])
-          bottoms.fill(y + plan.h + areaGap)
-        } else {
-          const column = index % stackCount
-          index++
-          const y = bottoms[column] ?? 0
-          place(area, plan, [column * (width + areaGap), y])
-          bottoms[column] = y + plan.h + areaGap
-        }
+      nextPlans.set(area.id, plan)
+      if (area.pos !== undefined) stand(area, plan, area.pos)
+      else if (wide) {
+        const y = Math.max(...bottoms)
+        stand(area, plan, [0, y])
+        bottoms.fill(y + plan.h + areaGap)
+      } else {
+        const column = index % stackCount
+        index++
+        const y = bottoms[column] ?? 0
+        stand(area, plan, [column * (width + areaGap), y])
+        bottoms[column] = y + plan.h + areaGap
       }
-      for (const signaal of sorted.free) {
-        const stack = sorted.stacks.get(signaal.id) ?? 1
-        const [x, y] = signaal.pos ?? [0, 0]
-        const h = heightOf(wrapper, shownText(signaal, input.titles.hidden), stack)
-        emit(next, items, {
-          type: 'signaal',
-          id: signaal.id,
-          signaal,
-          areaId: undefined,
-          stack,
-          x,
-          y,
-          w: briefjeWidth,
-          h,
-        })
-      }
+    }
+    plans = nextPlans
+  }
+
+  return {
+    items: () => items,
+    relaid: () => relaid,
+    update(input) {
+      relaid = 0
+      const { titles } = input
+      const sorted = sortInput(input)
+      known = { sorted, titles }
+      const next = new Map<string, LayoutItem>()
+      const stands: typeof standing = new Map()
+      arrange(sorted, titles.hidden, 'all', (area, plan, [x, y]) => {
+        stands.set(area.id, { area, plan, x, y })
+        emit(next, items, areaItem(area, plan, [x, y]))
+        for (const entry of plan.placed)
+          emit(next, items, { ...entry.item, areaId: area.id, x: x + entry.x, y: y + entry.y } as LayoutItem)
+      })
+      for (const signaal of sorted.free.values()) emit(next, items, freeItem(signaal, sorted, titles.hidden))
       const added: LayoutItem[] = []
       const removed: LayoutItem[] = []
       for (const [id, item] of next) if (items.get(id) !== item) added.push(item)
       for (const [id, item] of items) if (next.get(id) !== item) removed.push(item)
-      plans = nextPlans
+      standing = stands
       items = next
+      return { items, added, removed }
+    },
+    patch(changed, get) {
+      relaid = 0
+      if (known === undefined) return undefined
+      const { titles } = known
+      const before = columnsFor(known.sorted.activeCount)
+      const patch = patchSorted(known.sorted, changed, get)
+      known = undefined
+      if (patch === undefined || columnsFor(patch.sorted.activeCount) !== before) return undefined
+      known = { sorted: patch.sorted, titles }
+      const added: LayoutItem[] = []
+      const removed: LayoutItem[] = []
+      const put = (item: LayoutItem): void => {
+        const old = items.get(item.id)
+        if (old !== undefined && sameItem(old, item)) return
+        if (old !== undefined) removed.push(old)
+        items.set(item.id, item)
+        added.push(item)
+      }
+      const drop = (id: string): void => {
+        const old = items.get(id)
+        if (old !== undefined) removed.push(old)
+        items.delete(id)
+      }
+      const gone: { readonly id: string; readonly areaId: string }[] = []
+      arrange(patch.sorted, titles.hidden, patch.areas, (area, plan, [x, y]) => {
+        const stood = standing.get(area.id)
+        standing.set(area.id, { area, plan, x, y })
+        put(areaItem(area, plan, [x, y]))
+        if (stood !== undefined && stood.plan === plan && stood.x === x && stood.y === y) return
+        for (const entry of plan.placed)
+          put({ ...entry.item, areaId: area.id, x: x + entry.x, y: y + entry.y } as LayoutItem)
+        if (stood === undefined || stood.plan === plan) return
+        const stay = new Set(plan.placed.map(({ item }) => item.id))
+        for (const { item } of stood.plan.placed) if (!stay.has(item.id)) gone.push({ id: item.id, areaId: area.id })
+      })
+      for (const id of patch.free) {
+        const signaal = patch.sorted.free.get(id)
+        if (signaal !== undefined) put(freeItem(signaal, patch.sorted, titles.hidden))
+        else {
+          const old = items.get(id)
+          if (old?.type === 'signaal' && old.areaId === undefined) drop(id)
+        }
+      }
+      for (const { id, areaId } of gone) {
+        const old = items.get(id)
+        if (old !== undefined && old.type !== 'area' && old.areaId === areaId) drop(id)
+      }
       return { items, added, removed }
     },
   }

@@ -84,7 +84,8 @@ export class CanvasScene {
   #filter: ((item: SignaalItem) => boolean) | undefined
   #ground: Ground = 'stippen'
   #opmerkingen: ReadonlyMap<string, number> | undefined
-  #dirty = true
+  /** What has to be laid out again: these signalen, or everything. */
+  #stale: Set<string> | 'all' = 'all'
   #isMarked = false
   #notesPainted = 0
   #ask: (layer: Layer) => void = () => {}
@@ -105,15 +106,13 @@ export class CanvasScene {
     this.#layout = createLayout(this.#wrapper)
     this.#painter = this.#makePainter(deps.palette)
     this.#still = new StillLayer((ctx, part, view) => this.#paintPart(ctx, part, view))
-    const changed = (): void => {
-      this.#dirty = true
-      this.#ask('still')
-      this.#rest.touch()
-    }
+    const changed = (): void => this.renameAreas()
     this.#stop.push(
       deps.bord.subscribe('signalen', (ids) => {
         this.#noticeNews(ids)
-        changed()
+        if (this.#stale !== 'all') for (const id of ids) this.#stale.add(id)
+        this.#ask('still')
+        this.#rest.touch()
       }),
       deps.bord.subscribe('themas', changed),
       deps.bord.subscribe('frames', changed),
@@ -207,19 +206,23 @@ export class CanvasScene {
   }
 
   #relayout(): void {
-    if (!this.#dirty) return
-    this.#dirty = false
+    const stale = this.#stale
+    if (stale !== 'all' && stale.size === 0) return
+    this.#stale = new Set()
     const { bord, texts } = this.#deps
-    const change = this.#layout.update({
-      themas: bord.all('themas'),
-      signalen: bord.all('signalen'),
-      ghosts: this.#ghosts,
-      frames: bord
-        .all('frames')
-        .filter(isActive)
-        .map((frame) => ({ frame, title: texts.frame(frame) })),
-      titles: { los: texts.los, nergens: texts.nergens, hidden: texts.hidden },
-    })
+    const patch = stale === 'all' ? undefined : this.#layout.patch(stale, (id) => bord.get('signalen', id))
+    const change =
+      patch ??
+      this.#layout.update({
+        themas: bord.all('themas'),
+        signalen: bord.all('signalen'),
+        ghosts: this.#ghosts,
+        frames: bord
+          .all('frames')
+          .filter(isActive)
+          .map((frame) => ({ frame, title: texts.frame(frame) })),
+        titles: { los: texts.los, nergens: texts.nergens, hidden: texts.hidden },
+      })
     this.#index.apply(change)
     this.#damageChange(change)
   }
@@ -293,7 +296,7 @@ export class CanvasScene {
 
   /** Words on plates changed that are in no document of the bord: the thema of a table. */
   renameAreas(): void {
-    this.#dirty = true
+    this.#stale = 'all'
     this.#ask('still')
     this.#rest.touch()
   }

@@ -7,7 +7,10 @@ type Listener = (changed: ReadonlySet<string>) => void
 
 interface Collection {
   readonly records: Map<string, BordRecords[BordCollection]>
+  /** Sorted by id, as of the last time that somebody asked for it. */
   all: readonly BordRecords[BordCollection][] | undefined
+  /** What changed since then. */
+  readonly stale: Set<string>
   readonly listeners: Set<Listener>
   readonly byId: Map<string, Set<() => void>>
 }
@@ -23,7 +26,13 @@ export function createBordModel(doc: Y.Doc): BordModel {
   const stops: (() => void)[] = []
 
   for (const name of names) {
-    const collection: Collection = { records: new Map(), all: undefined, listeners: new Set(), byId: new Map() }
+    const collection: Collection = {
+      records: new Map(),
+      all: undefined,
+      stale: new Set(),
+      listeners: new Set(),
+      byId: new Map(),
+    }
     for (const record of readBordCollection(doc, name)) collection.records.set(record.id, record)
     collections.set(name, collection)
     const root = bordCollection(doc, name)
@@ -47,7 +56,7 @@ export function createBordModel(doc: Y.Doc): BordModel {
       if (record === undefined) collection.records.delete(id)
       else collection.records.set(id, record)
     }
-    collection.all = undefined
+    for (const id of changed) collection.stale.add(id)
     for (const listener of [...collection.listeners]) listener(changed)
     for (const id of changed) for (const listener of [...(collection.byId.get(id) ?? [])]) listener()
   }
@@ -62,7 +71,11 @@ export function createBordModel(doc: Y.Doc): BordModel {
     get: (name, id) => of(name).records.get(id) as never,
     all: (name) => {
       const collection = of(name)
-      collection.all ??= [...collection.records.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+      const { all, records, stale } = collection
+      if (all === undefined || stale.size > most)
+        collection.all = [...records.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+      else if (stale.size > 0) collection.all = patched(all, stale, records)
+      stale.clear()
       return collection.all as never
     },
     subscribe: (name, listener) => {
@@ -82,4 +95,29 @@ export function createBordModel(doc: Y.Doc): BordModel {
       for (const stop of stops) stop()
     },
   }
+}
+
+/** With more changes at once, sorting everything is as fast. */
+const most = 500
+
+/** A copy of a list that is sorted by id, with these records as they are now. */
+function patched<T extends { readonly id: string }>(
+  all: readonly T[],
+  changed: ReadonlySet<string>,
+  records: ReadonlyMap<string, T>,
+): readonly T[] {
+  const next = [...all]
+  for (const id of changed) {
+    const record = records.get(id)
+    let at = next.length
+    for (let low = 0; low < at; ) {
+      const middle = (low + at) >> 1
+      const one = next[middle]
+      if (one !== undefined && one.id < id) low = middle + 1
+      else at = middle
+    }
+    const isThere = next[at]?.id === id
+    next.splice(at, isThere ? 1 : 0, ...(record === undefined ? [] : [record]))
+  }
+  return next
 }

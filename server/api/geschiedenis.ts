@@ -67,17 +67,23 @@ export const geschiedenisRoutes: Routes = (app, context) => {
       const rows = await historyOf(room)
       return unwrap(
         await room.run(who.deelnemerId, (tx) => {
-          const now = tx.clock.now()
-          const before = tx.rows.get('bezoek', who.deelnemerId)
-          const isSameVisit = before !== undefined && now - before.laatste < visitMs
-          const vorige = isSameVisit ? before.vorige : before?.laatste
-          tx.rows.put('bezoek', who.deelnemerId, { laatste: now, ...(vorige === undefined ? {} : { vorige }) })
+          const vorige = noteBezoek(tx, who.deelnemerId)
           if (vorige === undefined) return ok<Bezoek>({ veranderd: [] })
           return ok<Bezoek>({ vorige, veranderd: changesSince(tx, rows, { since: vorige, me: who.deelnemerId }) })
         }),
       )
     },
   )
+}
+
+/** Writes down that somebody is here now; gives when the visit before this one ended, if there was one. */
+export function noteBezoek(tx: RoomTx, person: string): number | undefined {
+  const now = tx.clock.now()
+  const before = tx.rows.get('bezoek', person)
+  const isSameVisit = before !== undefined && now - before.laatste < visitMs
+  const vorige = isSameVisit ? before.vorige : before?.laatste
+  tx.rows.put('bezoek', person, { laatste: now, ...(vorige === undefined ? {} : { vorige }) })
+  return vorige
 }
 
 /** Rows of one record as people read them; a burst of typing shows the text before it. */

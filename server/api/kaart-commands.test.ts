@@ -11,7 +11,7 @@ import { aKanskaart, aSignaal, aThema } from '../../tests/fixtures/builders.ts'
 import { aDeelnemer, createSessieTx } from '../../tests/support/room-tx.ts'
 import type { RoomRows } from '../storage/row-kinds.ts'
 import { decideGat } from './gaten.ts'
-import { changesSince, historyOfRecord } from './geschiedenis.ts'
+import { changesSince, historyOfRecord, noteBezoek } from './geschiedenis.ts'
 import { confirmTrekker } from './kanskaarten.ts'
 
 const ina = 'ina' as DeelnemerId
@@ -193,6 +193,21 @@ describe('what changed', () => {
         ],
       }),
     ])
+  })
+
+  it('a visit ends after half an hour; what came meanwhile is news at the next', () => {
+    const tx = room()
+    const clock = { now: () => time }
+    let time = 1000
+    const at = (now: number) => {
+      time = now
+      return noteBezoek({ ...tx, clock }, ina)
+    }
+    const minute = 60_000
+    expect([at(1000), at(1000 + 10 * minute)]).toEqual([undefined, undefined])
+    expect(at(1000 + 100 * minute)).toBe(1000 + 10 * minute)
+    // Looking again in the same visit still tells what was new at its beginning.
+    expect(at(1000 + 110 * minute)).toBe(1000 + 10 * minute)
   })
 
   it('of one card, newest first; never a name', () => {

@@ -16,7 +16,6 @@ export const mapShapeSchema = z.object({
   kind: z.enum(['lijn', 'vlak']),
   points: z.array(z.number().check(z.gte(-1e6), z.lte(1e6))).check(z.minLength(4), z.maxLength(400)),
 })
-export type MapShape = z.infer<typeof mapShapeSchema>
 
 export const mapNodeSchema = z.object({
   id: nodeIdSchema,

@@ -5,6 +5,7 @@ import { type DraftProgramma, type DraftStatement, traceSchema } from '../../sha
 import { demandKinds } from '../../shared/domain/signaal.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import { arbitraryWerksessie } from '../../tests/fixtures/arbitrary-werksessie.ts'
+import { emptyBord } from '../../tests/fixtures/builders.ts'
 import { loadLindenholt } from '../../tests/fixtures/lindenholt.ts'
 import { dateWords, typed } from './draft/words.ts'
 import { draftProgramma } from './draft-programma.ts'
@@ -353,18 +354,7 @@ describe('any draft', () => {
   it('is a draft of open places when there is nothing yet', () => {
     const empty: WerksessieSnapshot = {
       ...lindenholt,
-      bord: {
-        signalen: [],
-        themas: [],
-        nodes: [],
-        relations: [],
-        kanskaarten: [],
-        opmerkingen: [],
-        frames: [],
-        connectors: [],
-        tekeningen: [],
-        afbeeldingen: [],
-      },
+      bord: emptyBord,
       deelnemers: [],
       owners: {},
       ballots: [],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { DeelnemerId, SignaalId, ThemaId } from '../../shared/base/ids.ts'
 import type { Signaal } from '../../shared/domain/signaal.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
+import { emptyBord } from '../../tests/fixtures/builders.ts'
 import { loadLindenholt } from '../../tests/fixtures/lindenholt.ts'
 import { scoreThemas } from './rank-from-counts.ts'
 import { givenCriteria, rankThemas } from './rank-themas.ts'
@@ -167,18 +168,7 @@ describe('rankThemas', () => {
   it('works on an empty werksessie', () => {
     const empty = rankThemas({
       ...base,
-      bord: {
-        signalen: [],
-        themas: [],
-        nodes: [],
-        relations: [],
-        kanskaarten: [],
-        opmerkingen: [],
-        frames: [],
-        connectors: [],
-        tekeningen: [],
-        afbeeldingen: [],
-      },
+      bord: emptyBord,
       deelnemers: [],
       owners: {},
       ballots: [],

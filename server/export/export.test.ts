@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { SignaalId } from '../../shared/base/ids.ts'
 import { archiefSchema } from '../../shared/domain/archief.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
-import { aKanskaart } from '../../tests/fixtures/builders.ts'
+import { aKanskaart, emptyBord } from '../../tests/fixtures/builders.ts'
 import {
   checkPdf,
   exported,
@@ -46,18 +46,7 @@ describe('exportWerksessie', () => {
     const { werksessie } = loadLindenholt()
     const empty: WerksessieSnapshot = {
       werksessie: { ...werksessie, area: '', date: '' },
-      bord: {
-        signalen: [],
-        themas: [],
-        nodes: [],
-        relations: [],
-        kanskaarten: [],
-        opmerkingen: [],
-        frames: [],
-        connectors: [],
-        tekeningen: [],
-        afbeeldingen: [],
-      },
+      bord: emptyBord,
       deelnemers: [],
       owners: {},
       ballots: [],

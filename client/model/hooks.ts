@@ -4,6 +4,7 @@ import type { BordCollection } from '../../shared/doc/bord-layout.ts'
 import type { RegieState } from '../../shared/doc/regie-doc.ts'
 import type { SessieState } from '../../shared/doc/sessie-doc.ts'
 import type { Keeps } from '../sync/local-store.ts'
+import { createCalm, isSamePeople, keptWhile } from './calm.ts'
 import { ghostsOf } from './ghosts.ts'
 import { type Mijn, mergeMijn } from './mijn-signalen.ts'
 import type { Ghost, NietGeplaatst, Presence, RecordState, SaveState, Session } from './types.ts'
@@ -23,6 +24,23 @@ export function useCollection<C extends BordCollection>(name: C): readonly BordR
   const { bord } = useSession()
   const subscribe = useCallback((listener: () => void) => bord.subscribe(name, listener), [bord, name])
   return useSyncExternalStore(subscribe, () => bord.all(name))
+}
+
+/**
+ * All records of a collection for things that may lag behind a little (counts, lists beside the bord): draws again at
+ * once after a quiet moment, and at most twice a second while notes pour in.
+ */
+export function useCalmCollection<C extends BordCollection>(name: C): readonly BordRecords[C][] {
+  const { bord } = useSession()
+  const calm = useMemo(
+    () =>
+      createCalm(
+        () => bord.all(name),
+        (listener) => bord.subscribe(name, listener),
+      ),
+    [bord, name],
+  )
+  return useSyncExternalStore(calm.subscribe, calm.get)
 }
 
 /** One record; draws again only when this one changes. */
@@ -64,9 +82,11 @@ export function useKeeps(): Keeps {
   return useSyncExternalStore(session.subscribeKeeps, session.getKeeps)
 }
 
+/** Who else is here; draws again when people come, go or write elsewhere, not when their pointers move. */
 export function usePresence(): readonly Presence[] {
   const session = useSession()
-  return useSyncExternalStore(session.subscribePresence, session.getPresence)
+  const get = useMemo(() => keptWhile(session.getPresence, isSamePeople), [session])
+  return useSyncExternalStore(session.subscribePresence, get)
 }
 
 export function useUndoState(): { readonly canUndo: boolean; readonly canRedo: boolean } {
@@ -81,7 +101,7 @@ export function useGhosts(): readonly Ghost[] {
   const session = useSession()
   const regie = useRegie()
   const sessie = useSessie()
-  const signalen = useCollection('signalen')
+  const signalen = useCalmCollection('signalen')
   const themas = useCollection('themas')
   // biome-ignore lint/correctness/useExhaustiveDependencies: signalen and themas are what the model behind `bord.get` holds
   return useMemo(

@@ -10,7 +10,7 @@ import { readKijk } from '../../canvas/kijk/bewaarde-kijk.ts'
 import { frameAreaOf } from '../../canvas/layout-sort.ts'
 import type { CanvasScene } from '../../canvas/scene.ts'
 import { createBordWork, frameTitle, orderedThemas } from '../../model/bord-work.ts'
-import { useCollection, useGhosts, useRegie, useSessie, useSession } from '../../model/hooks.ts'
+import { useCalmCollection, useCollection, useGhosts, useRegie, useSessie, useSession } from '../../model/hooks.ts'
 import type { Ghost } from '../../model/types.ts'
 import { createBordUi } from '../../state/bord-ui.ts'
 import { Button } from '../../ui/button.tsx'
@@ -59,7 +59,7 @@ export default function BordScreen(): ReactNode {
   const sessie = useSessie()
   const regie = useRegie()
   const [location, navigate] = useLocation()
-  const signalen = useCollection('signalen')
+  const signalen = useCalmCollection('signalen')
   const allThemas = useCollection('themas')
   const themas = useMemo(() => orderedThemas(allThemas), [allThemas])
   const isBegeleider = session.rol === 'begeleider'

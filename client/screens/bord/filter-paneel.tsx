@@ -6,7 +6,7 @@ import type { Thema } from '../../../shared/domain/thema.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { listSections } from '../../list/list-data.ts'
 import { ListFilters } from '../../list/list-filters.tsx'
-import { useCollection, useSessie } from '../../model/hooks.ts'
+import { useCalmCollection, useCollection, useSessie } from '../../model/hooks.ts'
 import type { Ghost, Session } from '../../model/types.ts'
 import { countFilters, noFilter } from '../../state/bord-filter.ts'
 import type { BordUi } from '../../state/bord-ui.ts'
@@ -27,7 +27,7 @@ export function FilterPaneel({
   readonly onClose: () => void
 }): ReactNode {
   const filter = useStore(ui, (state) => state.filter)
-  const signalen = useCollection('signalen')
+  const signalen = useCalmCollection('signalen')
   const allFrames = useCollection('frames')
   const frames = useMemo(() => allFrames.filter(isActive), [allFrames])
   const tafels = useSessie()?.werksessie.tafels ?? []

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { Job } from '../../../shared/domain/voorstel.ts'
 import { m } from '../../../shared/i18n/messages.ts'
-import { useCollection, useRegie, useSessie, useSession } from '../../model/hooks.ts'
+import { useCalmCollection, useRegie, useSessie, useSession } from '../../model/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { Switch } from '../../ui/choices.tsx'
 import { JobStand } from '../../ui/job-stand.tsx'
@@ -16,7 +16,7 @@ export function VoorstelPanel(props: VoorstelPanelProps): ReactNode {
   const session = useSession()
   const regie = useRegie()
   const sessie = useSessie()
-  const signalen = useCollection('signalen')
+  const signalen = useCalmCollection('signalen')
   const voorstel = regie?.voorstel
   const [asking, setAsking] = useState(false)
   const job = newestJob(regie?.jobs ?? [])

@@ -1,11 +1,14 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import type { Viewport } from '../../../client/canvas/geometry.ts'
+import { m } from '../../../shared/i18n/messages.ts'
 import { enter, screenUrl } from '../../support/enter.ts'
 import { startServer } from '../../support/server.ts'
 import { createWerksessie, join, secretOf } from '../../support/werksessie-client.ts'
 import type { BenchBord } from './bench-bord.ts'
 import { type Guest, openGuest } from './guests.ts'
 import { servePeers } from './pages.ts'
+
+const nl = { locale: 'nl' } as const
 
 export const targetNames = { w: 'wijkbord', t: 'tldraw', e: 'excalidraw' } as const
 export type TargetKey = keyof typeof targetNames
@@ -83,8 +86,10 @@ export async function startOurs(bord: BenchBord, guestCount: number): Promise<Ta
     },
     async showCursors(page) {
       await everybody()
-      const on = page.getByRole('button', { name: /wijzers van anderen/i })
-      if ((await on.getAttribute('aria-pressed')) !== 'true') await on.click()
+      await page.getByRole('button', { name: m.kijk_meer_gereedschap({}, nl) }).click()
+      const on = page.getByRole('menuitem', { name: m.kijk_muizen_aan({}, nl) })
+      if (await on.isVisible()) await on.click()
+      else await page.keyboard.press('Escape')
     },
     async moveCursors(_page, cursors) {
       const all = await everybody()

@@ -1,7 +1,7 @@
 import type { Pos } from '../../shared/domain/signaal.ts'
 import type { BordWork } from '../model/bord-work.ts'
 import type { AreaItem, SignaalItem } from './layout.ts'
-import { losArea, nergensArea } from './layout-sort.ts'
+import { areaIdOf, losArea, nergensArea } from './layout-sort.ts'
 
 /** What letting go here would do; a plan, so that it can be shown before and tested without a canvas. */
 export type DropPlan =
@@ -54,5 +54,21 @@ export function carryOut(plan: DropPlan, work: BordWork): boolean {
       return work.setOffTopic(plan.ids, true)
     case 'free':
       return work.moveFree(plan.moves, plan.leaves)
+  }
+}
+
+/** The area that lights up while something would be dropped so. */
+export function litArea(plan: DropPlan): string | undefined {
+  switch (plan.kind) {
+    case 'thema':
+      return areaIdOf(plan.themaId)
+    case 'los':
+      return losArea
+    case 'nergens':
+      return nergensArea
+    case 'frame':
+      return plan.areaId
+    default:
+      return undefined
   }
 }

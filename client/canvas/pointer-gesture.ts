@@ -32,6 +32,7 @@ export type Gesture =
     }
   | {
       readonly kind: 'drag'
+      /** Bord units, here and below. */
       readonly from: Pos
       readonly items: readonly SignaalItem[]
       readonly ids: readonly string[]

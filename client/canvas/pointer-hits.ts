@@ -49,3 +49,17 @@ export function pointerHits(scene: CanvasScene, ui: BordUi): PointerHits {
     },
   }
 }
+
+const twiceMs = 420
+const twicePx = 8
+
+/** Tells whether a click is the second one on the same thing and place; a third one is a first again. */
+export function createTwice(): (id: string, at: Pos) => boolean {
+  let last = { at: 0, id: '', x: 0, y: 0 }
+  return (id, [x, y]) => {
+    const now = performance.now()
+    const twice = now - last.at < twiceMs && last.id === id && Math.hypot(x - last.x, y - last.y) < twicePx
+    last = twice ? { at: 0, id: '', x: 0, y: 0 } : { at: now, id, x, y }
+    return twice
+  }
+}

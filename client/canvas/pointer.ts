@@ -1,15 +1,16 @@
 import type { Pos } from '../../shared/domain/signaal.ts'
 import type { Session } from '../model/types.ts'
 import { nothingSelected, type PointerClaim } from '../state/bord-ui.ts'
-import { carryOut, type DropPlan, planDrop } from './drop.ts'
+import { carryOut, litArea, planDrop } from './drop.ts'
 import { rectBetween } from './geometry.ts'
+import { kiesEen, kiesUit } from './keuze/kies.ts'
 import { loopBounds, within } from './keuze/lasso.ts'
+import { createEdgePan } from './keuze/rand.ts'
 import { createSleepHulp } from './keuze/sleep-hulp.ts'
 import type { LayoutItem } from './layout.ts'
-import { areaIdOf, losArea, nergensArea } from './layout-sort.ts'
 import { moveFrameBy, resizeFrameBy } from './move-frame.ts'
 import type { Gesture, PointerDeps } from './pointer-gesture.ts'
-import { pointerHits } from './pointer-hits.ts'
+import { createTwice, pointerHits } from './pointer-hits.ts'
 
 /** Movement in px before a press becomes a drag; a tremor is not a drag. */
 const slop = 5
@@ -19,6 +20,9 @@ const longPressMs = 500
 /** Between two points of a loop, in px. */
 const loopStep = 4
 
+/** Near the edge the paper moves along with these. */
+const movesPaper: ReadonlySet<Gesture['kind']> = new Set(['drag', 'area', 'marquee', 'lasso'])
+
 /** Turns pointer, wheel and touch into work on the bord. Listens on `host` until the returned function is called. */
 export function listenToPointer(deps: PointerDeps): () => void {
   const { host, scene, ui, work, session } = deps
@@ -26,7 +30,7 @@ export function listenToPointer(deps: PointerDeps): () => void {
   let gesture: Gesture | undefined
   let spaceHeld = false
   let lastPresence = 0
-  let lastClick = { at: 0, id: '', x: 0, y: 0 }
+  const isTwice = createTwice()
   let longPress: ReturnType<typeof setTimeout> | undefined
   let isPenDown = false
   const { plateAt, isCornerAt, itemAt, ghostButtonAt } = pointerHits(scene, ui)
@@ -56,18 +60,7 @@ export function listenToPointer(deps: PointerDeps): () => void {
     session.setPresence(fields)
   }
 
-  const select = (id: string, add: boolean): void => {
-    const { selected } = ui.getState()
-    if (!add) {
-      ui.setState({ selected: new Set([id]), focused: id })
-      return
-    }
-    const next = new Set(selected)
-    if (next.has(id)) next.delete(id)
-    else next.add(id)
-    ui.setState({ selected: next, focused: id })
-  }
-
+  const select = (id: string, add: boolean): void => kiesEen(ui, id, add)
   const beginDrag = (press: Extract<Gesture, { kind: 'press' }>): Gesture | undefined => {
     const { item } = press
     const before = press.shift ? ui.getState().selected : nothingSelected
@@ -78,9 +71,9 @@ export function listenToPointer(deps: PointerDeps): () => void {
       const resizes = plate === undefined && isCornerAt(item, press.at)
       if ((area.thema ?? area.frame)?.locked === true) return { kind: 'pan', last: press.at }
       if (area.frame !== undefined && (plate !== undefined || resizes) && work.canManageFrames())
-        return { kind: 'area', from: press.at, area, resizes }
+        return { kind: 'area', from: scene.camera.toBord(press.at), area, resizes }
       if (plate?.thema !== undefined && work.canManageThemas())
-        return { kind: 'area', from: press.at, area: plate, resizes: false }
+        return { kind: 'area', from: scene.camera.toBord(press.at), area: plate, resizes: false }
     }
     if (item?.type === 'signaal') {
       const { selected } = ui.getState()
@@ -91,30 +84,29 @@ export function listenToPointer(deps: PointerDeps): () => void {
       })
       return items.length === 0
         ? { kind: 'pan', last: press.at }
-        : { kind: 'drag', from: press.at, items, ids: items.map((one) => one.id), move: { dx: 0, dy: 0 } }
+        : {
+            kind: 'drag',
+            from: scene.camera.toBord(press.at),
+            items,
+            ids: items.map((one) => one.id),
+            move: { dx: 0, dy: 0 },
+          }
     }
     if (press.touch) return { kind: 'pan', last: press.at }
-    return { kind: 'marquee', from: press.at, before }
+    return { kind: 'marquee', from: scene.camera.toBord(press.at), before }
   }
-  /** Notes that a filter or a search leaves out are not chosen by accident. */
-  const chooseIn = (items: readonly LayoutItem[], before: ReadonlySet<string>): void => {
-    const found = items.flatMap((item) => (item.type === 'signaal' && scene.isShown(item) ? [item.id] : []))
-    ui.setState({ selected: new Set([...before, ...found]) })
+  const chooseIn = (items: readonly LayoutItem[], before: ReadonlySet<string>): void =>
+    kiesUit(scene, ui, items, before)
+  /** How far a point of the screen is from where a gesture began, in bord units, whatever the paper did meanwhile. */
+  const since = (from: Pos, point: Pos): [number, number] => {
+    const [x, y] = scene.camera.toBord(point)
+    return [x - from[0], y - from[1]]
   }
-  const litBy = (plan: DropPlan): string | undefined => {
-    switch (plan.kind) {
-      case 'thema':
-        return areaIdOf(plan.themaId)
-      case 'los':
-        return losArea
-      case 'nergens':
-        return nergensArea
-      case 'frame':
-        return plan.areaId
-      default:
-        return undefined
-    }
-  }
+  const edge = createEdgePan({
+    size: () => scene.camera.size,
+    panBy: (dx, dy) => scene.camera.panBy(dx, dy),
+    onMove: (point) => moveGesture(point),
+  })
 
   const moveGesture = (point: Pos, event?: PointerEvent): void => {
     if (gesture === undefined) return
@@ -132,14 +124,13 @@ export function listenToPointer(deps: PointerDeps): () => void {
         return
       }
       case 'drag': {
-        let dx = (point[0] - gesture.from[0]) / scene.camera.view.scale
-        let dy = (point[1] - gesture.from[1]) / scene.camera.view.scale
+        let [dx, dy] = since(gesture.from, point)
         const plan = planDrop(gesture.items, scene.areaAt(scene.camera.toBord(point)), dx, dy)
         // Only what lies free can line up; Alt lets it lie where the hand is.
         if (plan.kind === 'free' && event?.altKey !== true) ({ dx, dy } = hulp.snap(gesture.items, dx, dy))
         else hulp.clear()
         gesture.move = { dx, dy }
-        scene.setDrag({ ids: gesture.ids, dx, dy }, litBy(plan))
+        scene.setDrag({ ids: gesture.ids, dx, dy }, litArea(plan))
         const [x, y] = scene.camera.toBord(point)
         tellPresence({
           cursor: [Math.round(x), Math.round(y)],
@@ -148,15 +139,10 @@ export function listenToPointer(deps: PointerDeps): () => void {
         return
       }
       case 'area':
-        scene.setAreaDrag(
-          gesture.area.id,
-          (point[0] - gesture.from[0]) / scene.camera.view.scale,
-          (point[1] - gesture.from[1]) / scene.camera.view.scale,
-          gesture.resizes,
-        )
+        scene.setAreaDrag(gesture.area.id, ...since(gesture.from, point), gesture.resizes)
         return
       case 'marquee': {
-        const rect = rectBetween(scene.camera.toBord(gesture.from), scene.camera.toBord(point))
+        const rect = rectBetween(gesture.from, scene.camera.toBord(point))
         scene.setMarquee(rect)
         chooseIn(scene.query(rect), gesture.before)
         return
@@ -182,6 +168,7 @@ export function listenToPointer(deps: PointerDeps): () => void {
     const ended = gesture
     gesture = undefined
     clearTimeout(longPress)
+    edge.at(undefined)
     hulp.clear()
     setCursor()
     if (ended === undefined) return
@@ -201,8 +188,7 @@ export function listenToPointer(deps: PointerDeps): () => void {
         scene.setAreaDrag(undefined, 0, 0)
         const { thema, frame } = ended.area
         if (cancelled) return
-        const dx = (point[0] - ended.from[0]) / scene.camera.view.scale
-        const dy = (point[1] - ended.from[1]) / scene.camera.view.scale
+        const [dx, dy] = since(ended.from, point)
         if (frame !== undefined) {
           if (ended.resizes) resizeFrameBy(scene, work, ended.area, dx, dy)
           else moveFrameBy(scene, work, ended.area, dx, dy)
@@ -242,11 +228,7 @@ export function listenToPointer(deps: PointerDeps): () => void {
       return
     }
     const { item } = press
-    const now = performance.now()
-    const id = item?.id ?? ''
-    const twice =
-      now - lastClick.at < 420 && lastClick.id === id && Math.hypot(point[0] - lastClick.x, point[1] - lastClick.y) < 8
-    lastClick = twice ? { at: 0, id: '', x: 0, y: 0 } : { at: now, id, x: point[0], y: point[1] }
+    const twice = isTwice(item?.id ?? '', point)
     if (item === undefined || (item.type === 'area' && plateAt(point) === undefined)) {
       if (twice) deps.startDraft(scene.camera.toBord(point), item?.type === 'area' ? item.thema?.id : undefined)
       else if (!press.shift) ui.setState({ selected: nothingSelected, focused: undefined })
@@ -336,8 +318,10 @@ export function listenToPointer(deps: PointerDeps): () => void {
       gesture.middle = next.middle
       return
     }
-    if (gesture !== undefined) moveGesture(point, event)
-    else if (
+    if (gesture !== undefined) {
+      moveGesture(point, event)
+      if (movesPaper.has(gesture.kind)) edge.at(point)
+    } else if (
       event.target === host ||
       (event.target instanceof Element && event.target.closest('[data-over-canvas]') === null)
     ) {
@@ -409,6 +393,7 @@ export function listenToPointer(deps: PointerDeps): () => void {
   return () => {
     stopTool()
     clearTimeout(longPress)
+    edge.at(undefined)
     hulp.close()
     host.removeEventListener('pointerdown', onDown)
     host.removeEventListener('pointermove', onMove)

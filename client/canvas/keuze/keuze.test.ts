@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Pos } from '../../../shared/domain/signaal.ts'
 import { snapTo } from './hulplijnen.ts'
 import { isInside, within } from './lasso.ts'
+import { edgeSpeed } from './rand.ts'
 import { lijnUit, type Schikbaar, schik, verdeel } from './schikken.ts'
 
 const box = (id: string, x: number, y: number, w = 100, h = 50, kind: Schikbaar['kind'] = 'zorg'): Schikbaar => ({
@@ -51,6 +52,15 @@ describe('a loop around notes', () => {
   })
   it('of two points goes around nothing', () => {
     expect(within(loop.slice(0, 2), [box('a', 0, 0)])).toEqual([])
+  })
+})
+
+describe('near the edge', () => {
+  it('the paper comes along, faster at the edge itself, and rests in the middle', () => {
+    const size = { width: 800, height: 600 }
+    expect(edgeSpeed([400, 300], size)).toEqual([0, 0])
+    expect(edgeSpeed([0, 300], size)).toEqual([14, 0])
+    expect(edgeSpeed([791, 640], size)).toEqual([-7, -14])
   })
 })
 

@@ -149,6 +149,19 @@ function compareSection({ section, here, there, bronnen, doel, van, before }: Se
       bronnen: block === undefined ? {} : bronnenOf(block),
     })
   }
+  // What only stands elsewhere in the section stays where people read it: moving it says nothing new.
+  const moved = movedIn(rows)
+  const keep = (a: StaandBlok, b: ProgrammaBlock): void => {
+    const [old, now] = [bronIdsVan(a.block), bronIdsVan(b)]
+    for (const [index, id] of old.entries()) {
+      const trace = doel.bronnen[now[index] ?? '']
+      if (trace !== undefined && van === 'sjabloon' && old.length === now.length)
+        vernieuwd.set(id, { ...trace, id, ...codeOf(bronnen[id]) })
+    }
+  }
+  for (const [a, b] of moved) keep(a, b)
+  const movedFrom = new Set(moved.keys())
+  const movedTo = new Set(moved.values())
   let anchor = before
   let gone: StaandBlok[] = []
   let fresh: ProgrammaBlock[] = []
@@ -178,17 +191,30 @@ function compareSection({ section, here, there, bronnen, doel, van, before }: Se
     if (a !== undefined && b !== undefined) {
       settle()
       anchor = a
-      const [old, now] = [bronIdsVan(a.block), bronIdsVan(b)]
-      for (const [index, id] of old.entries()) {
-        const trace = doel.bronnen[now[index] ?? '']
-        if (trace !== undefined && van === 'sjabloon' && old.length === now.length)
-          vernieuwd.set(id, { ...trace, id, ...codeOf(bronnen[id]) })
-      }
-    } else if (a !== undefined) gone.push(a)
-    else if (b !== undefined && woordenVan(b) !== '') fresh.push(b)
+      keep(a, b)
+    } else if (a !== undefined) {
+      if (!movedFrom.has(a)) gone.push(a)
+    } else if (b !== undefined && !movedTo.has(b) && woordenVan(b) !== '') fresh.push(b)
   }
   settle()
   return { voorstellen, vernieuwd }
+}
+
+/** Blocks that only one side has at this place, but both have somewhere: standing one → wanted one. */
+function movedIn(
+  rows: readonly { readonly a?: StaandBlok; readonly b?: ProgrammaBlock }[],
+): ReadonlyMap<StaandBlok, ProgrammaBlock> {
+  const moved = new Map<StaandBlok, ProgrammaBlock>()
+  const free = rows.flatMap(({ a, b }) => (a === undefined && b !== undefined ? [b] : []))
+  for (const { a, b } of rows) {
+    if (a === undefined || b !== undefined || a.block.type === 'heading') continue
+    const index = free.findIndex((one) => one.type === a.block.type && woordenVan(one) === woordenVan(a.block))
+    const found = index === -1 ? undefined : free[index]
+    if (found === undefined) continue
+    moved.set(a, found)
+    free.splice(index, 1)
+  }
+  return moved
 }
 
 const codeOf = (trace: Trace | undefined): { readonly code?: string } =>

@@ -29,7 +29,8 @@ export function ZoekCode({ editor, bronnen, onFound, field }: Props) {
       .replace(/^[[(]|[\])]$/g, '')
     if (wanted === '') return
     const found = foundBy(wanted)
-    const inText = placesInText(editor).filter((bronId) => found.includes(bronId))
+    const places = placesInText(editor)
+    const inText = found.filter((bronId) => places.has(bronId))
     const after = last?.code === wanted ? inText.indexOf(last.bronId) + 1 : 0
     const next = inText[after] ?? inText[0]
     const isSignaal = /^s\d+$/.test(wanted)
@@ -92,11 +93,11 @@ export function ZoekCode({ editor, bronnen, onFound, field }: Props) {
   )
 }
 
-/** The sources in the order in which they are read. */
-function placesInText(editor: Editor): readonly string[] {
-  const ids: string[] = []
+/** The sources that are in the text now. */
+function placesInText(editor: Editor): ReadonlySet<string> {
+  const ids = new Set<string>()
   editor.state.doc.descendants((node) => {
-    if (node.type.name === 'bron') ids.push(String(node.attrs.bronId))
+    if (node.type.name === 'bron') ids.add(String(node.attrs.bronId))
     return true
   })
   return ids

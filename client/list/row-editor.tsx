@@ -36,8 +36,12 @@ export function RowEditor({
     <div
       className="ls-edit"
       onBlur={(event) => {
-        // From the text to the hint below it is not away.
-        if (!event.currentTarget.contains(event.relatedTarget)) end(true)
+        const { relatedTarget } = event
+        // From the text to the hint below it is not away, and neither is a menu that closes late.
+        if (event.currentTarget.contains(relatedTarget)) return
+        if (value === text && relatedTarget instanceof HTMLElement && relatedTarget.classList.contains('ls-meer'))
+          event.target.focus()
+        else end(true)
       }}
     >
       <textarea

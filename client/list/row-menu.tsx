@@ -34,7 +34,11 @@ export function RowMenu({
         <Menu
           label={m.lijst_meer()}
           items={items ?? []}
-          onAction={(id) => items?.find((item) => item.id === id)?.act()}
+          onAction={(id) => {
+            const chosen = items?.find((item) => item.id === id)
+            // The menu gives the keyboard back to its button first; what opens in the row takes it from there.
+            requestAnimationFrame(() => requestAnimationFrame(() => chosen?.act()))
+          }}
         />
       </Popover>
     </MenuTrigger>

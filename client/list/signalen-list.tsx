@@ -83,13 +83,14 @@ export function SignalenList(props: SignalenListProps): ReactNode {
   const [numbers] = useState(() => (key: string) => newestNumbers.current.get(key))
   /** Gives a row the keyboard, wherever it is: it is unfolded, brought to the page and into view. */
   const focusRow = useCallback(
-    (key: string | undefined, where: ScrollLogicalPosition = 'nearest'): void => {
+    (key: string | undefined, where: ScrollLogicalPosition = 'nearest', then?: () => void): void => {
       if (key === undefined) return
       openTo(key)
       ui.setState({ focused: canvasKeyOf(key) })
       bringRow(box.current, key, numbers, (row) => {
         row.scrollIntoView({ block: where })
         row.focus({ preventScroll: true })
+        then?.()
       })
     },
     [openTo, ui, numbers],

@@ -51,7 +51,7 @@ export function useListHandlers({
     readonly samen: SamenStore
     readonly nodeOf: (key: string) => OutlineNode | undefined
     readonly showOnBord: (key: string) => void
-    readonly focusRow: (key: string | undefined) => void
+    readonly focusRow: (key: string | undefined, where?: ScrollLogicalPosition, then?: () => void) => void
   }
 }): ListHandlers {
   const newest = useRef(given)
@@ -109,8 +109,8 @@ export function useListHandlers({
       addKanskaart: () => {
         const id = newest.current.props.session.actions.addKanskaart({ title: '' })
         if (id === '') return
-        newest.current.focusRow(objectKey('kanskaarten', id))
-        edit(objectKey('kanskaarten', id))
+        const key = objectKey('kanskaarten', id)
+        newest.current.focusRow(key, 'nearest', () => edit(key))
       },
       actionsOf: (node) => {
         const { props: now, objects: others, samen: with_, own: mine, showOnBord: show } = newest.current

@@ -3,9 +3,10 @@ import { filterNodes, layoutNetwork } from '../../../shared/domain/wijkkaart-net
 import { boxesOf, fitScene, sceneOf } from '../../../shared/domain/wijkkaart-scene.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { readPalette } from '../../canvas/palette.ts'
-import { useCollection } from '../../model/hooks.ts'
+import { useCollection, useSessie } from '../../model/hooks.ts'
 import { createMeasure } from '../wijkkaart/measure.ts'
 import { paintScene } from '../wijkkaart/paint.ts'
+import { useKaartlaag } from '../wijkkaart/use-kaartlaag.ts'
 import { SchermKop } from './scherm-kop.tsx'
 import type { ViewProps } from './view-props.ts'
 
@@ -26,9 +27,27 @@ export function WijkkaartView({ targetId }: ViewProps): ReactNode {
     document.fonts.ready.then(there, there)
   }, [])
   const nodes = useMemo(() => filterNodes(allNodes, { type: undefined, themaId: undefined }), [allNodes])
+  const { vlak, areas, beeld } = useKaartlaag()
+  const gaten = useSessie()?.gaten
+  const themas = useCollection('themas')
+  // Only what people stand behind goes before the room.
+  const spots = useMemo(
+    () =>
+      (gaten ?? [])
+        .filter(({ kind, status }) => kind === 'witte_vlek' && status === 'bevestigd')
+        .map((gat, index) => ({
+          id: gat.id,
+          nr: index + 1,
+          label: gat.text || (themas.find((thema) => thema.id === gat.themaId)?.title ?? ''),
+          area: gat.area,
+          geo: gat.geo,
+          nodeIds: gat.nodeIds,
+        })),
+    [gaten, themas],
+  )
   const scene = useMemo(
-    () => sceneOf(view, nodes, allRelations, { nodes, places: layoutNetwork(nodes, allRelations) }),
-    [view, nodes, allRelations],
+    () => sceneOf(view, nodes, allRelations, { nodes, places: layoutNetwork(nodes, allRelations), vlak, areas, spots }),
+    [view, nodes, allRelations, vlak, areas, spots],
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: the letters are wider or narrower once the font is there
   useEffect(() => {
@@ -45,8 +64,9 @@ export function WijkkaartView({ targetId }: ViewProps): ReactNode {
       // The projector always shows light paper; without tokens the palette is that.
       palette: readPalette(() => ''),
       qualityName: () => '',
+      beeld,
     })
-  }, [scene, measure, hasFont])
+  }, [scene, measure, hasFont, beeld])
   return (
     <>
       <SchermKop title={view === 'netwerk' ? m.projector_wijkkaart_netwerk() : m.projector_wijkkaart_kaart()} />

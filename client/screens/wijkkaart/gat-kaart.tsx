@@ -20,6 +20,7 @@ export function GatKaart({
   item,
   nr,
   title,
+  thema,
   isOpen,
   mayDecide,
   onToggle,
@@ -30,6 +31,7 @@ export function GatKaart({
   readonly item: GatItem
   readonly nr: number
   readonly title: string
+  readonly thema: string
   readonly isOpen: boolean
   readonly mayDecide: boolean
   readonly onToggle: () => void
@@ -47,7 +49,10 @@ export function GatKaart({
     <li className={`wk-gat wk-gat-${item.kind}`} data-open={isOpen}>
       <button type="button" className="wk-gat-kop" aria-expanded={isOpen} onClick={onToggle}>
         <GatNummer status={item.status} kind={item.kind} nr={nr} />
-        <b>{title}</b>
+        <span>
+          <b>{title}</b>
+          {title === thema ? null : <small>{thema}</small>}
+        </span>
         <small>{note}</small>
       </button>
       {isOpen ? (

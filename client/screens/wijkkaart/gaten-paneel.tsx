@@ -10,6 +10,8 @@ import { GatKaart } from './gat-kaart.tsx'
 import { gatTitle } from './gat-words.ts'
 import { TekenGat } from './teken-gat.tsx'
 
+const fewest = 6
+
 /** Beside the map: what people ask for and nobody offers, what doubles up, and what nobody knows yet. */
 export function GatenPaneel({
   items,
@@ -34,6 +36,11 @@ export function GatenPaneel({
     gatTitle(item, themas.find((thema) => thema.id === item.themaId)?.title ?? '')
   const there = items.filter((item) => item.status !== 'afgewezen' && !lacksData(item))
   const spots = there.filter(({ kind }) => kind === 'witte_vlek')
+  // What few people ask waits behind a press; what people decided or look at never does.
+  const isFirst = (item: GatItem, index: number): boolean =>
+    item.strong || item.status === 'bevestigd' || item.id === open || index < fewest
+  const first = spots.filter(isFirst)
+  const later = spots.filter((item, index) => !isFirst(item, index))
   const doubles = there.filter(({ kind }) => kind === 'dubbel')
   const unknown = items.filter(lacksData)
   const refused = items.filter(({ status }) => status === 'afgewezen')
@@ -43,6 +50,7 @@ export function GatenPaneel({
       item={item}
       nr={nr}
       title={titleOf(item)}
+      thema={themas.find((thema) => thema.id === item.themaId)?.title ?? ''}
       isOpen={item.id === open}
       mayDecide={mayDecide}
       onToggle={() => onOpen(item.id === open ? undefined : item.id)}
@@ -58,7 +66,13 @@ export function GatenPaneel({
           {m.wk_gat_kop()} <span className="stil">{m.wk_gat_kop_uitleg()}</span>
         </h2>
         {isReady && spots.length === 0 ? <p className="stil">{m.wk_gat_geen()}</p> : null}
-        <ul>{spots.map((item, index) => row(item, index + 1))}</ul>
+        <ul>{first.map((item) => row(item, spots.indexOf(item) + 1))}</ul>
+        {later.length === 0 ? null : (
+          <details className="wk-gaten-later">
+            <summary>{m.wk_gat_ook({ aantal: later.length })}</summary>
+            <ul>{later.map((item) => row(item, spots.indexOf(item) + 1))}</ul>
+          </details>
+        )}
         {mayDecide ? (
           <Button size="klein" icon={<PenLine size={16} aria-hidden="true" />} onPress={() => setDrawing(true)}>
             {m.wk_gat_teken()}

@@ -66,6 +66,7 @@ export function paintScene(ctx: Ctx, scene: Scene, boxes: readonly Box[], state:
   ctx.lineCap = 'round'
   if (state.beeld !== undefined && scene.view === 'kaart') paintBeeld(ctx, state.beeld, state.viewport)
   paintAreas(ctx, scene, state)
+  paintAreaNames(ctx, scene, boxes, state)
   paintShapes(ctx, scene.shapes, state)
   for (const spot of scene.spots) paintSpot(ctx, spot, state)
   paintRelations(ctx, scene, state)
@@ -94,18 +95,48 @@ function paintAreas(ctx: Ctx, scene: Scene, { viewport, palette, beeld }: PaintS
     ctx.lineWidth = palette.contrast ? 2 : Math.max(6, 14 * Math.min(1, viewport.k))
     ctx.stroke()
   })
-  ctx.font = viewport.k < 0.4 ? fonts.label : fonts.area
+}
+
+/** Names of areas, where there is room for them: not under a sign or a label, and inside of the area. */
+function paintAreaNames(ctx: Ctx, scene: Scene, boxes: readonly Box[], { viewport, palette }: PaintState): void {
+  ctx.font = viewport.k < 0.3 ? fonts.label : fonts.area
   ctx.textBaseline = 'middle'
   ctx.textAlign = 'center'
   ctx.fillStyle = palette.inkt2
   for (const { name, rings, center } of scene.areas) {
-    const top = Math.min(...(rings[0] ?? []).map(([, y]) => y))
-    const [x, y] = toScreen(
-      scene.isFixed === true ? center : [center[0], Math.max(top + 34 / viewport.k, center[1] - 150)],
+    const ring = rings[0] ?? []
+    const top = Math.min(...ring.map(([, y]) => y))
+    const bottom = Math.max(...ring.map(([, y]) => y))
+    const middle = toScreen(
+      [center[0], scene.isFixed === true ? center[1] : Math.max(top + 34 / viewport.k, center[1] - 150)],
       viewport,
     )
-    ctx.fillText(name, x, y)
+    const width = ctx.measureText(name).width + 12
+    const isFree = ([x, y]: Point): boolean =>
+      !boxes.some(
+        (box) =>
+          box.left < x + width / 2 &&
+          box.left + box.width > x - width / 2 &&
+          box.top < y + 15 &&
+          box.top + box.height > y - 15,
+      )
+    const rows = Array.from({ length: 12 }, (_, row): Point => [center[0], top + ((row + 0.7) * (bottom - top)) / 12.6])
+    const sides = [0, -1, 1].flatMap((side) => rows.map(([x, y]): Point => [x + (side * width * 0.55) / viewport.k, y]))
+    const spot = [
+      middle,
+      ...sides.filter((point) => isInside(point, ring)).map((point) => toScreen(point, viewport)),
+    ].find(isFree)
+    ctx.fillText(name, ...(spot ?? middle))
   }
+}
+
+function isInside([x, y]: Point, ring: readonly Point[]): boolean {
+  let inside = false
+  ring.forEach(([ax, ay], index) => {
+    const [bx, by] = ring[(index + 1) % ring.length] ?? [ax, ay]
+    if (ay > y !== by > y && x < ax + ((y - ay) * (bx - ax)) / (by - ay)) inside = !inside
+  })
+  return inside
 }
 
 function tracePath(ctx: Ctx, points: readonly Point[], viewport: Viewport, isClosed: boolean): void {

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { isActive } from '../../../shared/domain/signaal.ts'
 import type { Thema } from '../../../shared/domain/thema.ts'
@@ -26,6 +26,8 @@ export function FilterPaneel({
   readonly ghosts: readonly Ghost[]
   readonly onClose: () => void
 }): ReactNode {
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => panel.current?.focus({ preventScroll: true }), [])
   const filter = useStore(ui, (state) => state.filter)
   const signalen = useCalmCollection('signalen')
   const allFrames = useCollection('frames')
@@ -45,7 +47,18 @@ export function FilterPaneel({
   )
   const total = useMemo(() => signalen.filter(isActive).length, [signalen])
   return (
-    <aside className="bd-filter cv-zweef" aria-label={m.lijst_filters()} data-over-canvas="">
+    <aside
+      ref={panel}
+      className="bd-filter cv-zweef"
+      aria-label={m.lijst_filters()}
+      data-over-canvas=""
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.preventDefault()
+        onClose()
+      }}
+    >
       <header>
         <h2>{m.lijst_filters()}</h2>
         <Button

@@ -54,10 +54,11 @@ export function ZoekCode({ editor, bronnen, onFound, field }: Props) {
     const all = [...bronnen.entries()]
     const own = all.filter(([, trace]) => trace.code?.toLowerCase() === wanted)
     if (own.length > 0 || signaalId === undefined) return own.map(([id]) => id)
-    // A quotation says more about a note than a count of hundreds does.
+    // A quotation says more about a note than a count of hundreds does; the list of all notes comes last.
+    const rank = (trace: Trace): number => (trace.code === undefined ? 2 : trace.kind === 'citaat' ? 0 : 1)
     return all
       .filter(([, trace]) => trace.signaalIds.includes(signaalId))
-      .sort(([, a], [, b]) => a.signaalIds.length - b.signaalIds.length)
+      .sort(([, a], [, b]) => rank(a) - rank(b) || a.signaalIds.length - b.signaalIds.length)
       .map(([id]) => id)
   }
   return (

@@ -10,7 +10,14 @@ export function applyStoredPreferences(): void {
   const thema = read('wijkbord-thema')
   const isDark = thema === 'donker' || (thema === null && matchMedia('(prefers-color-scheme: dark)').matches)
   document.documentElement.dataset.thema =
-    thema === 'contrast' || matchMedia('(prefers-contrast: more)').matches ? 'contrast' : isDark ? 'donker' : 'licht'
+    thema === 'contrast' ||
+    matchMedia('(prefers-contrast: more)').matches ||
+    // Somebody's own colours do not reach into a canvas: there high contrast comes closest.
+    matchMedia('(forced-colors: active)').matches
+      ? 'contrast'
+      : isDark
+        ? 'donker'
+        : 'licht'
 }
 
 /** A browser may refuse storage (private window); then preferences last as long as the page. */

@@ -9,7 +9,7 @@ type ThemaChoice = 'licht' | 'donker' | 'contrast' | 'systeem'
 const wants = (query: string): boolean => window.matchMedia(query).matches
 
 function applyThema(choice: ThemaChoice): void {
-  const system = wants('(prefers-contrast: more)')
+  const system = wants('(prefers-contrast: more), (forced-colors: active)')
     ? 'contrast'
     : wants('(prefers-color-scheme: dark)')
       ? 'donker'

@@ -55,10 +55,24 @@ const pairs: readonly (readonly [string, string, number])[] = [
   ...['goed', 'let-op', 'fout', 'voorstel'].map((name) => [`--bord-${name}`, `--bord-${name}-licht`, 4.5] as const),
   ['--bord-lijn-sterk', '--bord-vlak', 3],
   ['--bord-focus', '--bord-doek', 7],
+  ['--bord-inkt', '--bord-vlak', 12],
+  ['--bord-inkt-2', '--bord-vlak', 7],
+  ['--bord-inkt', '--bord-vlak-3', 7],
+  ['--bord-inkt', '--bord-geel-licht', 7],
+  // Shapes of groups, and what stands on a plain surface in the colour of a state.
+  ...['prof', 'bew', 'gem', 'vrij'].map((groep) => [`--groep-${groep}`, '--bord-vlak', 3] as const),
+  ...['goed', 'let-op', 'fout', 'voorstel', 'blauw'].map((name) => [`--bord-${name}`, '--bord-vlak', 4.5] as const),
+  ...['goed', 'let-op', 'fout', 'voorstel', 'blauw'].map((name) => [`--bord-${name}`, '--bord-vlak-2', 4.5] as const),
 ]
 
 describe.each(Object.entries(weergaven))('colours of the theme %s', (_, tokens) => {
   it.each(pairs)('%s on %s has at least %d', (ink, ground, least) => {
     expect(ratio(tokens, ink, ground)).toBeGreaterThanOrEqual(least)
+  })
+})
+
+describe('high contrast', () => {
+  it.each(platen.map((plaat) => `--thema-${plaat}`))('has a darker %s', (plaat) => {
+    expect(ratio(weergaven.contrast, '#ffffff', plaat)).toBeGreaterThanOrEqual(12)
   })
 })

@@ -106,6 +106,7 @@ export function createArchief(input: ExportInput): { readonly archief: Archief; 
     ballots: revealed ? meanBallots(snapshot) : [],
     survey: [...snapshot.survey],
     surveyWithoutConsent: snapshot.surveyWithoutConsent,
+    ...(snapshot.gaten === undefined ? {} : { gaten: [...snapshot.gaten] }),
   }
   return { archief, withheldStatements }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import Papa from 'papaparse'
 import { readSheet } from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
@@ -12,6 +13,7 @@ import {
   now,
   pairs,
   run,
+  smallSnapshot,
   textOf,
   xmlParts,
 } from '../../tests/fixtures/export-checks.ts'
@@ -23,6 +25,7 @@ describe('exportWerksessie', () => {
   it('refuses a pair that does not exist, whatever its name', async () => {
     for (const [what, ext] of [
       ['programma', 'xlsx'],
+      ['programma', 'png'],
       ['archief', 'pdf'],
       ['__proto__', 'pdf'],
       ['kanskaarten', 'constructor'],
@@ -34,12 +37,14 @@ describe('exportWerksessie', () => {
   })
 
   it.each(pairs)('makes %s.%s twice with the same content, named and counted', async (what, ext) => {
-    const [first, second] = [await exported(what, ext), await exported(what, ext)]
+    const input = exportInput({ snapshot: smallSnapshot() })
+    const [first, second] = [await exported(what, ext, input), await exported(what, ext, input)]
     expect(first.fileName).toBe(`${what}-lindenholt-2023-03-14.${ext}`)
     expect(first.leftOut).toMatchObject({ hidden: 1, surveyWithoutConsent: 13 })
-    expect(first.bytes.length).toBeGreaterThan(500)
-    const comparable = (bytes: Uint8Array) => (ext === 'xlsx' ? xmlParts(bytes) : bytes)
-    expect(comparable(first.bytes)).toEqual(comparable(second.bytes))
+    expect(first.bytes.length).toBeGreaterThan(100)
+    const sum = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+    if (ext === 'xlsx') expect(xmlParts(first.bytes)).toEqual(xmlParts(second.bytes))
+    else expect(sum(first.bytes)).toBe(sum(second.bytes))
   })
 
   it('works on an empty werksessie', async () => {

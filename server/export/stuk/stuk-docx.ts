@@ -37,7 +37,10 @@ export async function stukToDocx(
     small(stuk.origin),
     small(stuk.status),
   ]
-  for (const block of stuk.blocks) children.push(...(await blockToDocx(block, { out, parts, huisstijl })))
+  // The library numbers pictures through all files of the process; the same input must give the same bytes.
+  let pictures = 0
+  const nextPicture = (): string => String(++pictures)
+  for (const block of stuk.blocks) children.push(...(await blockToDocx(block, { out, parts, huisstijl, nextPicture })))
   children.push(
     new Paragraph({ heading: headingAt(2), children: [new TextRun(m.export_wat_ontbreekt({}, l))] }),
     ...(stuk.leftOut.length === 0
@@ -51,6 +54,7 @@ interface Tools {
   readonly out: Outgoing
   readonly parts: SceneParts
   readonly huisstijl: Huisstijl
+  readonly nextPicture: () => string
 }
 
 async function blockToDocx(block: StukBlock, tools: Tools): Promise<(Paragraph | Table)[]> {
@@ -107,7 +111,7 @@ async function blockToDocx(block: StukBlock, tools: Tools): Promise<(Paragraph |
         }),
       ]
     case 'drawing':
-      return drawing(block, tools.parts)
+      return drawing(block, tools)
     case 'field':
       return field(block)
   }
@@ -118,14 +122,17 @@ const gap = (): Paragraph => new Paragraph({ spacing: { after: 80 }, children: [
 /** Blocks of a tenth each, so that a chart is also seen in a table of words. */
 const bar = (share: number): string => (share <= 0 ? '' : `${'█'.repeat(Math.max(1, Math.round(share * 10)))} `)
 
-async function drawing({ scene }: Extract<StukBlock, { type: 'drawing' }>, parts: SceneParts): Promise<Paragraph[]> {
+async function drawing(
+  { scene }: Extract<StukBlock, { type: 'drawing' }>,
+  { parts, nextPicture }: Tools,
+): Promise<Paragraph[]> {
   const { w, h } = scene.bounds
   const scale = Math.min(pictureWidth / w, pictureHeight / h)
   const picture = new ImageRun({
     type: 'png',
     data: await sceneToPng(scene, parts),
     transformation: { width: Math.round(w * scale), height: Math.round(h * scale) },
-    altText: { title: scene.title, description: scene.description, name: scene.title },
+    altText: { title: scene.title, description: scene.description, name: scene.title, id: nextPicture() },
   })
   return [
     new Paragraph({ children: [picture] }),

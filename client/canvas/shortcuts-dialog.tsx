@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { m } from '../../shared/i18n/messages.ts'
+import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { startRondleiding } from '../ui/rondleiding-stand.ts'
 
 type Row = readonly [keys: readonly string[], text: string]
 
@@ -13,7 +15,22 @@ export function ShortcutsDialog({
   readonly onClose: () => void
 }): ReactNode {
   return (
-    <Dialog title={m.toetsen_titel()} isOpen={isOpen} onClose={onClose} size="breed">
+    <Dialog
+      title={m.toetsen_titel()}
+      isOpen={isOpen}
+      onClose={onClose}
+      size="breed"
+      footer={
+        <Button
+          onPress={() => {
+            onClose()
+            startRondleiding()
+          }}
+        >
+          {m.rondleiding_begin()}
+        </Button>
+      }
+    >
       {isOpen
         ? sections().map(({ title, rows }) => (
             <section key={title} className="cv-toetsen-deel">

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { m } from '../../shared/i18n/messages.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { startRondleiding } from '../ui/rondleiding-stand.ts'
 
 /** The keys of the list, behind a question mark. */
 export function ListHelp({ onClose }: { readonly onClose: () => void }): ReactNode {
@@ -30,7 +31,16 @@ export function ListHelp({ onClose }: { readonly onClose: () => void }): ReactNo
       title={m.lijst_toetsen_titel()}
       isOpen
       onClose={onClose}
-      footer={<Button onPress={onClose}>{m.ui_sluit()}</Button>}
+      footer={
+        <Button
+          onPress={() => {
+            onClose()
+            startRondleiding()
+          }}
+        >
+          {m.rondleiding_begin()}
+        </Button>
+      }
     >
       <dl className="ls-toetslijst">
         {rows.map(([keys, text]) => (

@@ -26,6 +26,7 @@ import { useBordKijken } from './bord-kijken.ts'
 import { BordVinden } from './bord-vinden.tsx'
 import { MijnPrive } from './mijn-prive.tsx'
 import { OpmerkingenPaneel } from './opmerkingen-paneel.tsx'
+import { Rondleiding } from './rondleiding.tsx'
 import { ThemaDialog } from './thema-dialog.tsx'
 import { useNieuws } from './use-nieuws.ts'
 import { VoorstelPanel } from './voorstel-panel.tsx'
@@ -278,6 +279,7 @@ export default function BordScreen(): ReactNode {
         )}
         <OpmerkingenPaneel ui={ui} />
         <MijnPrive />
+        <Rondleiding session={session} ui={ui} work={work} hasThemas={themas.length > 0} isList={isList} />
         <BordVinden
           session={session}
           ui={ui}

@@ -100,6 +100,7 @@ export function BordCanvas(props: BordCanvasProps): ReactNode {
           const thema = themaId === undefined ? undefined : session.bord.get('themas', themaId)
           return thema === undefined ? frameTitle(frame) : `${frameTitle(frame)} · ${thema.title}`
         },
+        unsaved: { wacht: m.doek_alleen_hier(), niet_geplaatst: m.doek_niet_geplaatst() },
         los: m.bord_nog_los(),
         nergens: m.bord_nergens(),
         movedBy: (naam) => m.bord_verplaatst_door({ naam }),
@@ -182,7 +183,7 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
     ui,
     work,
     themas,
-    werksessieId: session.werksessieId,
+    session,
     startEditing,
     startDraft,
     acceptGhost,

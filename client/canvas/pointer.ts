@@ -194,7 +194,7 @@ export function listenToPointer(deps: PointerDeps): () => void {
           else moveFrameBy(scene, work, ended.area, dx, dy)
         }
         if (thema === undefined) return
-        session.actions.updateThema(thema.id, { pos: [Math.round(ended.area.x + dx), Math.round(ended.area.y + dy)] })
+        work.moveThema(thema.id, [Math.round(ended.area.x + dx), Math.round(ended.area.y + dy)])
         return
       }
       case 'marquee':

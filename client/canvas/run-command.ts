@@ -54,6 +54,8 @@ export function runCommand(command: KeyCommand, context: CommandContext): void {
       if (at?.type === 'area') {
         if (at.frame !== undefined && at.frame.locked !== true && work.canManageFrames())
           moveFrameBy(scene, work, at, dx, dy)
+        if (at.thema !== undefined && at.thema.locked !== true && work.canManageThemas())
+          work.moveThema(at.thema.id, [Math.round(at.x + dx), Math.round(at.y + dy)])
         return
       }
       const moves = chosen().flatMap((id) => {

@@ -16,6 +16,8 @@ export interface KeuzeWork {
   canDuplicate(ids: readonly string[]): boolean
   /** Copies become signalen of this person; gives their ids. */
   duplicate(ids: readonly string[]): readonly string[]
+  /** Lays the area of a thema elsewhere, with what is in it. */
+  moveThema(id: string, pos: Pos): boolean
   /** Gives all of them this kind; one undo step. */
   setKindOf(ids: readonly string[], kind: SignaalKind): boolean
   /** Adds many at once, in one undo step; gives the ids of those that were taken. */
@@ -70,6 +72,7 @@ export function createKeuzeWork({ session, say, refused, ...deps }: KeuzeDeps): 
       if (made.length > 0 && !deps.addsByCommand()) say(m.keuze_gedupliceerd({ count: made.length }))
       return made
     },
+    moveThema: (id, pos) => actions.updateThema(id, { pos }) || refused(),
     setKindOf(ids, kind) {
       const changed = ids.filter((id) => bord.get('signalen', id)?.kind !== kind)
       return changed.length > 0 && (actions.kindSignalen(changed, kind) || refused())

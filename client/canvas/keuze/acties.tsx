@@ -37,7 +37,7 @@ import type { Pos } from '../../../shared/domain/signaal.ts'
 import type { Thema } from '../../../shared/domain/thema.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import type { BordWork } from '../../model/bord-work.ts'
-import type { Ghost } from '../../model/types.ts'
+import type { Ghost, Session } from '../../model/types.ts'
 import { type BordUi, nothingSelected } from '../../state/bord-ui.ts'
 import { briefjeActions } from '../../ui/briefje-actions.tsx'
 import { KindIcon } from '../../ui/kind-icon.tsx'
@@ -45,8 +45,9 @@ import { kindInfo, kindOrder } from '../../ui/kind-info.ts'
 import { copyLink } from '../../ui/link.ts'
 import type { MenuEntry } from '../../ui/menu.tsx'
 import { losPlaat, PlaatIcoon } from '../../ui/plaat.tsx'
-import type { AreaItem, LayoutItem } from '../layout.ts'
+import type { LayoutItem } from '../layout.ts'
 import type { CanvasScene } from '../scene.ts'
+import { gebiedActies } from './gebied-acties.tsx'
 import { kies, kiesGebied, kiesSoort } from './kies.ts'
 import { type Schikwijze, schikbaar, schikKeuze } from './schik-keuze.ts'
 
@@ -61,7 +62,7 @@ export interface ActieContext {
   readonly scene: CanvasScene
   readonly ui: BordUi
   readonly work: BordWork
-  readonly werksessieId: string
+  readonly session: Session
   readonly themas: readonly Thema[]
   readonly startEditing: (id: string) => void
   readonly startDraft: (at: Pos, themaId: string | undefined) => void
@@ -75,7 +76,7 @@ const icon = (Icon: typeof Copy): ReactNode => <Icon size={18} aria-hidden="true
 
 /** What can be done with these notes, one or many; the same on right click, long press, by key and behind Meer. */
 export function keuzeActies(ids: readonly string[], context: ActieContext): readonly KeuzeActie[] {
-  const { scene, ui, work, themas, werksessieId } = context
+  const { scene, ui, work, themas, session } = context
   const [first] = ids
   const item = first === undefined ? undefined : scene.item(first)
   if (first === undefined || item?.type !== 'signaal') return []
@@ -227,11 +228,24 @@ export function keuzeActies(ids: readonly string[], context: ActieContext): read
       },
     ],
   })
+  // The way to a whole area for who has no pointer: from a note that lies in it.
+  if (one && area?.type === 'area' && (area.thema ?? area.frame) !== undefined)
+    items.push({
+      id: 'gebied',
+      text: m.keuze_gebied({ naam: area.title }),
+      icon: icon(Rows3),
+      items: gebiedActies(area, context),
+    })
   items.push({ id: 'beeld', text: m.keuze_in_beeld(), hint: '2', icon: icon(Focus), act: () => scene.fitItems(ids) })
   if (one)
     items.push(
       { id: 'lijst', text: m.bord_in_lijst(), icon: icon(List), act: () => context.onShowInList(first) },
-      { id: 'link', text: m.keuze_kopieer_link(), icon: icon(Link2), act: () => copyLink('sig', first, werksessieId) },
+      {
+        id: 'link',
+        text: m.keuze_kopieer_link(),
+        icon: icon(Link2),
+        act: () => copyLink('sig', first, session.werksessieId),
+      },
     )
   if (ids.some((id) => work.canWithdraw(id)))
     items.push({
@@ -274,43 +288,6 @@ function schikActie(ids: readonly string[], { scene, work }: ActieContext): Keuz
       way('verdeel-v', m.keuze_verdeel_v(), AlignVerticalDistributeCenter, { kind: 'verdeel', how: 'verticaal' }),
     ],
   }
-}
-
-/** What can be done with an area: a thema, a frame, or what lies loose. */
-function gebiedActies(area: AreaItem, context: ActieContext): readonly KeuzeActie[] {
-  const { scene, ui, work, werksessieId } = context
-  const { thema, frame } = area
-  return [
-    ...(thema !== undefined && work.canManageThemas()
-      ? [
-          {
-            id: 'open',
-            text: m.bord_thema_wijzig(),
-            hint: 'Enter',
-            icon: icon(Pencil),
-            act: () => context.onOpenThema(thema.id),
-          },
-        ]
-      : []),
-    {
-      id: 'kies-gebied',
-      text: m.keuze_kies_gebied({ naam: area.title }),
-      hint: 'Ctrl+Shift+A',
-      icon: icon(SquareDashedMousePointer),
-      act: () => kiesGebied(scene, ui, area.id),
-    },
-    { id: 'beeld', text: m.keuze_in_beeld(), hint: '3', icon: icon(Focus), act: () => scene.fitItems([area.id]) },
-    ...(thema === undefined && frame === undefined
-      ? []
-      : [
-          {
-            id: 'link',
-            text: m.keuze_kopieer_link(),
-            icon: icon(Link2),
-            act: () => copyLink(thema === undefined ? 'kader' : 'thema', thema?.id ?? frame?.id ?? '', werksessieId),
-          },
-        ]),
-  ]
 }
 
 /** The menu at a place: of the chosen notes, a suggestion, an area, or the paper itself. `at` in bord units. */

@@ -1,8 +1,11 @@
 import { type ReactNode, useEffect } from 'react'
 import { useStore } from 'zustand'
+import { topOf } from '../../../shared/domain/merge.ts'
+import type { Signaal } from '../../../shared/domain/signaal.ts'
 import type { Thema } from '../../../shared/domain/thema.ts'
 import { KlembordLaag } from '../../canvas/keuze/klembord-laag.tsx'
 import { followChoices, keepKijk } from '../../canvas/kijk/bewaarde-kijk.ts'
+import { areaIdOf } from '../../canvas/layout-sort.ts'
 import type { CanvasScene } from '../../canvas/scene.ts'
 import type { BordWork } from '../../model/bord-work.ts'
 import type { Ghost, Session } from '../../model/types.ts'
@@ -10,6 +13,9 @@ import type { BordUi } from '../../state/bord-ui.ts'
 import { useDiepeLink } from './diepe-link.ts'
 import { FilterPaneel } from './filter-paneel.tsx'
 import { ZoekBalk } from './zoek-balk.tsx'
+
+const byIdOf = ({ bord }: Session): ReadonlyMap<string, Signaal> =>
+  new Map(bord.all('signalen').map((signaal) => [signaal.id as string, signaal]))
 
 /** Below this zoom the words of a note that was found cannot be read. */
 const readableScale = 0.57
@@ -38,14 +44,21 @@ export function BordVinden({
   useEffect(() => keepKijk(session.toegang, { mode: isList ? 'lijst' : 'bord' }), [isList, session])
 
   const canvas = isList ? undefined : scene
-  const show = (itemId: string, isFound: boolean): void => {
-    const isSignaal = session.bord.get('signalen', itemId) !== undefined
+  const show = (wanted: string, isFound: boolean): void => {
+    const signaal = session.bord.get('signalen', wanted)
+    const isSignaal = signaal !== undefined
+    const itemId = signaal === undefined ? wanted : topOf(signaal, byIdOf(session)).id
     ui.setState({
       focused: itemId,
       ...(isSignaal ? { selected: new Set([itemId]) } : {}),
       ...(isList ? { shownRow: { id: itemId } } : {}),
     })
     if (canvas === undefined) return
+    if (canvas.item(itemId) === undefined && signaal?.themaId !== undefined) {
+      // In a thema that is folded: the thema is what there is to see.
+      canvas.fitItems([areaIdOf(signaal.themaId)])
+      return
+    }
     if (isFound && canvas.camera.view.scale >= readableScale) canvas.revealItem(itemId)
     else canvas.fitItems([itemId])
   }

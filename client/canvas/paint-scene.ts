@@ -11,6 +11,7 @@ import { type Ground, paintGround } from './paint-ground.ts'
 import { type Ctx, font, paintIcon } from './paint-icon.ts'
 import { paintPlates } from './paint-plates.ts'
 import { paintFocus, ring } from './paint-ring.ts'
+import { paintUnsaved } from './paint-unsaved.ts'
 import type { CanvasTexts, Painter } from './painter.ts'
 
 /** Everything one frame depends on. */
@@ -135,6 +136,9 @@ function paintSignaal(ctx: Ctx, painter: Painter, frame: Frame, item: SignaalIte
   const px = 1 / frame.view.scale
   if (frame.fresh.has(item.id)) ring(ctx, item, { color: palette.geel, width: 4 * px, gap: 1.5 * px })
   if (frame.selected.has(item.id)) ring(ctx, item, { color: palette.blauw, width: 2.5 * px, gap: 3 * px })
+  const state = frame.unsaved.get(item.id)
+  if (state !== undefined && state !== 'bewaren')
+    paintUnsaved(ctx, painter.kit, item, { state, words: painter.texts.unsaved[state], view: frame.view, detail })
   if (item.id === frame.focused) paintFocus(ctx, painter, item, frame.view.scale)
 }
 

@@ -1,6 +1,7 @@
 import type { Signaal, SignaalKind } from '../../shared/domain/signaal.ts'
 import type { PaintKit } from './paint-briefje.ts'
 import type { Marks } from './paint-marks.ts'
+import type { ShownState } from './paint-unsaved.ts'
 import type { SpatialIndex } from './spatial.ts'
 import type { Wrapper } from './wrap.ts'
 
@@ -10,6 +11,8 @@ export interface CanvasTexts {
   readonly emptyThema: string
   readonly emptyLos: string
   readonly emptyFrame: string
+  /** Signs on notes that the server does not have (yet). */
+  readonly unsaved: Readonly<Record<ShownState, string>>
   readonly kinds: Readonly<Record<SignaalKind, string>>
 }
 

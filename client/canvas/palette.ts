@@ -25,6 +25,10 @@ export interface Palette {
   readonly lijnSterk: string
   readonly blauw: string
   readonly geel: string
+  readonly letOp: string
+  readonly letOpLicht: string
+  readonly fout: string
+  readonly foutLicht: string
   readonly voorstel: string
   readonly voorstelLicht: string
   readonly focus: string
@@ -61,6 +65,10 @@ export function readPalette(read: ReadToken): Palette {
     lijnSterk: token('--bord-lijn-sterk', '#71808a'),
     blauw: token('--bord-blauw', '#0b4f9e'),
     geel: token('--bord-geel', '#ffcb1f'),
+    letOp: token('--bord-let-op', '#8a4b00'),
+    letOpLicht: token('--bord-let-op-licht', '#ffedd2'),
+    fout: token('--bord-fout', '#a8182c'),
+    foutLicht: token('--bord-fout-licht', '#fde3e4'),
     voorstel: token('--bord-voorstel', '#5b3fa8'),
     voorstelLicht: token('--bord-voorstel-licht', '#f1ecfd'),
     focus: token('--bord-focus', '#12212b'),

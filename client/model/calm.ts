@@ -74,6 +74,7 @@ export const isSamePeople = (a: readonly Presence[], b: readonly Presence[]): bo
         one.group === other.group &&
         one.editing === other.editing &&
         JSON.stringify(one.kijkt) === JSON.stringify(other.kijkt) &&
+        (one.cursor === undefined) === (other.cursor === undefined) &&
         (one.dragging === undefined) === (other.dragging === undefined)
       )
     }))

@@ -28,8 +28,10 @@ const MIN_SHARED_WORDS = 2
  * Likeness of statements from which a paraphrase is proposed. Without kinds nobody knows what may not meet (demand with
  * supply), so more is asked. A signaal gets its best few only: a crowd about one subject is a thema, not a duplicate.
  */
-const SAME_STATEMENT = { withKinds: 0.45, withoutKinds: 0.55 }
+const SAME_STATEMENT = { withKinds: 0.45, withoutKinds: 0.47 }
 const MAX_PARAPHRASES = 3
+/** Below this likeness of statements the words themselves differ, not only a figure in them. */
+const OTHER_WORDS = 0.8
 
 /**
  * Near-duplicates in the order of the signalen. A pair counts when it is alike by words or by letters (among the nearest
@@ -96,7 +98,8 @@ function findParaphrases(signalen: readonly AnalysisSignaal[]): readonly FoundPa
     if (a === undefined || b === undefined) return
     const hasKinds = a.kind !== undefined && b.kind !== undefined
     const likeness = statementLikeness(statements, first, second)
-    if (likeness < (hasKinds ? SAME_STATEMENT.withKinds : SAME_STATEMENT.withoutKinds) || !isPossiblePair(a, b)) return
+    if (likeness < (hasKinds ? SAME_STATEMENT.withKinds : SAME_STATEMENT.withoutKinds)) return
+    if (!isPossiblePair(a, b, likeness < OTHER_WORDS)) return
     found.push({ first, second, pair: { a: a.id, b: b.id, reason: 'zelfde_uitspraak', score: round(likeness) } })
   })
   const counts = new Map<number, number>()

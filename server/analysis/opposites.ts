@@ -71,10 +71,21 @@ function figuresOf(text: string): string {
   return (text.match(/\d+(?:[.,]\d+)?/g) ?? []).join(' ')
 }
 
+/** Somebody tells something: a sentence of some length without shares, large counts or growth in it. */
+function isTelling(text: string): boolean {
+  return tokenise(text).length >= MIN_TELLING && !/\d\s?%|\b\d{3,}\b|[+±]\s?\d|\d[.,:/-]\d/.test(text)
+}
+
+/** Words from which a note is a sentence rather than a line of a list ('spreekuur di 10u'). */
+const MIN_TELLING = 7
+
 export type PossiblePairSignaal = { readonly text: string; readonly kind?: string }
 
-/** False when kind, sentiment or figures say that two signalen cannot be the same statement. */
-export function isPossiblePair(a: PossiblePairSignaal, b: PossiblePairSignaal): boolean {
+/**
+ * False when kind, sentiment or figures say that two signalen cannot be the same statement. `inOtherWords`: they are alike
+ * by meaning and not by their words.
+ */
+export function isPossiblePair(a: PossiblePairSignaal, b: PossiblePairSignaal, inOtherWords = false): boolean {
   const sideA = sideOf(a.kind)
   const sideB = sideOf(b.kind)
   // Experience, wish, figure, praise and supply stay cards of their own; a wish and an idea may be the same statement.
@@ -83,9 +94,12 @@ export function isPossiblePair(a: PossiblePairSignaal, b: PossiblePairSignaal): 
   // 'Het spreekuur helpt' and 'het spreekuur helpt niet' differ in the negation alone. Two complaints may still meet,
   // one by its words ('pikdonker') and one by its negation ('doet het niet').
   if (sentimentOf(a.text) >= 0 && sentimentOf(b.text) >= 0 && deniesTheOther(a.text, b.text)) return false
-  // Another figure is another fact. Two experiences may differ in a figure ('6 maanden', '7 mnd'); of signalen without a
-  // kind nobody knows which they are.
-  const isExperience = sideA === 'vraag' && sideB === 'vraag'
+  // Another figure is another fact. Two experiences may differ in a figure ('6 maanden', '7 mnd'); without a kind the text
+  // must show which it is: counts and shares are figures, and so are equal lines that differ in their number alone.
+  const hasKinds = sideA !== undefined && sideB !== undefined
+  const isExperience = hasKinds
+    ? sideA === 'vraag' && sideB === 'vraag'
+    : inOtherWords && isTelling(a.text) && isTelling(b.text)
   if (!isExperience && figuresOf(a.text) !== figuresOf(b.text)) return false
   return true
 }

@@ -56,7 +56,7 @@ brief brieven post
 website site
 agenda kalender
 loket balie
-laaggeletterd laaggeletterdheid analfabeet
+laaggeletterd laaggeletterdheid analfabeet taalcafe taalcursus
 verwijzen doorverwijzen verwijzing doorverwijzing
 buurtteam wijkteam
 buurthuis wijkcentrum buurtcentrum wijkgebouw

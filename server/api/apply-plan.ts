@@ -47,6 +47,7 @@ export function applyPlan(tx: RoomTx, plan: ImportPlan): number {
   const before = readSessie(tx.docs.sessie)?.werksessie
   if (before !== undefined)
     writeSessie(tx.docs.sessie, { werksessie: { ...plan.werksessie, id: before.id, createdAt: before.createdAt } })
+  if (plan.gaten !== undefined && plan.gaten.length > 0) writeSessie(tx.docs.sessie, { gaten: plan.gaten })
   if (plan.stemronde !== undefined) {
     const { stemronde } = plan
     for (const cast of plan.ballots)

@@ -89,5 +89,6 @@ function toPlan(archief: Archief, bord: BordSnapshot): ImportPlan {
     }),
     survey: archief.survey,
     surveyWithoutConsent: archief.surveyWithoutConsent,
+    ...(archief.gaten === undefined ? {} : { gaten: archief.gaten }),
   }
 }

@@ -1,6 +1,7 @@
 import type { BestandId, DeelnemerId } from '../../shared/base/ids.ts'
 import type { ProgrammaBlock } from '../../shared/doc/programma-doc.ts'
 import type { Deelnemer } from '../../shared/domain/deelnemer.ts'
+import type { GatBesluit } from '../../shared/domain/gat.ts'
 import type { Trace } from '../../shared/domain/programma.ts'
 import type { BordSnapshot, CastBallot } from '../../shared/domain/snapshot.ts'
 import type { Stemronde, SurveyResponse } from '../../shared/domain/stem.ts'
@@ -22,6 +23,7 @@ export interface ImportPlan {
   readonly ballots: readonly CastBallot[]
   readonly survey: readonly SurveyResponse[]
   readonly surveyWithoutConsent: number
+  readonly gaten?: readonly GatBesluit[]
   /** Pictures that came along, to be drawn anew before they are kept. */
   readonly bestanden?: readonly { readonly id: BestandId; readonly bytes: Uint8Array }[]
 }

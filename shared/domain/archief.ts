@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { deelnemerGroepSchema, electorates } from './deelnemer.ts'
 import { frameSchema } from './frame.ts'
+import { gatBesluitSchema, maxGatBesluiten } from './gat.ts'
 import { kanskaartSchema } from './kanskaart.ts'
 import { opmerkingSchema } from './opmerking.ts'
 import { programmaStatusSchema, traceSchema } from './programma.ts'
@@ -89,6 +90,8 @@ export const archiefSchema = z.object({
   ),
   survey: z.array(surveyResponseSchema),
   surveyWithoutConsent: z.int().check(z.gte(0)),
+  /** What people said about white spots and doubled supply; absent in archives of before. */
+  gaten: z.optional(z.array(gatBesluitSchema).check(z.maxLength(maxGatBesluiten))),
 })
 export type Archief = z.infer<typeof archiefSchema>
 

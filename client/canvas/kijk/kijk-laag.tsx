@@ -43,6 +43,7 @@ export function KijkLaag({
   const filter = useStore(ui, (state) => state.filter)
   const search = useStore(ui, (state) => state.search)
   const showMinimap = useStore(ui, (state) => state.showMinimap)
+  const following = useStore(ui, (state) => state.following)
   useEffect(
     () => scene.setFilter(zeefVoor({ session, scene, ghosts }, filter, search)),
     [scene, session, ghosts, filter, search],
@@ -70,7 +71,7 @@ export function KijkLaag({
           }}
         />
       ) : null}
-      <Volgen scene={scene} ui={ui} session={session} host={host} insets={insets} />
+      {following === undefined ? null : <Volgen scene={scene} ui={ui} session={session} host={host} insets={insets} />}
     </>
   )
 }

@@ -11,6 +11,7 @@ import './zoek-balk.css'
 
 /** Pause after the last letter before the canvas goes to the first hit. */
 const typingMs = 220
+const followMs = 500
 
 /** Finds notes by their words, on canvas and list alike: how many, the next one, the one before. */
 export function ZoekBalk({
@@ -74,9 +75,17 @@ export function ZoekBalk({
       else goTo(hits, 0)
     }
     const timer = setTimeout(() => look(true), typingMs)
-    const stop = index.subscribe(() => look(false))
+    // Notes may come in many a second: the answer follows at a walk.
+    let later: ReturnType<typeof setTimeout> | undefined
+    const stop = index.subscribe(() => {
+      later ??= setTimeout(() => {
+        later = undefined
+        look(false)
+      }, followMs)
+    })
     return () => {
       clearTimeout(timer)
+      clearTimeout(later)
       stop()
     }
   }, [index, words, ui, goTo])

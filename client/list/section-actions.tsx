@@ -216,6 +216,13 @@ export function objectActions(
   const items: MenuAction[] = []
   if (collection === 'kanskaarten' && openKanskaart !== undefined)
     items.push({ id: 'open', text: m.lijst_open_kaart(), act: () => openKanskaart(record.id) })
+  if (collection === 'kanskaarten')
+    items.push({
+      id: 'link',
+      text: m.keuze_kopieer_link(),
+      icon: <Link2 size={18} aria-hidden="true" />,
+      act: () => copyLink('kaart', record.id, session.werksessieId),
+    })
   items.push({
     id: 'bord',
     text: m.lijst_op_bord(),

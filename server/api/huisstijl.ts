@@ -58,7 +58,9 @@ function stylesheetOf({ color, logo, name }: Huisstijl): string {
     ...(logo === undefined
       ? []
       : [
-          `.ui-merk::after{content:"";display:inline-block;vertical-align:middle;inline-size:6em;block-size:1.8em;margin-inline-start:.6em;background:url(/api/huisstijl/logo) left center/contain no-repeat}`,
+          // The logo stands where our own sign would; its words stay for a screen reader.
+          '.ui-merk{background:#fff url(/api/huisstijl/logo) center/contain no-repeat;border-color:#fff;box-shadow:none;outline:0;color:transparent;min-inline-size:6.5em}',
+          '.ui-merk::before,.ui-merk::after{display:none}',
         ]),
   ]
   return `/* ${name.replace(/[^\p{L}\p{N} .-]/gu, '')} */\n${rules.join('\n')}\n`

@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import type { NodeId, SignaalId, ThemaId } from '../../shared/base/ids.ts'
@@ -15,9 +16,11 @@ import {
 } from '../../tests/fixtures/builders.ts'
 import {
   checkPdf,
+  checkXml,
   draft,
   exported,
   exportInput,
+  pairs,
   programmaOf,
   rangordeOf,
   run,
@@ -56,6 +59,47 @@ describe('hostile texts', () => {
     '../../../etc/passwd\u0000.pdf',
     `_x0041_ __proto__ $${'{7*7}'} {{7*7}}`,
     '\ufffe\uffff\ufeff',
+    '<svg onload=alert(1)><script>alert(2)</script></svg>',
+    '<svg><a xlink:href="javascript:alert(1)"><text>klik</text></a></svg>',
+    '<foreignObject><iframe src="//x"></iframe></foreignObject>',
+    '"><script src=//x></script>',
+    "' onmouseover='alert(1)",
+    'javascript:alert(document.cookie)',
+    'data:text/html,<script>alert(1)</script>',
+    '&lt;script&gt;alert(1)&lt;/script&gt;',
+    '<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]>&y;',
+    '<?xml version="1.0"?><?php echo 1 ?>',
+    '<![CDATA[ x ]]>',
+    '<!-- weg --> --!>',
+    '<w:r><w:instrText>DDEAUTO c:\\\\cmd.exe</w:instrText></w:r>',
+    '{ INCLUDETEXT "//x" }',
+    '{\\rtf1\\object}',
+    '=HYPERLINK("http://x","klik")',
+    '=IMPORTXML("http://x","//a")',
+    "=1+1';DROP TABLE",
+    '%3Dcmd%7C',
+    '+cmd|x',
+    '-cmd|x',
+    '@cmd|x',
+    '＋1',
+    '－1',
+    '＠x',
+    '\n=1+1',
+    '\u2028=1+1',
+    '\u200b=1+1',
+    '\u00a0=1+1',
+    '"=1+1"',
+    '\u2066omgedraaid\u2069',
+    '\u061cر\u200f',
+    'a\u0300\u0301\u0302\u0303\u0304\u0305',
+    '🫠🧑‍🦽👍🏽 ☕',
+    '中文 ไทย हिन्दी',
+    '../../data/archief.json',
+    'C:\\\\Windows\\\\system32',
+    'CON.pdf',
+    '# kop\n> citaat\n```js\nalert(1)\n```',
+    '![x](javascript:alert(1)) <javascript:alert(1)>',
+    '$(touch /tmp/x) `id` ; rm -rf',
   ]
   const base = loadLindenholt()
   const text = (index: number): string => hostile[index % hostile.length] ?? ''
@@ -102,7 +146,7 @@ describe('hostile texts', () => {
           synergy: text(index + 2),
           contributions: [{ id: 'r', who: words.slice(0, 300), what: text(index + 3).slice(0, 300) }],
           planning: [{ id: 'r', what: text(index + 4).slice(0, 300), quarter: words.slice(0, 60) }],
-          signaalIds: signalen.map(({ id }) => id),
+          signaalIds: [0, 1, 2].flatMap((step) => signalen[(index + step) % signalen.length]?.id ?? []),
           themaIds: ['t1' as ThemaId],
         }),
       ),
@@ -119,7 +163,12 @@ describe('hostile texts', () => {
   })
   const input = exportInput({ snapshot, programma, rangorde: rangordeOf(snapshot) })
 
-  it.each(['kanskaarten', 'programma', 'signalen', 'wijkkaart'])('%s.pdf shows them as words', async (what) => {
+  it('are sixty and more', () => {
+    expect(new Set(hostile).size).toBeGreaterThanOrEqual(60)
+  })
+
+  const pdfs = ['kanskaarten', 'programma', 'signalen', 'wijkkaart', 'rapport']
+  it.each(pdfs)('%s.pdf shows them as words', async (what) => {
     const { bytes, leftOut, fileName } = await exported(what, 'pdf', input)
     expect(fileName).toMatch(/^[a-z]+-etc-passwd-pdf-2023-03-14\.pdf$/)
     checkPdf(bytes, { title: '' })
@@ -131,17 +180,39 @@ describe('hostile texts', () => {
     expect(words).not.toMatch(/\u202e/)
   })
 
-  it.each([
-    ['programma', 'docx'],
-    ['signalen', 'xlsx'],
-    ['kanskaarten', 'xlsx'],
-    ['wijkkaart', 'xlsx'],
-  ])('%s.%s stays sound XML without formulas', async (what, ext) => {
+  const offices = pairs.filter(([, ext]) => ext === 'docx' || ext === 'xlsx' || ext === 'pptx')
+  it.each(offices)('%s.%s stays sound XML without formulas, macros or links', async (what, ext) => {
     const parts = xmlParts((await exported(what, ext, input)).bytes)
     for (const [name, xml] of Object.entries(parts)) {
-      expect(xml).not.toMatch(/<script|<img|<f>|<f |<w:instrText(?![^<]*PAGE)|<w:hyperlink/i)
+      expect(xml).not.toMatch(/<script|<img|<f>|<f |<w:instrText(?![^<]*PAGE)|<w:hyperlink|<a:hlinkClick|<o:OLEObject/i)
+      expect(xml).not.toMatch(/TargetMode="External"/)
       expect(name).not.toMatch(/\.\.|vba|macro/i)
     }
+  })
+
+  it.each(['bord', 'wijkkaart'])('%s.svg runs nothing and loads nothing', async (what) => {
+    const svg = textOf((await exported(what, 'svg', input)).bytes)
+    checkXml(svg)
+    expect(svg).not.toMatch(/<(script|foreignObject|iframe|a|use|!DOCTYPE|!ENTITY)[\s>]/i)
+    // Outside of the words, nothing begins with `on` and nothing points elsewhere.
+    const tags = svg.match(/<[a-z][^>]*>/gi)?.map((tag) => tag.replace(/"[^"]*"/g, '""')) ?? []
+    expect(tags.length).toBeGreaterThan(100)
+    for (const tag of tags) expect(tag).not.toMatch(/\son[a-z]+=|(?:href|src)=/i)
+    expect(svg).toContain('&lt;script&gt;')
+  })
+
+  it('bord.png and wijkkaart.png are pictures', async () => {
+    for (const what of ['bord', 'wijkkaart']) {
+      const { bytes } = await exported(what, 'png', input)
+      expect([...bytes.subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47])
+    }
+  })
+
+  it('archief.zip has names of ours alone, and whole files', async () => {
+    const files = unzipSync((await exported('archief', 'zip', input)).bytes)
+    for (const name of Object.keys(files)) expect(name).toMatch(/^[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)?$/)
+    for (const [name, bytes] of Object.entries(files)) if (name.endsWith('.xml')) checkXml(textOf(bytes))
+    expect(JSON.parse(textOf(files['data/archief.json'] ?? new Uint8Array())).bord).toEqual(snapshot.bord)
   })
 
   it.each(['signalen', 'kanskaarten', 'wijkkaart'])('%s.csv has no cell that starts a formula', async (what) => {
@@ -155,6 +226,16 @@ describe('hostile texts', () => {
     }
     for (const sign of ['\u0000', '\u202e']) expect(csv).not.toContain(sign)
   })
+
+  it.each(['kanskaarten', 'signalen', 'wijkkaart', 'rapport'])(
+    '%s.md has no live HTML or link from people',
+    async (what) => {
+      const md = textOf((await exported(what, 'md', input)).bytes)
+      expect(md).not.toMatch(/(^|[^\\])<[a-z!?]/i)
+      expect(md).not.toMatch(/(^|[^\\])\]\(/)
+      expect(md).not.toMatch(/^\s*```/m)
+    },
+  )
 
   it('programma.md has no live HTML, link, table row or heading from people', async () => {
     const md = textOf((await exported('programma', 'md', input)).bytes)

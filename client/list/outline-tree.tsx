@@ -1,4 +1,4 @@
-import { type ComponentProps, type ReactNode, useContext, useMemo, useRef } from 'react'
+import { type ComponentProps, type ReactNode, useContext, useMemo, useRef, useState } from 'react'
 import {
   Collection,
   type DragAndDropHooks,
@@ -34,7 +34,11 @@ export interface OutlineTreeProps {
   readonly onDrop: (keys: ReadonlySet<string>, target: string) => void
 }
 
-const layoutOptions = { estimatedRowSize: 49, estimatedHeadingSize: 49 }
+/** What a row measures before it is measured itself, in CSS px: too much leaves a gap for a moment, too little an overlap. */
+const wide = { estimatedRowSize: 50 }
+const narrow = { estimatedRowSize: 172 }
+/** Below this width (CSS px) the parts of a row stand below each other; as in `list.css`. */
+const narrowWidth = 820
 
 /** The outline as a treegrid: thirty rows on the page, ten thousand by keyboard and to a screen reader. */
 export function OutlineTree(props: OutlineTreeProps): ReactNode {
@@ -66,6 +70,7 @@ export function OutlineTree(props: OutlineTreeProps): ReactNode {
   hooks.current = dragAndDropHooks
   const ownHooks = useMemo(() => onlySignalen(dragAndDropHooks, nodeOf), [dragAndDropHooks, nodeOf])
   const { rowNumber } = useList()
+  const [layoutOptions] = useState(() => (window.innerWidth <= narrowWidth ? narrow : wide))
   return (
     <Virtualizer layout={ListLayout} layoutOptions={layoutOptions} shouldObserveItemSize>
       <Tree

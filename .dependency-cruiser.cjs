@@ -38,7 +38,6 @@ module.exports = {
       'server/analysis',
       'server/export',
       'server/import',
-      'server/taalmodel',
       'server/observability',
     ),
     may(
@@ -51,6 +50,7 @@ module.exports = {
       'server/analysis',
       'server/export',
       'server/import',
+      'server/taalmodel',
       'server/storage',
       'server/observability',
     ),

@@ -1,6 +1,5 @@
 import * as Y from 'yjs'
-import type { DraftBlock, DraftProgramma, DraftStatement, Trace } from '../domain/programma.ts'
-import { type BronSoort, type Toen, toenKey } from '../domain/programma-bron.ts'
+import type { DraftBlock, DraftProgramma, DraftStatement, Toen, Trace } from '../domain/programma.ts'
 
 /**
  * `programma` holds the draft as rich text in `inhoud` (an XmlFragment in the editor's schema). A statement ends in an
@@ -90,10 +89,6 @@ export function hideToen(doc: Y.Doc, signaalId: string): void {
   for (const [key, toen] of [...kept.entries()])
     if (key.endsWith(ending) && toen.tekst !== '') kept.set(key, { ...toen, tekst: '' })
 }
-
-/** How a source was when the statements of this draft were written. */
-export const readToen = (doc: Y.Doc, ronde: number, soort: BronSoort, id: string): Toen | undefined =>
-  doc.getMap<Toen>('toen').get(toenKey(ronde, soort, id))
 
 /** Replaces the content by a draft. Server only, inside the room's transaction. */
 export function writeDraft(doc: Y.Doc, unnumbered: DraftProgramma): void {

@@ -1,21 +1,9 @@
 import type { GatBesluit } from './gat.ts'
 import type { Kanskaart } from './kanskaart.ts'
-import type { Trace } from './programma.ts'
+import type { Toen, Trace } from './programma.ts'
 import type { Rangorde } from './rangorde.ts'
 import type { Signaal } from './signaal.ts'
 import type { MapNode } from './wijkkaart.ts'
-
-/**
- * A source as it was when a statement was written. `stand` is everything about it that a count depends on, in a form that
- * can be compared; `tekst` are its words. Words of a signaal that was hidden since are taken out by the server.
- */
-export interface Toen {
-  readonly soort: 'signaal' | 'kaart' | 'knoop' | 'stemmen' | 'gat'
-  readonly tekst: string
-  /** The thema it had (signaal). */
-  readonly themaId?: string
-  readonly stand: string
-}
 
 /** The places where a source is looked up as it is now. */
 export interface BronNu {

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import type { Toen } from './programma-bron.ts'
 
 /** What a statement rests on (DOMAIN §3, Trace). Without signaalIds, cardIds or mapRefs only `regel`, `mens` and `invulplek` are lawful (I8). */
 export const traceSchema = z
@@ -34,6 +33,18 @@ export const traceSchema = z
     ),
   )
 export type Trace = z.infer<typeof traceSchema>
+
+/**
+ * A source as it was when a statement was written. `stand` is everything about it that a count depends on, in a form that
+ * can be compared; `tekst` are its words. Words of a signaal that was hidden since are taken out by the server.
+ */
+export interface Toen {
+  readonly soort: 'signaal' | 'kaart' | 'knoop' | 'stemmen' | 'gat'
+  readonly tekst: string
+  /** The thema it had (signaal). */
+  readonly themaId?: string
+  readonly stand: string
+}
 
 /** A piece of a drafted line: words, or a place that people must fill in. */
 export type DraftPart =

@@ -6,8 +6,8 @@ import { staandeBlokken, woordenVan } from '../../shared/doc/programma-blokken.t
 import { readProgramma } from '../../shared/doc/programma-doc.ts'
 import type { Wijziging } from '../../shared/doc/programma-wijziging.ts'
 import { readSessie } from '../../shared/doc/sessie-doc.ts'
-import type { Trace } from '../../shared/domain/programma.ts'
-import type { Toen } from '../../shared/domain/programma-bron.ts'
+import type { Toen, Trace } from '../../shared/domain/programma.ts'
+
 import type { Gesprek, Gezien, Versie } from '../../shared/domain/programma-werk.ts'
 import type { Links } from '../../shared/protocol/api.ts'
 import { secretOf, startTestServer, type TestServer } from '../support/api-browser.ts'

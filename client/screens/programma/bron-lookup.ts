@@ -1,13 +1,12 @@
 import type * as Y from 'yjs'
 import { bronIdsVan } from '../../../shared/doc/programma-blokken.ts'
 import { readProgramma } from '../../../shared/doc/programma-doc.ts'
-import type { Trace } from '../../../shared/domain/programma.ts'
+import type { Toen, Trace } from '../../../shared/domain/programma.ts'
 import {
   type BronNu,
   type BronStaat,
   bronStaten,
   isBronGewijzigd,
-  type Toen,
   vingerVan,
 } from '../../../shared/domain/programma-bron.ts'
 import type { Gezien } from '../../../shared/domain/programma-werk.ts'

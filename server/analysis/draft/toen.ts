@@ -1,12 +1,5 @@
-import type { DraftBlock } from '../../../shared/domain/programma.ts'
-import {
-  type Toen,
-  toenGat,
-  toenKaart,
-  toenKnoop,
-  toenSignaal,
-  toenStemmen,
-} from '../../../shared/domain/programma-bron.ts'
+import type { DraftBlock, Toen } from '../../../shared/domain/programma.ts'
+import { toenGat, toenKaart, toenKnoop, toenSignaal, toenStemmen } from '../../../shared/domain/programma-bron.ts'
 import type { Rangorde } from '../../../shared/domain/rangorde.ts'
 import type { WerksessieSnapshot } from '../../../shared/domain/snapshot.ts'
 

@@ -14,6 +14,8 @@ export interface Config {
   readonly adminToken?: string
   readonly logLevel: (typeof logLevels)[number]
   readonly metricsPort?: number
+  /** Tiles of an own map server in RD (EPSG:28992), with `{z}`, `{x}` and `{y}`; absent: the wijkkaart asks nobody. */
+  readonly tileUrl?: string
   /** An OpenAI-compatible endpoint; absent: no language model, and no request ever leaves. */
   readonly taalmodel?: { readonly url: string; readonly model: string; readonly key?: string }
   /** Folder with the house style of the municipality. */
@@ -43,6 +45,16 @@ const environmentSchema = z.object({
   ADMIN_TOKEN: z.optional(z.string().check(z.minLength(16, 'gebruik minstens 16 tekens'))),
   LOG_LEVEL: z._default(z.enum(logLevels, `kies uit ${logLevels.join(', ')}`), 'warn'),
   METRICS_PORT: z.optional(port()),
+  TILE_URL: z.optional(
+    z
+      .string()
+      .check(
+        z.regex(
+          /^https?:\/\/[^/\s;,'"]+\/(?=[^\s]*\{z\})(?=[^\s]*\{x\})(?=[^\s]*\{y\})[^\s;,'"]+$/,
+          'begin met http:// of https:// en zet {z}, {x} en {y} in het pad',
+        ),
+      ),
+  ),
   TAALMODEL_URL: z.optional(z.string().check(z.regex(/^https?:\/\/[^\s]+$/, 'begin met http:// of https://'))),
   TAALMODEL_MODEL: z.optional(z.string()),
   TAALMODEL_KEY: z.optional(z.string()),
@@ -107,6 +119,7 @@ export function parseConfig(
               ...(env.TAALMODEL_KEY === undefined ? {} : { key: env.TAALMODEL_KEY }),
             },
           }),
+      ...(env.TILE_URL === undefined ? {} : { tileUrl: env.TILE_URL }),
       ...(env.METRICS_PORT === undefined ? {} : { metricsPort: Number(env.METRICS_PORT) }),
       ...(env.THEME_DIR === undefined ? {} : { themeDir: resolve(env.THEME_DIR) }),
     },

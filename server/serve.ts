@@ -25,8 +25,8 @@ import { createBusyMeter } from './observability/busy.ts'
 import type { Log } from './observability/log.ts'
 import { openSqliteStorage } from './storage/sqlite-storage.ts'
 import { createRoomRegistry } from './sync/room-registry.ts'
-import { lanAddresses, ownOrigins } from './transport/admission.ts'
 import { createTaalmodel } from './taalmodel/taalmodel.ts'
+import { lanAddresses, ownOrigins } from './transport/admission.ts'
 import { createHttp } from './transport/http.ts'
 import { createWsGateway } from './transport/ws-gateway.ts'
 import { createWorkerHost, TaskFailure, type WorkerHost } from './worker/worker-host.ts'
@@ -119,6 +119,7 @@ export async function serve({ config, log, clock }: ServeOptions): Promise<Runni
     ids: randomIds,
     log,
     linkOrigin: () => address.linkOrigin,
+    ...(config.tileUrl === undefined ? {} : { tileUrl: config.tileUrl }),
     touchPresence: (room) => presence.touch(room),
   }
   const gateway = createWsGateway({
@@ -140,6 +141,7 @@ export async function serve({ config, log, clock }: ServeOptions): Promise<Runni
     ...(config.tls === undefined
       ? {}
       : { tls: { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) } }),
+    ...(config.tileUrl === undefined ? {} : { tileUrl: config.tileUrl }),
     origins: () => origins.current,
     isReady: () => storage.probe(),
     ...(metrics === undefined ? {} : { onAnswered: metrics.request }),

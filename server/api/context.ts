@@ -19,11 +19,11 @@ import type { Log } from '../observability/log.ts'
 import type { Bestanden } from '../storage/bestanden.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Room, RoomRegistry } from '../sync/room-port.ts'
+import type { Taalmodel } from '../taalmodel/taalmodel.ts'
 import type { CleanFile } from '../worker/clean-picture.ts'
 import type { ExportTask } from '../worker/make-export.ts'
 import type { MadeGebieden } from '../worker/make-gebieden.ts'
 import type { WorkerTasks } from '../worker/worker-tasks.ts'
-import type { Taalmodel } from '../taalmodel/taalmodel.ts'
 import { ApiError, unwrap } from './problem.ts'
 
 /** How somebody follows work in a thread, and stops it. */
@@ -51,6 +51,8 @@ export interface ApiContext {
   readonly huisstijl: Huisstijl
   /** Makes the map of a werksessie out of GeoJSON, outside the thread that serves the room. */
   readonly makeGebieden: (bytes: Uint8Array) => Promise<Result<MadeGebieden>>
+  /** Tiles of an own map server; see `Config`. */
+  readonly tileUrl?: string
   readonly adminToken: string
   /** Only when somebody set one up for this server. */
   readonly taalmodel?: Taalmodel

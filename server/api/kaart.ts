@@ -16,6 +16,18 @@ const voorbeeldTitel = 'Voorbeeldwijk'
 
 /** What lies under the wijkkaart: wijken and buurten from a file, a picture that lies by two points, or nothing. */
 export const kaartRoutes: Routes = (app, context) => {
+  // How the installation is set up; the address stands in the headers of every page as well.
+  app.get(
+    '/kaart/tegels',
+    {
+      schema: {
+        summary: 'Het adres van eigen kaarttegels in RD, als die zijn ingesteld',
+        response: { 200: z.object({ url: z.optional(z.string()) }), ...problems },
+      },
+    },
+    async () => (context.tileUrl === undefined ? {} : { url: context.tileUrl }),
+  )
+
   app.post(
     '/werksessies/:id/kaart',
     {

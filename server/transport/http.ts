@@ -24,6 +24,8 @@ export interface HttpOptions {
   /** Built client; absent or missing: only the API is served. */
   readonly clientDir?: string
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
+  /** Own map tiles: the one place outside of this server that pictures may come from. */
+  readonly tileUrl?: string
   /** Filled once the port is known. */
   readonly origins: () => ReadonlySet<string>
   /** Can the storage take a write now? */
@@ -48,7 +50,7 @@ export async function createHttp(options: HttpOptions): Promise<App> {
   acceptEmptyJson(app)
   app.setErrorHandler((error: FastifyError, request, reply) => answerProblem(log, error, request, reply))
 
-  await app.register(fastifyHelmet, securityHeaders(tls !== undefined))
+  await app.register(fastifyHelmet, securityHeaders(tls !== undefined, options.tileUrl))
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
@@ -132,14 +134,14 @@ const pageHeaders = [
   'accept-ranges',
 ]
 
-function securityHeaders(secure: boolean) {
+function securityHeaders(secure: boolean, tileUrl: string | undefined) {
   return {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
         // Pictures of the bord are made in the browser.
-        imgSrc: ["'self'", 'data:', 'blob:'],
+        imgSrc: ["'self'", 'data:', 'blob:', ...(tileUrl === undefined ? [] : [new URL(tileUrl).origin])],
         // React Aria and the editor put small style elements in the page.
         styleSrc: ["'self'", "'unsafe-inline'"],
         workerSrc: ["'self'", 'blob:'],

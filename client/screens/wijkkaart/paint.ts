@@ -50,6 +50,13 @@ export interface PaintState {
   readonly palette: Palette
   readonly qualityName: (relation: Relation) => string
   readonly beeld?: Ondergrond | undefined
+  /** Map tiles that are there, in CSS px. */
+  readonly tegels?: readonly {
+    readonly image: HTMLImageElement
+    readonly left: number
+    readonly top: number
+    readonly size: number
+  }[]
   /** A line or an area that is being drawn, or the points of one that may be moved; canvas units. */
   readonly drawing?: Drawing | undefined
 }
@@ -64,6 +71,9 @@ export function paintScene(ctx: Ctx, scene: Scene, boxes: readonly Box[], state:
   ctx.fillRect(0, 0, state.width, state.height)
   ctx.lineJoin = 'round'
   ctx.lineCap = 'round'
+  if (scene.view === 'kaart')
+    // Half a pixel more, so that no seams show.
+    for (const { image, left, top, size } of state.tegels ?? []) ctx.drawImage(image, left, top, size + 0.5, size + 0.5)
   if (state.beeld !== undefined && scene.view === 'kaart') paintBeeld(ctx, state.beeld, state.viewport)
   paintAreas(ctx, scene, state)
   paintAreaNames(ctx, scene, boxes, state)
@@ -82,14 +92,14 @@ export function paintScene(ctx: Ctx, scene: Scene, boxes: readonly Box[], state:
   if (state.drawing !== undefined) paintDrawing(ctx, state.drawing, state)
 }
 
-function paintAreas(ctx: Ctx, scene: Scene, { viewport, palette, beeld }: PaintState): void {
+function paintAreas(ctx: Ctx, scene: Scene, { viewport, palette, beeld, tegels }: PaintState): void {
   const fills = palette.dark ? areaFillsDark : areaFills
   scene.areas.forEach(({ rings }, index) => {
     ctx.beginPath()
     for (const ring of rings) tracePath(ctx, ring, viewport, true)
     ctx.fillStyle = palette.contrast ? '#ffffff' : (fills[index % fills.length] ?? palette.doek)
     // Over a picture the areas are outlines.
-    if (beeld === undefined) ctx.fill('evenodd')
+    if (beeld === undefined && (tegels?.length ?? 0) === 0) ctx.fill('evenodd')
     // The roads between the neighbourhoods.
     ctx.strokeStyle = palette.contrast ? '#000000' : palette.dark ? '#0f181d' : '#ffffff'
     ctx.lineWidth = palette.contrast ? 2 : Math.max(6, 14 * Math.min(1, viewport.k))

@@ -7,6 +7,7 @@ import { useCollection, useSession } from '../../model/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { type GatItem, lacksData } from './gat-items.ts'
 import { gatTitle } from './gat-words.ts'
+import { useTegels } from './tegels.ts'
 import { useKaartlaag } from './use-kaartlaag.ts'
 import { useNetwerk } from './use-netwerk.ts'
 import { typeNames } from './words.ts'
@@ -50,6 +51,7 @@ export function WijkDoek({
   const themas = useCollection('themas')
   const allRelations = useCollection('relations')
   const { vlak, areas, beeld } = useKaartlaag()
+  const tegels = useTegels()
   const isNetwork = view === 'netwerk'
   const places = useNetwerk(there, allRelations, isNetwork)
   const [points, setPoints] = useState<readonly Point[]>([])
@@ -106,6 +108,8 @@ export function WijkDoek({
         onSelect={onSelect}
         onMove={(id, at) => actions.updateNode(id, placeOf(at))}
         beeld={beeld}
+        vlak={isNetwork ? undefined : vlak}
+        tegels={tegels}
         {...(mayEdit ? { onAddAt: (at: Point) => onAddAt(placeOf(at)) } : {})}
         drawing={drawing === undefined || isNetwork ? undefined : { kind: drawing, points }}
         onDraw={setPoints}

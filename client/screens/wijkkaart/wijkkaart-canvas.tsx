@@ -13,12 +13,14 @@ import {
   toWorld,
   type Viewport,
 } from '../../../shared/domain/wijkkaart-scene.ts'
+import type { KaartVlak } from '../../../shared/domain/wijkkaart-vlak.ts'
 import { m } from '../../../shared/i18n/messages.ts'
 import { readPalette } from '../../canvas/palette.ts'
 import { Button } from '../../ui/button.tsx'
 import { DoekVorm } from './doek-vorm.tsx'
 import { createMeasure } from './measure.ts'
 import { type Drawing, paintScene } from './paint.ts'
+import { type TegelBron, tegelsFor } from './tegels.ts'
 import type { Ondergrond } from './use-kaartlaag.ts'
 import { relationNames, typeNames } from './words.ts'
 
@@ -45,6 +47,8 @@ export function WijkkaartCanvas({
   onMove,
   onAddAt,
   beeld,
+  vlak,
+  tegels,
   drawing,
   onDraw,
   onDrawEnd,
@@ -59,6 +63,8 @@ export function WijkkaartCanvas({
   readonly onMove: (id: string, at: Point) => void
   readonly onAddAt?: (at: Point) => void
   readonly beeld?: Ondergrond | undefined
+  readonly vlak?: KaartVlak | undefined
+  readonly tegels?: TegelBron | undefined
   /** A line or area under way: a press adds a point, a double press or Enter ends it, Escape lets it go. */
   readonly drawing?: Drawing | undefined
   readonly onDraw?: (points: readonly Point[]) => void
@@ -133,6 +139,13 @@ export function WijkkaartCanvas({
     return () => window.removeEventListener('keydown', onKey)
   }, [drawing, onDraw, onDrawEnd])
 
+  const pictures =
+    tegels === undefined || vlak === undefined
+      ? []
+      : tegelsFor(vlak, shown, size.width, size.height).flatMap((tegel) => {
+          const image = tegels.get(tegel)
+          return image === undefined ? [] : [{ image, left: tegel.left, top: tegel.top, size: tegel.size }]
+        })
   const pointOf = (event: { clientX: number; clientY: number }): Point => {
     const box = holder.current?.getBoundingClientRect()
     return [event.clientX - (box?.left ?? 0), event.clientY - (box?.top ?? 0)]
@@ -237,6 +250,7 @@ export function WijkkaartCanvas({
                   palette,
                   qualityName,
                   beeld,
+                  tegels: pictures,
                   drawing: drawing ?? shownHandles,
                 })
               }

@@ -38,6 +38,7 @@ import { CanvasScene } from './scene.ts'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { CanvasToolbar, ZoomControl } from './toolbar.tsx'
 import { Tekenbalk, TekenStrook } from './voorwerpen/tekenbalk.tsx'
+import { ThemaSplits } from './voorwerpen/thema-splits.tsx'
 import { Voorwerpen } from './voorwerpen/voorwerpen.tsx'
 import './canvas.css'
 
@@ -189,6 +190,7 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
     acceptGhost,
     onShowInList: props.onShowInList,
     onOpenThema: props.onOpenThema,
+    splitThema: (id) => voorwerpUi.setState({ splitst: id }),
     copy: (ids, options) => copyNow({ session, ui, work, scene }, ids, options),
   }
 
@@ -317,6 +319,7 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
             <Tekenbalk ui={voorwerpUi} bordUi={ui} work={work} middle={() => scene.camera.middle()} />
           </CanvasToolbar>
         </div>
+        <ThemaSplits bord={session.bord} ui={voorwerpUi} work={work} returnFocus={() => host.current?.focus()} />
         <Voorwerpen
           session={session}
           scene={scene}

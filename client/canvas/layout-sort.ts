@@ -1,7 +1,7 @@
 import type { Frame } from '../../shared/domain/frame.ts'
 import { topOf } from '../../shared/domain/merge.ts'
 import { isActive, type Pos, type Signaal } from '../../shared/domain/signaal.ts'
-import type { Thema } from '../../shared/domain/thema.ts'
+import { type Thema, themaFinder } from '../../shared/domain/thema.ts'
 import type { Ghost } from '../model/types.ts'
 
 export const losArea = 'area:los'
@@ -38,6 +38,10 @@ export interface SortedArea {
   /** Oldest first; replaced, never changed, when it becomes another list. */
   members: readonly Signaal[]
   ghosts: readonly Ghost[]
+  /** Only its plate is there. */
+  readonly isFolded?: true
+  /** Id of the area that it lies in. */
+  readonly nestedIn?: string
   count: number
 }
 
@@ -61,13 +65,22 @@ export interface Sorted {
 export function sortInput({ themas, signalen, ghosts, frames = [], titles }: LayoutInput): Sorted {
   const areas = new Map<string, SortedArea>()
   const empty = { members: [], ghosts: [], count: 0 } as const
-  for (const thema of themas.filter((one) => isActive(one) && one.status !== 'vervallen').sort(byOrder))
+  const active = themas.filter((one) => isActive(one) && one.status !== 'vervallen').sort(byOrder)
+  const onTheirOwn = new Set<string>(active.flatMap(({ id, parentId }) => (parentId === undefined ? [id] : [])))
+  const home = themaFinder(themas)
+  for (const thema of active)
     areas.set(thema.id, {
       id: areaIdOf(thema.id),
       kind: 'thema',
       title: thema.title,
       thema,
-      ...(thema.pos === undefined ? {} : { pos: thema.pos }),
+      ...(thema.folded === true ? { isFolded: true } : {}),
+      // One level deep, and only in what is there itself.
+      ...(thema.parentId !== undefined && onTheirOwn.has(thema.parentId)
+        ? { nestedIn: areaIdOf(thema.parentId) }
+        : thema.pos === undefined
+          ? {}
+          : { pos: thema.pos }),
       ...empty,
     })
   for (const ghost of ghosts)
@@ -90,7 +103,7 @@ export function sortInput({ themas, signalen, ghosts, frames = [], titles }: Lay
   const los: SortedArea = { id: losArea, kind: 'los', title: titles.los, ...empty }
   const nergens: SortedArea = { id: nergensArea, kind: 'nergens', title: titles.nergens, ...empty }
   const placeOf = (signaal: Signaal): SortedArea | undefined => {
-    const thema = signaal.themaId === undefined ? undefined : areas.get(signaal.themaId)
+    const thema = signaal.themaId === undefined ? undefined : areas.get(home(signaal.themaId))
     const loose = (signaal.table === undefined ? undefined : ofTable.get(signaal.table)) ?? los
     const area = signaal.offTopic === true ? nergens : thema?.kind === 'thema' ? thema : loose
     return area === loose && signaal.pos !== undefined ? undefined : area

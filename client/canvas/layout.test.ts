@@ -56,6 +56,69 @@ const area = (items: ReadonlyMap<string, LayoutItem>, id: string): AreaItem => {
 }
 const sizeOf = ({ x, y, w, h }: LayoutItem) => ({ x, y, w, h })
 
+describe('themas in themas', () => {
+  const input = (
+    changes: Partial<Record<keyof Thema, unknown>> = {},
+    more: Partial<Record<keyof Thema, unknown>> = {},
+  ) => ({
+    themas: [thema('a', 'a0', changes), thema('b', 'a1', { parentId: 'a', ...more }), thema('c', 'a2')],
+    signalen: [signaal('s1', { themaId: 'a' }), signaal('s2', { themaId: 'b' }), signaal('s3', { themaId: 'c' })],
+    ghosts: [],
+    titles,
+  })
+  const isIn = (inner: LayoutItem, outer: LayoutItem) =>
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.w <= outer.x + outer.w &&
+    inner.y + inner.h <= outer.y + outer.h
+
+  it('lie whole inside the other, under its own notes, and what comes after makes room', () => {
+    const { items } = newLayout().update(input())
+    const [a, b, c] = ['a', 'b', 'c'].map((id) => area(items, areaIdOf(id))) as [AreaItem, AreaItem, AreaItem]
+    const [s1, s2] = [items.get('s1'), items.get('s2')] as [LayoutItem, LayoutItem]
+    expect([isIn(b, a), isIn(s2, b), isIn(s1, a), intersects(s1, b), intersects(a, c)]).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ])
+    expect([a.count, b.count, b.nestedIn]).toEqual([1, 1, areaIdOf('a')])
+    expect(createSpatialIndexWith(items).hit([b.x + 20, b.y + 20])?.id).toBe(b.id)
+  })
+  it('go along when the other has a place of its own, and their own place waits', () => {
+    const { items } = newLayout().update(input({ pos: [5000, 100] }, { pos: [0, 9000] }))
+    expect(isIn(area(items, areaIdOf('b')), area(items, areaIdOf('a')))).toBe(true)
+  })
+  it('folded, only the plate is left with its count; everything in it is out of sight', () => {
+    const { items } = newLayout().update(input({ folded: true }))
+    const a = area(items, areaIdOf('a'))
+    expect([a.isFolded, a.count, a.isBare]).toEqual([true, 1, true])
+    expect(a.h).toBeLessThan(a.plateHeight + 30)
+    expect(['s1', 's2', areaIdOf('b')].map((id) => items.has(id))).toEqual([false, false, false])
+    expect(items.has('s3')).toBe(true)
+  })
+  it('stand on their own when the other is gone or lies in one itself', () => {
+    const { items } = newLayout().update(input({ archivedAt: 5 }))
+    expect(area(items, areaIdOf('b')).nestedIn).toBeUndefined()
+    const deep = newLayout().update(input({ parentId: 'c' })).items
+    expect(area(deep, areaIdOf('b')).nestedIn).toBeUndefined()
+    expect(area(deep, areaIdOf('a')).nestedIn).toBe(areaIdOf('c'))
+  })
+  it('what somebody puts in a thema that was joined meanwhile lies in the one it was joined to', () => {
+    const { items } = newLayout().update({
+      ...input(),
+      themas: [thema('a', 'a0'), thema('b', 'a1', { archivedAt: 9, mergedInto: 'a' }), thema('c', 'a2')],
+    })
+    expect(items.get('s2')).toMatchObject({ areaId: areaIdOf('a') })
+  })
+})
+const createSpatialIndexWith = (items: ReadonlyMap<string, LayoutItem>) => {
+  const index = createSpatialIndex()
+  index.apply({ added: [...items.values()], removed: [] })
+  return index
+}
+
 describe('layout', () => {
   it('puts a note inside the area of its thema, below the plate', () => {
     const { items } = newLayout().update({

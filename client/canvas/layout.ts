@@ -20,6 +20,11 @@ export interface AreaItem extends Rect {
   readonly plateHeight: number
   /** Active notes in it, merged ones included. */
   readonly count: number
+  readonly isFolded?: true
+  /** Id of the area that it lies in. */
+  readonly nestedIn?: string
+  /** Nothing but its plate and what lies in it: no question stands in it. */
+  readonly isBare?: true
 }
 
 export interface SignaalItem extends Rect {
@@ -56,6 +61,8 @@ export const areaGap = 15
 const gap = 9
 const plateGap = 9
 const emptyHeight = 84
+/** Between an area and one that lies in it; its notes move a little closer together for it. */
+const nestInset = 5
 export const plateTextSize = 22
 const plateLine = 25
 const plateChrome = 96
@@ -122,7 +129,7 @@ export function createLayout(wrapper: Wrapper): Layout {
   }
 
   function planArea(id: string, members: readonly Signaal[], ghosts: readonly Ghost[], spec: PlanSpec): AreaPlan {
-    const key = `${spec.columns}|${spec.w}|${spec.leastHeight ?? 0}|${spec.title}|${members.map((member) => spec.stacks.get(member.id) ?? 1).join()}`
+    const key = `${spec.columns}|${spec.w}|${spec.leastHeight ?? 0}|${spec.isBare === true}|${spec.title}|${members.map((member) => spec.stacks.get(member.id) ?? 1).join()}`
     const old = plans.get(id)
     if (old !== undefined && old.key === key && sameList(old.members, members) && sameList(old.ghosts, ghosts))
       return old
@@ -156,26 +163,34 @@ export function createLayout(wrapper: Wrapper): Layout {
       const size = { w: briefjeWidth, h: heightOf(wrapper, ghost.signaal.text, 1) + 24 }
       put(size, (x, y) => ({ type: 'ghost', id: ghostIdOf(ghost.signaal.id), ghost, x, y, ...size }))
     }
-    const own = placed.length === 0 ? top + emptyHeight : Math.max(...bottoms) - gap + areaPadding + 2
+    const empty = spec.isBare === true ? top - plateGap + areaPadding - 2 : top + emptyHeight
+    const own = placed.length === 0 ? empty : Math.max(...bottoms) - gap + areaPadding + 2
     const h = Math.max(own, spec.leastHeight ?? 0)
     return { members, ghosts, key, placed, titleLines, plateHeight, w, h }
   }
 
-  const areaItem = ({ kind, thema, frame, title, id, count }: SortedArea, plan: AreaPlan, [x, y]: Pos): AreaItem => ({
-    type: 'area',
-    id,
-    kind,
-    title,
-    titleLines: plan.titleLines,
-    plateHeight: plan.plateHeight,
-    count,
-    ...(thema === undefined ? {} : { thema }),
-    ...(frame === undefined ? {} : { frame }),
-    x,
-    y,
-    w: plan.w,
-    h: plan.h,
-  })
+  const areaItem = (area: SortedArea, plan: AreaPlan, [x, y]: Pos, h: number): AreaItem => {
+    const { kind, thema, frame, title, id, count, isFolded, nestedIn } = area
+    const isBare = isFolded === true || (h > plan.h && plan.placed.length === 0)
+    return {
+      type: 'area',
+      id,
+      kind,
+      title,
+      titleLines: plan.titleLines,
+      plateHeight: plan.plateHeight,
+      count,
+      ...(thema === undefined ? {} : { thema }),
+      ...(frame === undefined ? {} : { frame }),
+      ...(isFolded === undefined ? {} : { isFolded }),
+      ...(nestedIn === undefined ? {} : { nestedIn }),
+      ...(isBare ? { isBare } : {}),
+      x,
+      y,
+      w: plan.w,
+      h,
+    }
+  }
   const freeItem = (signaal: Signaal, { stacks }: Sorted, hidden: string): SignaalItem => {
     const stack = stacks.get(signaal.id) ?? 1
     const [x, y] = signaal.pos ?? [0, 0]
@@ -188,41 +203,69 @@ export function createLayout(wrapper: Wrapper): Layout {
     sorted: Sorted,
     hidden: string,
     dirty: ReadonlySet<SortedArea> | 'all',
-    stand: (area: SortedArea, plan: AreaPlan, at: Pos) => void,
+    /** `h`: with the areas that lie in it. */
+    stand: (area: SortedArea, plan: AreaPlan, at: Pos, h: number) => void,
   ): void {
     const nextPlans = new Map<string, AreaPlan>()
     const columns = columnsFor(sorted.activeCount)
     const spec = { stacks: sorted.stacks, hidden }
     const width = areaWidthFor(columns)
-    const stackCount = Math.max(1, Math.min(4, sorted.areas.filter((area) => area.pos === undefined).length))
-    const bottoms = new Array<number>(stackCount).fill(0)
-    let index = 0
-    for (const area of sorted.areas) {
-      const wide = (area.kind === 'los' || area.kind === 'nergens') && isWide(area, sorted.areas.length)
+    const inside = new Map<string, SortedArea[]>()
+    for (const area of sorted.areas)
+      if (area.nestedIn !== undefined) inside.set(area.nestedIn, [...(inside.get(area.nestedIn) ?? []), area])
+    /** An area with those that lie in it, one below the other under its own notes. */
+    const planWhole = (area: SortedArea, shape: Omit<PlanSpec, 'title' | 'stacks' | 'hidden'>): WholePlan => {
+      const isFolded = area.isFolded === true
+      const inner = isFolded ? [] : (inside.get(area.id) ?? [])
       const old = dirty === 'all' || dirty.has(area) ? undefined : plans.get(area.id)
       const plan =
         old ??
-        planArea(area.id, area.members, area.ghosts, {
+        planArea(area.id, isFolded ? [] : area.members, isFolded ? [] : area.ghosts, {
           ...spec,
+          ...shape,
           title: area.title,
-          ...(wide
-            ? wideSpec(columns, stackCount, area.members.length)
-            : area.frame === undefined
-              ? { columns, w: width }
-              : frameSpec(area.frame, columns, width)),
+          ...(isFolded ? { isBare: true, leastHeight: 0 } : inner.length > 0 ? { isBare: true } : {}),
         })
       nextPlans.set(area.id, plan)
-      if (area.pos !== undefined) stand(area, plan, area.pos)
+      let { h } = plan
+      const children = inner.map((child) => {
+        const whole = planWhole(child, { ...shape, w: plan.w - 2 * nestInset, leastHeight: 0 })
+        const y = h
+        h = y + whole.h + nestInset
+        return { whole, y }
+      })
+      return { area, plan, h, children }
+    }
+    const put = ({ area, plan, h, children }: WholePlan, at: Pos): void => {
+      stand(area, plan, at, h)
+      for (const { whole, y } of children) put(whole, [at[0] + nestInset, at[1] + y])
+    }
+    const inRow = sorted.areas.filter(({ pos, nestedIn }) => pos === undefined && nestedIn === undefined)
+    const stackCount = Math.max(1, Math.min(4, inRow.length))
+    const bottoms = new Array<number>(stackCount).fill(0)
+    let index = 0
+    for (const area of sorted.areas) {
+      if (area.nestedIn !== undefined) continue
+      const wide = (area.kind === 'los' || area.kind === 'nergens') && isWide(area, sorted.areas.length)
+      const whole = planWhole(
+        area,
+        wide
+          ? wideSpec(columns, stackCount, area.members.length)
+          : area.frame === undefined
+            ? { columns, w: width }
+            : frameSpec(area.frame, columns, width),
+      )
+      if (area.pos !== undefined) put(whole, area.pos)
       else if (wide) {
         const y = Math.max(...bottoms)
-        stand(area, plan, [0, y])
-        bottoms.fill(y + plan.h + areaGap)
+        put(whole, [0, y])
+        bottoms.fill(y + whole.h + areaGap)
       } else {
         const column = index % stackCount
         index++
         const y = bottoms[column] ?? 0
-        stand(area, plan, [column * (width + areaGap), y])
-        bottoms[column] = y + plan.h + areaGap
+        put(whole, [column * (width + areaGap), y])
+        bottoms[column] = y + whole.h + areaGap
       }
     }
     plans = nextPlans
@@ -238,9 +281,9 @@ export function createLayout(wrapper: Wrapper): Layout {
       known = { sorted, titles }
       const next = new Map<string, LayoutItem>()
       const stands: typeof standing = new Map()
-      arrange(sorted, titles.hidden, 'all', (area, plan, [x, y]) => {
+      arrange(sorted, titles.hidden, 'all', (area, plan, [x, y], h) => {
         stands.set(area.id, { area, plan, x, y })
-        emit(next, items, areaItem(area, plan, [x, y]))
+        emit(next, items, areaItem(area, plan, [x, y], h))
         for (const entry of plan.placed)
           emit(next, items, { ...entry.item, areaId: area.id, x: x + entry.x, y: y + entry.y } as LayoutItem)
       })
@@ -277,10 +320,10 @@ export function createLayout(wrapper: Wrapper): Layout {
         items.delete(id)
       }
       const gone: { readonly id: string; readonly areaId: string }[] = []
-      arrange(patch.sorted, titles.hidden, patch.areas, (area, plan, [x, y]) => {
+      arrange(patch.sorted, titles.hidden, patch.areas, (area, plan, [x, y], h) => {
         const stood = standing.get(area.id)
         standing.set(area.id, { area, plan, x, y })
-        put(areaItem(area, plan, [x, y]))
+        put(areaItem(area, plan, [x, y], h))
         if (stood !== undefined && stood.plan === plan && stood.x === x && stood.y === y) return
         for (const entry of plan.placed)
           put({ ...entry.item, areaId: area.id, x: x + entry.x, y: y + entry.y } as LayoutItem)
@@ -305,12 +348,22 @@ export function createLayout(wrapper: Wrapper): Layout {
   }
 }
 
+/** An area with what lies in it; `y` from its top. */
+interface WholePlan {
+  readonly area: SortedArea
+  readonly plan: AreaPlan
+  readonly h: number
+  readonly children: readonly { readonly whole: WholePlan; readonly y: number }[]
+}
+
 interface PlanSpec {
   readonly columns: number
   /** Width of the area. */
   readonly w: number
   /** It is at least this high. */
   readonly leastHeight?: number
+  /** Folded, or it only holds other areas: empty it is as high as its plate. */
+  readonly isBare?: boolean
   readonly title: string
   readonly stacks: ReadonlyMap<string, number>
   readonly hidden: string
@@ -330,6 +383,8 @@ function sameItem(a: LayoutItem, b: LayoutItem): boolean {
       a.frame === b.frame &&
       a.count === b.count &&
       a.title === b.title &&
+      a.nestedIn === b.nestedIn &&
+      a.isBare === b.isBare &&
       sameList(a.titleLines, b.titleLines)
     )
   if (a.type === 'signaal' && b.type === 'signaal')

@@ -49,6 +49,16 @@ export function paintArea(
   ctx.lineWidth = (options.lit ? 3 : 1.5) / Math.min(1, options.scale)
   if (!isSolid(area)) ctx.setLineDash([7 / options.scale, 5 / options.scale])
   ctx.stroke()
+  if (area.isFolded === true) {
+    // A pile: there is more below the plate.
+    const px = 1 / Math.min(1, options.scale)
+    for (const row of [1, 2]) {
+      ctx.beginPath()
+      ctx.moveTo(area.x + radius + row * 6, area.y + area.h + row * 3.5 * px)
+      ctx.lineTo(area.x + area.w - radius - row * 6, area.y + area.h + row * 3.5 * px)
+      ctx.stroke()
+    }
+  }
   if (area.kind === 'frame') {
     // Two short lines in the corner: here it can be made larger.
     const px = 1 / options.scale

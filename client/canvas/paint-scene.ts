@@ -72,7 +72,7 @@ export function paintStatic(ctx: Ctx, painter: Painter, frame: Frame): number {
   for (const area of areas) {
     if (area.kind === 'voorstel' && !frame.showGhosts) continue
     paintArea(ctx, kit, area, { lit: area.id === frame.dropArea, scale: view.scale })
-    if (area.count === 0 && area.kind !== 'voorstel' && detail !== 'paper' && detail !== 'bars')
+    if (area.count === 0 && area.isBare !== true && area.kind !== 'voorstel' && detail !== 'paper' && detail !== 'bars')
       paintEmptyArea(ctx, kit, area, emptyText(area, painter.texts))
   }
   for (const one of frame.extra) one.under?.(ctx, frame.extraView)

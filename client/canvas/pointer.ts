@@ -2,7 +2,7 @@ import type { Pos } from '../../shared/domain/signaal.ts'
 import type { Session } from '../model/types.ts'
 import { nothingSelected, type PointerClaim } from '../state/bord-ui.ts'
 import { carryOut, litArea, planDrop } from './drop.ts'
-import { rectBetween } from './geometry.ts'
+import { contains, rectBetween } from './geometry.ts'
 import { kiesEen, kiesUit } from './keuze/kies.ts'
 import { loopBounds, within } from './keuze/lasso.ts'
 import { createEdgePan } from './keuze/rand.ts'
@@ -194,6 +194,12 @@ export function listenToPointer(deps: PointerDeps): () => void {
           else moveFrameBy(scene, work, ended.area, dx, dy)
         }
         if (thema === undefined) return
+        const around = ended.area.nestedIn === undefined ? undefined : scene.item(ended.area.nestedIn)
+        if (around !== undefined) {
+          // What lies in another thema comes out when it is let go beside it.
+          if (!contains(around, scene.camera.toBord(point))) work.nestThema(thema.id, null)
+          return
+        }
         work.moveThema(thema.id, [Math.round(ended.area.x + dx), Math.round(ended.area.y + dy)])
         return
       }

@@ -34,11 +34,20 @@ export function runCommand(command: KeyCommand, context: CommandContext): void {
   switch (command.kind) {
     case 'walk': {
       const seen = scene.visible(1200).filter((item) => item.type !== 'ghost' || ui.getState().showGhosts)
-      const walkable = seen.filter((item) => item.type !== 'area' || item.count === 0 || item.kind === 'frame')
+      // Whoever can do something with a thema comes by its plate; for others it is no stop on the way.
+      const isPlate = (item: LayoutItem): boolean =>
+        item.type === 'area' && item.kind === 'thema' && (item.isFolded === true || work.canManageThemas())
+      const walkable = seen
+        .filter((item) => item.type !== 'area' || item.count === 0 || item.kind === 'frame' || isPlate(item))
+        .map((item) => (item.type === 'area' && isPlate(item) ? { ...item, h: item.plateHeight } : item))
       const next =
         at === undefined
           ? readingOrder(scene.visible().filter((item) => item.type === 'signaal'))[0]
-          : nearestInDirection(at, walkable, command.direction)
+          : nearestInDirection(
+              at.type === 'area' && isPlate(at) ? { ...at, h: at.plateHeight } : at,
+              walkable,
+              command.direction,
+            )
       if (next === undefined) return
       const extended = new Set([...selected, ...(at?.type === 'signaal' ? [at.id] : []), next.id])
       ui.setState({

@@ -24,7 +24,13 @@ const entryOf = (item: LayoutItem): Entry => ({
 
 /** Painting and hit order: areas lie under everything, notes in areas under free ones, then by rank, later notes on top. */
 const layerOf = (item: LayoutItem): number =>
-  item.type === 'area' ? 0 : item.type === 'signaal' && item.areaId === undefined ? 2 : 1
+  item.type === 'area'
+    ? item.nestedIn === undefined
+      ? 0
+      : 0.5
+    : item.type === 'signaal' && item.areaId === undefined
+      ? 2
+      : 1
 const rangOf = (item: LayoutItem): { readonly rank?: string | undefined } =>
   item.type === 'signaal' ? item.signaal : {}
 const createdAtOf = (item: LayoutItem): number => (item.type === 'signaal' ? item.signaal.createdAt : 0)

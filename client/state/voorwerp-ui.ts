@@ -22,6 +22,8 @@ export interface VoorwerpUiState {
   /** Where the connection begins that somebody makes by choosing. */
   readonly van: End | undefined
   readonly showGrid: boolean
+  /** Id of the thema of which somebody chooses the signalen for a new one. */
+  readonly splitst: string | undefined
 }
 export type VoorwerpUi = StoreApi<VoorwerpUiState>
 
@@ -39,4 +41,5 @@ export const createVoorwerpUi = (): VoorwerpUi =>
     dialog: 'geen',
     van: undefined,
     showGrid: true,
+    splitst: undefined,
   }))

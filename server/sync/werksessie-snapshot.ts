@@ -1,10 +1,12 @@
-import type { DeelnemerId, RondeId, SignaalId } from '../../shared/base/ids.ts'
+import type { DeelnemerId, RondeId, SignaalId, ThemaId } from '../../shared/base/ids.ts'
 import { assert } from '../../shared/base/result.ts'
 import { readBord } from '../../shared/doc/bord-doc.ts'
 import { readRegie } from '../../shared/doc/regie-doc.ts'
 import { readSessie } from '../../shared/doc/sessie-doc.ts'
+import type { Signaal } from '../../shared/domain/signaal.ts'
 import type { CastBallot, WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import { makesRangorde } from '../../shared/domain/stem.ts'
+import { themaFinder } from '../../shared/domain/thema.ts'
 import type { RoomDocs } from './room-docs.ts'
 import type { RoomRowStore } from './room-rows.ts'
 
@@ -16,6 +18,7 @@ export function buildSnapshot(docs: RoomDocs, rows: RoomRowStore): WerksessieSna
   const werksessie = sessie?.werksessie
   assert(werksessie !== undefined, 'a room that exists has a werksessie')
   const bord = readBord(docs.bord)
+  const home = themaFinder(bord.themas)
   // What people say about a hidden signaal may repeat it.
   const hidden = new Set(bord.signalen.flatMap(({ id, hidden }) => (hidden === undefined ? [] : [id])))
   const owners: Record<SignaalId, DeelnemerId> = {}
@@ -41,7 +44,11 @@ export function buildSnapshot(docs: RoomDocs, rows: RoomRowStore): WerksessieSna
     bord: {
       ...bord,
       opmerkingen: bord.opmerkingen.map((one) => (hidden.has(one.signaalId) ? { ...one, text: '' } : one)),
-      signalen: bord.signalen.map((signaal) => (signaal.hidden === undefined ? signaal : { ...signaal, text: '' })),
+      signalen: bord.signalen
+        .map((signaal) => (signaal.hidden === undefined ? signaal : { ...signaal, text: '' }))
+        .map((signaal) => atHome(signaal, home)),
+      kanskaarten: bord.kanskaarten.map((card) => aboutHome(card, home)),
+      nodes: bord.nodes.map((node) => aboutHome(node, home)),
     },
     deelnemers: rows.list('deelnemer').map(({ value }) => value),
     owners,
@@ -62,6 +69,24 @@ function gatenOf(docs: RoomDocs): Pick<WerksessieSnapshot, 'gaten'> {
   const gaten = readSessie(docs.sessie)?.gaten
   return gaten === undefined || gaten.length === 0 ? {} : { gaten }
 }
+
+type Home = (themaId: string) => string
+
+/** A signaal in a thema that was joined to another meanwhile counts in that one. */
+function atHome(signaal: Signaal, home: Home): Signaal {
+  const themaId = signaal.themaId === undefined ? undefined : (home(signaal.themaId) as ThemaId)
+  const ookThemas = homes(signaal.ookThemas, home).filter((id) => id !== themaId)
+  if (themaId === signaal.themaId && ookThemas.length === signaal.ookThemas.length) {
+    if (ookThemas.every((id, index) => id === signaal.ookThemas[index])) return signaal
+  }
+  return { ...signaal, ...(themaId === undefined ? {} : { themaId }), ookThemas }
+}
+
+function aboutHome<T extends { readonly themaIds: readonly ThemaId[] }>(one: T, home: Home): T {
+  return one.themaIds.some((id) => home(id) !== id) ? { ...one, themaIds: homes(one.themaIds, home) } : one
+}
+
+const homes = (ids: readonly ThemaId[], home: Home): ThemaId[] => [...new Set(ids.map((id) => home(id) as ThemaId))]
 
 /** The ledger of what nobody sees: every signaal counts somewhere, also before and beside the bord. */
 function notOnBord(rows: RoomRowStore): Pick<WerksessieSnapshot, 'nietOpBord'> {

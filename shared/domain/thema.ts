@@ -107,3 +107,25 @@ export const themaSchema = z.object({
   archivedAt: z.optional(z.number()),
 })
 export type Thema = z.infer<typeof themaSchema>
+
+/**
+ * Gives for the id of a thema the thema that it is by now: where one was joined to another, that one. What somebody puts in
+ * a thema while others join it (offline, or at the same moment) so counts where its signalen went.
+ */
+export function themaFinder(
+  themas: readonly Pick<Thema, 'id' | 'mergedInto' | 'archivedAt'>[],
+): (id: string) => string {
+  const joined = new Map<string, string>()
+  for (const { id, mergedInto, archivedAt } of themas)
+    if (mergedInto !== undefined && archivedAt !== undefined) joined.set(id, mergedInto)
+  return (id) => {
+    let at = id
+    // Two who joined them to each other at one moment made a circle: then it stays where it was.
+    for (let hops = 0; hops <= joined.size; hops++) {
+      const next = joined.get(at)
+      if (next === undefined) return at
+      at = next
+    }
+    return id
+  }
+}

@@ -69,6 +69,8 @@ export interface ActieContext {
   readonly onShowInList: (id: string) => void
   readonly onOpenThema: (themaId: string) => void
   readonly acceptGhost: (ghost: Ghost) => void
+  /** Asks which notes of a thema go to a new one. */
+  readonly splitThema: (themaId: string) => void
   readonly copy: (ids: readonly string[], options?: { readonly cut?: boolean }) => void
 }
 

@@ -11,6 +11,7 @@ import {
   Pencil,
   Pin,
   PinOff,
+  Split,
   SquareDashedMousePointer,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -67,7 +68,10 @@ export function gebiedActies(area: AreaItem, context: ActieContext): readonly Ke
 }
 
 /** What a begeleider does with a whole thema: the same as in the list. */
-function themaActies(thema: Thema, { work, session, themas, onOpenThema }: ActieContext): readonly KeuzeActie[] {
+function themaActies(
+  thema: Thema,
+  { work, session, themas, onOpenThema, splitThema }: ActieContext,
+): readonly KeuzeActie[] {
   const { id } = thema
   const isFolded = thema.folded === true
   const isPinned = thema.pinned === true
@@ -108,6 +112,7 @@ function themaActies(thema: Thema, { work, session, themas, onOpenThema }: Actie
             items: targets.map((one) => choice('in', one, () => void work.nestThema(id, one.id))),
           },
         ]),
+    { id: 'splits', text: m.themawerk_splits(), icon: icon(Split), act: () => splitThema(id) },
     ...(thema.parentId === undefined
       ? []
       : [

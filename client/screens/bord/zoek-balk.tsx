@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Search, X } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { m } from '../../../shared/i18n/messages.ts'
 import type { ZoekIndex } from '../../canvas/kijk/zoek-index.ts'
@@ -50,7 +50,8 @@ export function ZoekBalk({
       setIndex(undefined)
     }
   }, [isOpen, session])
-  useEffect(() => {
+  // At once: the next letter is already on its way, and outside a field it is a key of the bord.
+  useLayoutEffect(() => {
     if (isOpen) input.current?.focus()
   }, [isOpen])
 

@@ -281,8 +281,10 @@ export function fitScene(scene: Scene, width: number, height: number): Viewport 
   if (points.length === 0 || width === 0) return { x: width / 2, y: height / 2, k: 1 }
   const [left, top, right, bottom] = boundsOf(points)
   // Names stand right of their sign, so the room is there.
-  const room = Math.min(300, width * 0.24)
-  const k = Math.min(1.4, (width - room) / Math.max(1, right - left), (height - 150) / Math.max(1, bottom - top))
+  // On an imported map the areas reach further than the signs.
+  const room = scene.isFixed === true ? Math.min(110, width * 0.08) : Math.min(300, width * 0.24)
+  const above = scene.isFixed === true ? 80 : 150
+  const k = Math.min(1.4, (width - room) / Math.max(1, right - left), (height - above) / Math.max(1, bottom - top))
   const zoom = Math.max(0.12, k)
   return {
     x: width / 2 - room * 0.16 - ((left + right) / 2) * zoom,

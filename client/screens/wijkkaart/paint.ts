@@ -130,7 +130,9 @@ function paintAreaNames(ctx: Ctx, scene: Scene, boxes: readonly Box[], { viewpor
           box.top < y + 15 &&
           box.top + box.height > y - 15,
       )
-    const rows = Array.from({ length: 12 }, (_, row): Point => [center[0], top + ((row + 0.7) * (bottom - top)) / 12.6])
+    // Clear of the roads between the areas.
+    const [first, last] = [top + 28 / viewport.k, bottom - 28 / viewport.k]
+    const rows = Array.from({ length: 12 }, (_, row): Point => [center[0], first + (row * (last - first)) / 11])
     const sides = [0, -1, 1].flatMap((side) => rows.map(([x, y]): Point => [x + (side * width * 0.55) / viewport.k, y]))
     const spot = [
       middle,

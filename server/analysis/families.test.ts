@@ -16,7 +16,7 @@ describe('word families', () => {
     ['bellen', 'belasting', false],
     ['parken', 'parkeren', false],
     ['kunst', 'kunstmest', false],
-  ] as const)('%s and %s', (a, b, expected = true) => {
+  ] as readonly (readonly [string, string, boolean?])[])('%s and %s', (a, b, expected = true) => {
     expect(share(a, b)).toBe(expected)
   })
 

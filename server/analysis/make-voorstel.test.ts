@@ -203,4 +203,38 @@ describe('makeVoorstel', () => {
     expect(progress.at(-1)).toBe(1)
     expect(progress).toEqual([...progress].sort((a, b) => a - b))
   })
+
+  test('asked again: groups stay as they were, newcomers join them or make new ones, and refusals hold', () => {
+    const first = makeVoorstel(snapshotOf([...debt, ...bikes, ...others]), options)
+    const before = placesOf(first)
+    const joins = briefje('d9', 'schulden door huurachterstand, ook bij werkenden')
+    const newSubject = [
+      briefje('z1', 'zwembad dicht op zondag'),
+      briefje('z2', 'het zwembad is op zondag dicht'),
+      briefje('z3', 'zondag is het zwembad gesloten, dicht voor gezinnen'),
+    ]
+    const snapshot = snapshotOf([...debt, ...bikes, ...others, joins, ...newSubject])
+    const again = voorstelSchema.parse(makeVoorstel(snapshot, { ...options, id: 'v2', earlier: first }))
+    const after = placesOf(again)
+    expect(Object.fromEntries(Object.keys(before).map((id) => [id, after[id]]))).toEqual(before)
+    expect(after.d9).toBe(before.d1)
+    expect(new Set([after.z1, after.z2, after.z3]).size).toBe(1)
+    expect(Object.values(before)).not.toContain(after.z1)
+    expect(again.groups.filter(({ id }) => first.groups.some((group) => group.id === id))).toEqual(first.groups)
+
+    // One note refused, one group taken over: neither comes back.
+    const refused = [`f1.${before.f1}`]
+    const taken = thema(before.k1 ?? '', 'Koffie')
+    const placed = snapshot.bord.signalen.map((one) => (one.id.startsWith('k') ? { ...one, themaId: taken.id } : one))
+    const third = makeVoorstel({ ...snapshotOf(placed, [taken]), refused }, { ...options, id: 'v3', earlier: again })
+    expect(placesOf(third).f1).not.toBe(before.f1)
+    expect(placesOf(third).f2).toBe(before.f2)
+    expect(third.groups.filter(({ isNew }) => isNew).map(({ id }) => id)).not.toContain(taken.id)
+  })
+
+  test('a bord that is mostly new is grouped anew', () => {
+    const first = makeVoorstel(snapshotOf(debt), options)
+    const snapshot = snapshotOf([...debt, ...bikes, ...others])
+    expect(makeVoorstel(snapshot, { ...options, earlier: first })).toEqual(makeVoorstel(snapshot, options))
+  })
 })

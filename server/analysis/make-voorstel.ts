@@ -7,6 +7,7 @@ import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
 import type { Thema } from '../../shared/domain/thema.ts'
 import type { Voorstel } from '../../shared/domain/voorstel.ts'
 import { assignToThemas } from './assign-to-themas.ts'
+import { keepEarlierGroups } from './earlier-groups.ts'
 import { findDuplicates } from './find-duplicates.ts'
 import { GROUPING_VERSION, groupSignalen } from './group-signalen.ts'
 import { readRefusals } from './refusals.ts'
@@ -20,6 +21,8 @@ export interface VoorstelOptions {
   readonly createdAt: number
   /** `quick`: a first look, or thousands of signalen. */
   readonly mode?: 'quick' | 'full'
+  /** The proposal that people are looking at: its groups stay, and what came since is added to them. */
+  readonly earlier?: Voorstel
   /** Called with the fraction (0..1) that is done. */
   readonly onProgress?: (fraction: number) => void
 }
@@ -31,7 +34,7 @@ const MIN_BESIDE_THEMAS = 3
  * Proposes a place for every loose signaal (the `los` of the coverage ledger: not withdrawn, hidden, merged, parked or set
  * aside, and in no standing thema). Pinned themas receive nothing: what fits best there keeps "past nergens". With themas on
  * the bord, what fits in none is grouped into new ones of three or more; without themas everything is grouped.
- * What a person refused is not proposed again.
+ * What a person refused is not proposed again. With `earlier` its groups stay as they are and newcomers join them.
  * Pure: the same snapshot gives the same proposal, whatever the order of its lists.
  */
 export function makeVoorstel({ bord, refused = [] }: WerksessieSnapshot, options: VoorstelOptions): Voorstel {
@@ -57,12 +60,17 @@ export function makeVoorstel({ bord, refused = [] }: WerksessieSnapshot, options
   step(0.2)
   const pinned = new Set(themas.filter((thema) => thema.pinned === true).map(({ id }) => id))
   const rest = loose.filter(({ id }) => (assigned.get(id)?.themaId ?? null) === null)
-  const grouping = groupSignalen(rest.map(toInput), {
+  const { earlier } = options
+  const kept =
+    earlier?.version === GROUPING_VERSION
+      ? keepEarlierGroups(earlier, rest, refusals.mayGo)
+      : { groups: [], places: new Map<string, Plaats>() }
+  const grouping = groupSignalen(rest.filter(({ id }) => !kept.places.has(id)).map(toInput), {
     mode: options.mode ?? 'full',
     onProgress: (fraction) => step(0.2 + 0.7 * fraction),
   })
-  const taken = new Set(bord.themas.map(({ id }) => id))
-  const minimum = themas.length > 0 ? MIN_BESIDE_THEMAS : 1
+  const taken = new Set([...bord.themas, ...kept.groups].map(({ id }) => id))
+  const minimum = themas.length > 0 || kept.groups.length > 0 ? MIN_BESIDE_THEMAS : 1
   const textOf = new Map(signalen.map(({ id, text }) => [id as string, text]))
   const made = new Map<string, Groep>()
   const together = new Set<string>()
@@ -79,6 +87,8 @@ export function makeVoorstel({ bord, refused = [] }: WerksessieSnapshot, options
   const places = loose.map(({ id }): Plaats => {
     const own = assigned.get(id)
     if (own !== undefined && own.themaId !== null) return pinned.has(own.themaId) ? nowhere(id) : own
+    const stays = kept.places.get(id)
+    if (stays !== undefined) return stays
     const place = grouped.get(id)
     const groep = place?.groupId == null ? undefined : made.get(place.groupId)
     if (place === undefined || groep === undefined || !together.has(id) || !refusals.mayGo(id, groep.id))
@@ -107,7 +117,7 @@ export function makeVoorstel({ bord, refused = [] }: WerksessieSnapshot, options
     id: options.id,
     version: GROUPING_VERSION,
     createdAt: options.createdAt,
-    groups: [...standing, ...made.values()],
+    groups: [...standing, ...kept.groups, ...made.values()],
     places,
     duplicates: duplicates.map((pair) => ({ ...pair })),
   }

@@ -17,7 +17,10 @@ export const voorstelRoutes: Routes = (app, context) => {
     { schema: { summary: 'Vraagt een groepering aan', ...path, response: { 202: jobStartedSchema, ...problems } } },
     async (request, reply) => {
       const { room } = await enter(context, request, 'askVoorstel')
-      const job = await context.jobs.start('groepering', room.id, openSnapshot(await room.snapshot()))
+      const snapshot = openSnapshot(await room.snapshot())
+      const earlier = unwrap(await room.run('server', (tx) => ok(readRegie(tx.docs.regie).voorstel)))
+      const input = earlier === undefined ? { snapshot } : { snapshot, earlier }
+      const job = await context.jobs.start('groepering', room.id, input)
       return reply.status(202).send({ jobId: job.id })
     },
   )

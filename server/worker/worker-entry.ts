@@ -9,9 +9,9 @@ function createTasks(): TaskFunctions<WorkerTasks> {
   // Fonts and templates are read at the first PDF and stay with the thread.
   let renderer: PdfRenderer | undefined
   return {
-    groepering: async ({ snapshot, id, createdAt }, onProgress) => {
+    groepering: async ({ snapshot, earlier, id, createdAt }, onProgress) => {
       const { makeVoorstel } = await import('../analysis/make-voorstel.ts')
-      return makeVoorstel(snapshot, { id, createdAt, onProgress })
+      return makeVoorstel(snapshot, { id, createdAt, onProgress, ...(earlier === undefined ? {} : { earlier }) })
     },
     programma: async ({ snapshot, rangorde, themaIds }) => {
       const { draftProgramma } = await import('../analysis/draft-programma.ts')

@@ -7,14 +7,14 @@ import type { JobRunner } from '../jobs/jobs.ts'
 import type { Log } from '../observability/log.ts'
 import type { ExportTask } from './make-export.ts'
 import { createWorkerHost, TaskFailure, type TaskOptions, type WorkerHost } from './worker-host.ts'
-import type { ProgrammaInput, WorkerTasks } from './worker-tasks.ts'
+import type { GroeperingInput, ProgrammaInput, WorkerTasks } from './worker-tasks.ts'
 
 /** The worker of the product: one warm thread with the tasks of `worker-entry.ts`. */
 export const createWorker = (log: Log): WorkerHost<WorkerTasks> =>
   createWorkerHost<WorkerTasks>({ log, entry: { caller: import.meta.url, name: 'worker-entry' } })
 
 /**
- * Runs jobs in the worker. Input of `groepering` is a `WerksessieSnapshot`, of `programma` a `ProgrammaInput`; the results
+ * Runs jobs in the worker. Input of `groepering` is a `GroeperingInput`, of `programma` a `ProgrammaInput`; the results
  * are a `Voorstel` (with the id of the job) and a `DraftProgramma`. Files are made on demand, not as a job.
  */
 export function createJobRunner(worker: WorkerHost<WorkerTasks>): JobRunner {
@@ -23,8 +23,13 @@ export function createJobRunner(worker: WorkerHost<WorkerTasks>): JobRunner {
       const options = { onProgress, signal }
       switch (kind) {
         case 'groepering': {
-          const snapshot = input as WerksessieSnapshot
-          return worker.run('groepering', { snapshot, id: job.id, createdAt: job.createdAt }, options)
+          // Work that a former version left waiting is a bare snapshot.
+          const { snapshot, earlier } =
+            'snapshot' in (input as object)
+              ? (input as GroeperingInput)
+              : { snapshot: input as WerksessieSnapshot, earlier: undefined }
+          const asked = { snapshot, id: job.id, createdAt: job.createdAt }
+          return worker.run('groepering', earlier === undefined ? asked : { ...asked, earlier }, options)
         }
         case 'programma':
           return worker.run('programma', input as ProgrammaInput, options)

@@ -1,6 +1,6 @@
+import type { ThemaId } from '../../shared/base/ids.ts'
 import type { Result } from '../../shared/base/result.ts'
 import type { BestandSoort } from '../../shared/domain/bestand.ts'
-import type { ThemaId } from '../../shared/base/ids.ts'
 import type { DraftProgramma } from '../../shared/domain/programma.ts'
 import type { Rangorde } from '../../shared/domain/rangorde.ts'
 import type { WerksessieSnapshot } from '../../shared/domain/snapshot.ts'
@@ -17,6 +17,8 @@ export type WorkerTasks = {
   readonly groepering: {
     readonly input: {
       readonly snapshot: WerksessieSnapshot
+      /** The proposal on the table, whose groups stay. */
+      readonly earlier?: Voorstel
       readonly id: string
       /** When it was asked for, in ms since 1970 UTC. */
       readonly createdAt: number
@@ -43,6 +45,12 @@ export type WorkerTasks = {
   }
   /** Makes the areas of a map out of GeoJSON that was made anew; in the same thread as files. */
   readonly gebieden: { readonly input: { readonly bytes: Uint8Array }; readonly output: Result<MadeGebieden> }
+}
+
+/** Input of the job `groepering`. */
+export interface GroeperingInput {
+  readonly snapshot: WerksessieSnapshot
+  readonly earlier?: Voorstel
 }
 
 /** Without `rangorde` the draft says that there was no vote (or that it was not revealed). */

@@ -1,6 +1,6 @@
 import { type Editor, EditorContent, useEditor } from '@tiptap/react'
 import { Bold, Heading3, Italic, List, Redo2, Undo2 } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import type { Gesprek } from '../../../shared/domain/programma-werk.ts'
 import { m } from '../../../shared/i18n/messages.ts'
@@ -38,6 +38,9 @@ export function ProgrammaEditor({
   onSelection,
 }: Props) {
   const [, redraw] = useState(0)
+  // What stands beside the text follows when the keys rest: a programme has hundreds of sentences.
+  const outlineSoon = useSoon((changed: Editor) => onOutline(outlineOf(changed), changed))
+  const selectionSoon = useSoon(onSelection)
   const editor = useEditor(
     {
       extensions: programmaExtensions(fragment, lookup, { gesprekken, open: onGesprek }),
@@ -45,10 +48,10 @@ export function ProgrammaEditor({
       editorProps: {
         attributes: { 'aria-label': m.programma_bewerk(), role: 'textbox', 'aria-multiline': 'true', lang: 'nl' },
       },
-      onUpdate: ({ editor: changed }) => onOutline(outlineOf(changed), changed),
+      onUpdate: ({ editor: changed }) => outlineSoon(changed),
       onSelectionUpdate: () => {
         redraw((count) => count + 1)
-        onSelection()
+        selectionSoon()
       },
     },
     [fragment, lookup],
@@ -68,6 +71,20 @@ export function ProgrammaEditor({
       </div>
     </>
   )
+}
+
+const restMs = 250
+
+/** Calls the newest `act` once, a moment after the last time it was asked for. */
+function useSoon<A extends readonly unknown[]>(act: (...given: A) => void): (...given: A) => void {
+  const newest = useRef(act)
+  newest.current = act
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return useCallback((...given: A) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => newest.current(...given), restMs)
+  }, [])
 }
 
 function outlineOf(editor: Editor): OutlineItem[] {

@@ -29,7 +29,10 @@ export function EditorOnCanvas({
 }): ReactNode {
   useSyncExternalStore(
     (listener) => scene.camera.subscribe(listener),
-    () => `${scene.camera.view.x}|${scene.camera.view.y}|${scene.camera.view.scale}`,
+    () =>
+      ui.getState().editing === undefined && ui.getState().draft === undefined
+        ? 'dicht'
+        : `${scene.camera.view.x}|${scene.camera.view.y}|${scene.camera.view.scale}`,
   )
   const { editing, draft } = useStore(ui)
   // A draft that got its first letter becomes a note without losing the textarea and its caret.

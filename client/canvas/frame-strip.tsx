@@ -33,7 +33,10 @@ export function FrameStrip(props: StripProps): ReactNode {
         for (const stop of stops) stop()
       }
     },
-    () => `${scene.camera.view.x}|${scene.camera.view.y}|${scene.camera.view.scale}|${scene.restVersion()}`,
+    () =>
+      ui.getState().focused?.startsWith('frame:') === true
+        ? `${scene.camera.view.x}|${scene.camera.view.y}|${scene.camera.view.scale}|${scene.restVersion()}`
+        : 'dicht',
   )
   const focused = useStore(ui, (state) => state.focused)
   const item = focused === undefined ? undefined : scene.item(focused)

@@ -37,8 +37,8 @@ export function mountLayers(host: HTMLElement, scene: CanvasScene): () => void {
     const { width, height } = scene.camera.size
     const slack = Math.round(slackPx * ratio) / ratio
     resize(still.canvas, ratio, width + 2 * slack, height + 2 * slack)
-    const { x, y } = scene.paintStill({ ctx, ratio, width, height, slack })
-    const place = `translate(${x}px,${y}px)`
+    const { x, y, scale } = scene.paintStill({ ctx, ratio, width, height, slack })
+    const place = `translate(${x}px,${y}px)${scale === 1 ? '' : ` scale(${scale})`}`
     if (still.canvas.style.transform !== place) still.canvas.style.transform = place
   }
   /** Plates that hang at the top edge do not move along: they have a strip of their own. */
@@ -83,6 +83,7 @@ export function mountLayers(host: HTMLElement, scene: CanvasScene): () => void {
   plates.canvas.hidden = true
   live.canvas.hidden = true
   still.canvas.style.willChange = 'transform'
+  still.canvas.style.transformOrigin = '0 0'
   const detach = scene.attach(ask)
   // Another screen or another browser zoom has other pixels.
   const watch = new ResizeObserver(() => scene.repaintAll())

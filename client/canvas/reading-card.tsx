@@ -81,7 +81,11 @@ export function ReadingCard(props: CardProps): ReactNode {
         for (const stop of stops) stop()
       }
     },
-    () => `${scene.camera.view.x}|${scene.camera.view.y}|${scene.camera.view.scale}|${scene.restVersion()}`,
+    // With no card there is nothing to move along.
+    () =>
+      ui.getState().focused === undefined && ui.getState().hovered === undefined
+        ? 'dicht'
+        : `${scene.camera.view.x}|${scene.camera.view.y}|${scene.camera.view.scale}|${scene.restVersion()}`,
   )
   const hovered = useSettled(
     useStore(ui, (state) => state.hovered),

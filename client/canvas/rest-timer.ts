@@ -15,6 +15,11 @@ export class RestTimer {
     return this.#version
   }
 
+  /** Something happened a moment ago. */
+  get isWaiting(): boolean {
+    return this.#timer !== undefined
+  }
+
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

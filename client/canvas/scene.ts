@@ -26,7 +26,7 @@ import { RestTimer } from './rest-timer.ts'
 import { createNews } from './scene-news.ts'
 import { fitOn, openOn, revealOn } from './scene-view.ts'
 import { createSpatialIndex } from './spatial.ts'
-import { type PaintCounts, StillLayer, type Surface } from './still-layer.ts'
+import { type PaintCounts, type Stand, StillLayer, type Surface } from './still-layer.ts'
 import { createWrapper, type MeasureWord } from './wrap.ts'
 
 export interface SceneDeps {
@@ -107,6 +107,9 @@ export class CanvasScene {
     this.#painter = this.#makePainter(deps.palette)
     this.#still = new StillLayer((ctx, part, view) => this.#paintPart(ctx, part, view))
     const changed = (): void => this.renameAreas()
+    this.#rest.subscribe(() => {
+      if (this.#still.isStretched) this.#ask('still')
+    })
     this.#stop.push(
       deps.bord.subscribe('signalen', (ids) => {
         this.#noticeNews(ids)
@@ -480,10 +483,10 @@ export class CanvasScene {
   }
 
   /** Brings the picture up to date; gives where its canvas has to stand, in CSS px. */
-  paintStill(surface: Surface): { readonly x: number; readonly y: number } {
+  paintStill(surface: Surface): Stand {
     this.#relayout()
     this.#markFirst()
-    return this.#still.paint(surface, this.camera.view, this.#damage)
+    return this.#still.paint(surface, this.camera.view, this.#damage, this.#rest.isWaiting)
   }
 
   /** Paints the plates that hang at the top of the view, on a canvas of their own; gives whether there are any. */

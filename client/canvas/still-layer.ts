@@ -39,21 +39,37 @@ interface Picture {
   readonly valid: Rect
 }
 
+/** Where the canvas has to stand, in CSS px from the corner of what people see, and how much larger than it was painted. */
+export interface Stand {
+  readonly x: number
+  readonly y: number
+  readonly scale: number
+}
+
+/** While people zoom the picture is stretched, no further than this: painting every size on the way costs most of a frame. */
+const mostStretch = 1.22
+
 /**
  * The layer of what lies still. It keeps its picture: a small change paints its own rectangle; moving the bord moves the
- * whole canvas, paints what comes into view, and only now and then shifts the picture within it; zooming paints everything.
+ * whole canvas, paints what comes into view, and only now and then shifts the picture within it; zooming stretches it, and paints it sharp on the way and at rest.
  */
 export class StillLayer {
   readonly counts: PaintCounts = { full: 0, parts: 0, moved: 0 }
   readonly #paintPart: PaintPart
   #picture: Picture | undefined
+  #isStretched = false
 
   constructor(paint: PaintPart) {
     this.#paintPart = paint
   }
 
-  /** Brings the picture up to date. Gives where the canvas has to stand, in CSS px from the corner of what people see. */
-  paint(surface: Surface, at: Viewport, damage: Damage): { readonly x: number; readonly y: number } {
+  /** What people see is not as sharp as it can be: to be painted when the view rests. */
+  get isStretched(): boolean {
+    return this.#isStretched
+  }
+
+  /** Brings the picture up to date; `isMoving`: the view is still changing. */
+  paint(surface: Surface, at: Viewport, damage: Damage, isMoving: boolean): Stand {
     const { ctx, ratio, width: w, height: h, slack } = surface
     const view = onPixels(at, ratio)
     const changed = damage.take()
@@ -62,18 +78,21 @@ export class StillLayer {
       picture !== undefined &&
       picture.ctx === ctx &&
       picture.width === ctx.canvas.width &&
-      picture.height === ctx.canvas.height &&
-      picture.view.scale === view.scale
-    const far = isSame && picture !== undefined ? shiftOf(picture.view, view) : { x: w, y: h }
+      picture.height === ctx.canvas.height
+    const isOut = isSame && picture !== undefined && view.scale < picture.view.scale
+    const stretch = isSame && picture !== undefined && isMoving ? this.#stretched(surface, picture, view) : undefined
+    this.#isStretched = stretch !== undefined
+    if (stretch !== undefined && picture !== undefined && changed !== 'all') {
+      this.#patch(surface, picture, changed)
+      return stretch
+    }
+    // Who zooms out sees more with every frame: what is about to be seen is painted along.
+    if (isOut && isMoving) return this.#all(surface, view, slack)
+    const isShifted = isSame && picture !== undefined && picture.view.scale === view.scale
+    const far = isShifted && picture !== undefined ? shiftOf(picture.view, view) : { x: w, y: h }
     if (picture === undefined || changed === 'all' || Math.abs(far.x) >= w * 0.5 || Math.abs(far.y) >= h * 0.5)
       return this.#all(surface, view)
-    const { view: painted, valid } = picture
-    const parts = partsToPaint(
-      changed.flatMap((rect) => shared(inkRect(painted, rect), valid) ?? []),
-      w * h,
-    )
-    if (parts === 'all') return this.#all(surface, view)
-    for (const part of parts) this.#part(surface, part, painted)
+    if (!this.#patch(surface, picture, changed)) return this.#all(surface, view)
     // What is in view, in px of the picture.
     let need: Rect = { x: -far.x, y: -far.y, w, h }
     if (!isWithin(need, picture.valid)) {
@@ -85,16 +104,39 @@ export class StillLayer {
     }
     this.#picture = picture
     const stands = shiftOf(picture.view, view)
-    return { x: stands.x - slack, y: stands.y - slack }
+    return { x: stands.x - slack, y: stands.y - slack, scale: 1 }
   }
 
-  #all(surface: Surface, view: Viewport): { readonly x: number; readonly y: number } {
+  /** Paints what changed; false when that is so much that everything had better be painted. */
+  #patch(surface: Surface, { view, valid }: Picture, changed: readonly Rect[]): boolean {
+    const parts = partsToPaint(
+      changed.flatMap((rect) => shared(inkRect(view, rect), valid) ?? []),
+      surface.width * surface.height,
+    )
+    if (parts === 'all') return false
+    for (const part of parts) this.#part(surface, part, view)
+    return true
+  }
+
+  /** How the picture has to stand to show another zoom; `undefined` when it is too small for that, or would be too vague. */
+  #stretched({ width, height, slack }: Surface, picture: Picture, view: Viewport): Stand | undefined {
+    const { view: was, valid } = picture
+    const scale = view.scale / was.scale
+    if (scale === 1 || scale > mostStretch || scale < 1 / mostStretch) return undefined
+    const need = { x: was.x - view.x / scale, y: was.y - view.y / scale, w: width / scale, h: height / scale }
+    if (!isWithin(need, valid)) return undefined
+    return { x: view.x - scale * (slack + was.x), y: view.y - scale * (slack + was.y), scale }
+  }
+
+  /** `beyond`: so many px more than what is in view. */
+  #all(surface: Surface, view: Viewport, beyond = 0): Stand {
     const { ctx, width: w, height: h, slack } = surface
     this.counts.full++
-    const valid = { x: 0, y: 0, w, h }
+    const valid = { x: -beyond, y: -beyond, w: w + 2 * beyond, h: h + 2 * beyond }
+    this.#isStretched = false
     this.#clipped(surface, valid, view)
     this.#picture = { ctx, width: ctx.canvas.width, height: ctx.canvas.height, view, valid }
-    return { x: -slack, y: -slack }
+    return { x: -slack, y: -slack, scale: 1 }
   }
 
   /** Moves the picture within its canvas, so that it stands for `view`. */

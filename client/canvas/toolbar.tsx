@@ -224,10 +224,6 @@ function MeerGereedschap({
 /** Smaller, larger, everything; floats bottom right. */
 export function ZoomControl({ scene, ui }: { readonly scene: CanvasScene; readonly ui: BordUi }): ReactNode {
   const showMinimap = useStore(ui, (state) => state.showMinimap)
-  const percent = useSyncExternalStore(
-    (listener) => scene.camera.subscribe(listener),
-    () => Math.round(scene.camera.view.scale * 100),
-  )
   return (
     <Toolbar className="cv-zoom cv-zweef" aria-label={m.bord_zoom()} data-over-canvas="">
       <Button
@@ -237,13 +233,7 @@ export function ZoomControl({ scene, ui }: { readonly scene: CanvasScene; readon
       >
         <Minus size={20} aria-hidden="true" />
       </Button>
-      <Button
-        className="cv-procent"
-        aria-label={`${percent}%. ${m.bord_honderd()}`}
-        onPress={() => scene.camera.zoomTo(1)}
-      >
-        {percent}%
-      </Button>
+      <ZoomPercent scene={scene} />
       <Button
         className="cv-tk"
         aria-label={m.bord_groter()}
@@ -265,5 +255,22 @@ export function ZoomControl({ scene, ui }: { readonly scene: CanvasScene; readon
         </ToggleButton>
       </Hint>
     </Toolbar>
+  )
+}
+
+/** Apart from its neighbours: it is all that changes with every step of a zoom. */
+function ZoomPercent({ scene }: { readonly scene: CanvasScene }): ReactNode {
+  const percent = useSyncExternalStore(
+    (listener) => scene.camera.subscribe(listener),
+    () => Math.round(scene.camera.view.scale * 100),
+  )
+  return (
+    <Button
+      className="cv-procent"
+      aria-label={`${percent}%. ${m.bord_honderd()}`}
+      onPress={() => scene.camera.zoomTo(1)}
+    >
+      {percent}%
+    </Button>
   )
 }

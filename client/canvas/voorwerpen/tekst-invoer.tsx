@@ -23,7 +23,10 @@ export function TekstInvoer({
 }): ReactNode {
   useSyncExternalStore(
     (listener) => scene.camera.subscribe(listener),
-    () => `${scene.camera.view.x}|${scene.camera.view.y}|${scene.camera.view.scale}`,
+    () =>
+      ui.getState().tekst === undefined
+        ? 'dicht'
+        : `${scene.camera.view.x}|${scene.camera.view.y}|${scene.camera.view.scale}`,
   )
   const area = useRef<HTMLTextAreaElement>(null)
   const tekst = useStore(ui, (state) => state.tekst)

@@ -60,6 +60,7 @@ export function VoorwerpStrook(props: StrookProps): ReactNode {
       }
     },
     () => {
+      if (ui.getState().selected.size === 0) return 'dicht'
       const { x, y, scale } = scene.camera.view
       return `${x}|${y}|${scale}|${scene.restVersion()}|${[...ui.getState().selected].map((key) => JSON.stringify(voorwerpen.rectOf(key))).join()}`
     },

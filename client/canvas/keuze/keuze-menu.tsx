@@ -7,6 +7,10 @@ import type { BordUi } from '../../state/bord-ui.ts'
 import { knopClass } from '../../ui/button.tsx'
 import { type ActieContext, actiesVoor, type KeuzeActie, keuzeActies } from './acties.tsx'
 
+/** On a phone there is no room beside a menu: what opens from it then lies over it. */
+const besideOrBelow = (): { readonly placement?: 'bottom start' } =>
+  window.innerWidth < 760 ? { placement: 'bottom start' } : {}
+
 /** Entries with entries under them; the caller puts it in a popover. */
 function ActieLijst({ label, items }: { readonly label: string; readonly items: readonly KeuzeActie[] }): ReactNode {
   const act = (key: string): void => items.find(({ id }) => id === key)?.act?.()
@@ -26,7 +30,7 @@ function ActieLijst({ label, items }: { readonly label: string; readonly items: 
               <span className="ui-menu-tekst">{item.text}</span>
               <ChevronRight size={16} aria-hidden="true" />
             </MenuItem>
-            <Popover className="ui-popover cv-menu">
+            <Popover className="ui-popover cv-menu" {...besideOrBelow()}>
               <ActieLijst label={item.text} items={item.items} />
             </Popover>
           </SubmenuTrigger>

@@ -21,7 +21,7 @@ import { ThemaMenu } from '../ui/thema-menu.tsx'
 import type { Insets } from './camera.ts'
 import { EditorOnCanvas } from './editor-on-canvas.tsx'
 import { FrameStrip } from './frame-strip.tsx'
-import type { ActieContext } from './keuze/acties.tsx'
+import type { ActieContext } from './keuze/actie.ts'
 import { KeuzeMenu } from './keuze/keuze-menu.tsx'
 import { copyNow } from './keuze/klembord-laag.tsx'
 import { commandOf } from './keyboard.ts'
@@ -237,11 +237,13 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
     const repaint = (): void => scene.setPalette(currentPalette())
     const watch = new MutationObserver(repaint)
     watch.observe(document.documentElement, { attributes: true, attributeFilter: ['data-thema', 'class', 'style'] })
-    const scheme = matchMedia('(prefers-color-scheme: dark)')
-    scheme.addEventListener('change', repaint)
+    const queries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'].map((query) =>
+      matchMedia(query),
+    )
+    for (const query of queries) query.addEventListener('change', repaint)
     return () => {
       watch.disconnect()
-      scheme.removeEventListener('change', repaint)
+      for (const query of queries) query.removeEventListener('change', repaint)
     }
   }, [scene])
 

@@ -34,45 +34,18 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Pos } from '../../../shared/domain/signaal.ts'
-import type { Thema } from '../../../shared/domain/thema.ts'
 import { m } from '../../../shared/i18n/messages.ts'
-import type { BordWork } from '../../model/bord-work.ts'
-import type { Ghost, Session } from '../../model/types.ts'
-import { type BordUi, nothingSelected } from '../../state/bord-ui.ts'
+import { nothingSelected } from '../../state/bord-ui.ts'
 import { briefjeActions } from '../../ui/briefje-actions.tsx'
 import { KindIcon } from '../../ui/kind-icon.tsx'
 import { kindInfo, kindOrder } from '../../ui/kind-info.ts'
 import { copyLink } from '../../ui/link.ts'
-import type { MenuEntry } from '../../ui/menu.tsx'
 import { losPlaat, PlaatIcoon } from '../../ui/plaat.tsx'
 import type { LayoutItem } from '../layout.ts'
-import type { CanvasScene } from '../scene.ts'
+import type { ActieContext, KeuzeActie } from './actie.ts'
 import { gebiedActies } from './gebied-acties.tsx'
 import { kies, kiesGebied, kiesSoort } from './kies.ts'
 import { type Schikwijze, schikbaar, schikKeuze } from './schik-keuze.ts'
-
-/** An entry of the menu: it does something, or opens further entries. */
-export type KeuzeActie = MenuEntry &
-  (
-    | { readonly act: () => void; readonly items?: undefined }
-    | { readonly items: readonly KeuzeActie[]; readonly act?: undefined }
-  )
-
-export interface ActieContext {
-  readonly scene: CanvasScene
-  readonly ui: BordUi
-  readonly work: BordWork
-  readonly session: Session
-  readonly themas: readonly Thema[]
-  readonly startEditing: (id: string) => void
-  readonly startDraft: (at: Pos, themaId: string | undefined) => void
-  readonly onShowInList: (id: string) => void
-  readonly onOpenThema: (themaId: string) => void
-  readonly acceptGhost: (ghost: Ghost) => void
-  /** Asks which notes of a thema go to a new one. */
-  readonly splitThema: (themaId: string) => void
-  readonly copy: (ids: readonly string[], options?: { readonly cut?: boolean }) => void
-}
 
 const icon = (Icon: typeof Copy): ReactNode => <Icon size={18} aria-hidden="true" />
 

@@ -20,7 +20,7 @@ import { m } from '../../../shared/i18n/messages.ts'
 import { copyLink } from '../../ui/link.ts'
 import { PlaatIcoon } from '../../ui/plaat.tsx'
 import type { AreaItem } from '../layout.ts'
-import type { ActieContext, KeuzeActie } from './acties.tsx'
+import type { ActieContext, KeuzeActie } from './actie.ts'
 import { kiesGebied } from './kies.ts'
 
 const icon = (Icon: typeof Link2): ReactNode => <Icon size={18} aria-hidden="true" />

@@ -5,7 +5,8 @@ import { useStore } from 'zustand'
 import { m } from '../../../shared/i18n/messages.ts'
 import type { BordUi } from '../../state/bord-ui.ts'
 import { knopClass } from '../../ui/button.tsx'
-import { type ActieContext, actiesVoor, type KeuzeActie, keuzeActies } from './acties.tsx'
+import type { ActieContext, KeuzeActie } from './actie.ts'
+import { actiesVoor, keuzeActies } from './acties.tsx'
 
 /** On a phone there is no room beside a menu: what opens from it then lies over it. */
 const besideOrBelow = (): { readonly placement?: 'bottom start' } =>

@@ -19,7 +19,6 @@ import { ensureAdminToken } from './auth/admin-token.ts'
 import type { Config } from './config.ts'
 import { loadSample, projectRoot } from './demo/load-sample.ts'
 import { loadHuisstijl } from './export/load-huisstijl.ts'
-import type { JobRunner } from './jobs/jobs.ts'
 import { createStoredJobs } from './jobs/stored-jobs.ts'
 import { createBusyMeter } from './observability/busy.ts'
 import type { Log } from './observability/log.ts'
@@ -30,7 +29,7 @@ import { lanAddresses, ownOrigins } from './transport/admission.ts'
 import { createHttp } from './transport/http.ts'
 import { createWsGateway } from './transport/ws-gateway.ts'
 import { createWorkerHost, TaskFailure, type WorkerHost } from './worker/worker-host.ts'
-import { createExporter, createImporter } from './worker/worker-jobs.ts'
+import { createExporter, createImporter, createJobRunner } from './worker/worker-jobs.ts'
 import type { WorkerTasks } from './worker/worker-tasks.ts'
 
 /** A running server and everything that a start text or a test wants to know of it. */
@@ -92,7 +91,7 @@ export async function serve({ config, log, clock }: ServeOptions): Promise<Runni
   const huisstijl = loadHuisstijl(config.themeDir, log)
   const jobs = await createStoredJobs({
     storage,
-    runner: createRunner(worker),
+    runner: createJobRunner(worker),
     clock,
     ids: randomIds,
     log,
@@ -202,24 +201,6 @@ export async function serve({ config, log, clock }: ServeOptions): Promise<Runni
 
 /** The worker's entry lies in the folder beside this file, in the sources as well as in what is built. */
 const workerFolder = (): string => new URL('./worker/', import.meta.url).href + import.meta.url.replace(/^.*\//, '')
-
-function createRunner(worker: WorkerHost<WorkerTasks>): JobRunner {
-  return {
-    run(kind, input, { job, onProgress, signal }) {
-      const options = { onProgress, signal }
-      switch (kind) {
-        case 'groepering': {
-          const snapshot = input as WorkerTasks['groepering']['input']['snapshot']
-          return worker.run('groepering', { snapshot, id: job.id, createdAt: job.createdAt }, options)
-        }
-        case 'programma':
-          return worker.run('programma', input as WorkerTasks['programma']['input'], options)
-        case 'export':
-          return Promise.reject(new Error('broken assumption: exports are made while the request waits'))
-      }
-    },
-  }
-}
 
 async function cleanBestand(
   worker: WorkerHost<WorkerTasks>,

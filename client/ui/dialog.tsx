@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Heading, Modal, ModalOverlay, Dialog as RacDialog } from 'react-aria-components'
 import { m } from '../../shared/i18n/messages.ts'
 import { Button } from './button.tsx'
@@ -53,10 +53,29 @@ export function Dialog({
               />
             ) : null}
           </header>
-          <div className="ui-dialoog-lijf">{children}</div>
+          <Lijf title={title}>{children}</Lijf>
           {footer === undefined ? null : <footer className="ui-dialoog-voet">{footer}</footer>}
         </RacDialog>
       </Modal>
     </ModalOverlay>
+  )
+}
+
+/** What the dialog says. When it is longer than the screen, the keyboard can scroll it too. */
+function Lijf({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
+  const box = useRef<HTMLDivElement>(null)
+  const [isLong, setLong] = useState(false)
+  useEffect(() => {
+    const element = box.current
+    if (element === null) return
+    const watch = new ResizeObserver(() => setLong(element.scrollHeight > element.clientHeight + 1))
+    watch.observe(element)
+    for (const child of element.children) watch.observe(child)
+    return () => watch.disconnect()
+  }, [])
+  return (
+    <div ref={box} className="ui-dialoog-lijf" {...(isLong ? { tabIndex: 0, role: 'group', 'aria-label': title } : {})}>
+      {children}
+    </div>
   )
 }

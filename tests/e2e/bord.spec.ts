@@ -111,7 +111,6 @@ describe('two laptops on one bord', () => {
     await begeleider.getByRole('link', { name: 'Bord' }).click()
     await begeleider.getByRole('main', { name: 'Bord met alle briefjes' }).waitFor()
     expect(await axeViolations(begeleider)).toEqual([])
-    expect(await axeViolations(anna)).toEqual([])
   })
 
   it('the server dies in the middle: both browsers carry on by themselves', async () => {

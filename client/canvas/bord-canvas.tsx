@@ -30,7 +30,7 @@ import { createCanvasMeasure, loadCanvasFont } from './measure.ts'
 import { briefjeWidth } from './measure-briefje.ts'
 import { CanvasMirror, mirrorIdOf } from './mirror.tsx'
 import { mountLayers } from './mount-layers.ts'
-import { readPalette } from './palette.ts'
+import { readForcedToken, readPalette } from './palette.ts'
 import { listenToPointer } from './pointer.ts'
 import { ReadingCard, SelectionStrip } from './reading-card.tsx'
 import { runCommand } from './run-command.ts'
@@ -64,6 +64,8 @@ export interface BordCanvasProps {
 }
 
 const currentPalette = () => {
+  // A canvas is not repainted by the system: it has to ask.
+  if (matchMedia('(forced-colors: active)').matches) return readPalette(readForcedToken)
   const style = getComputedStyle(document.documentElement)
   return readPalette((name) => style.getPropertyValue(name))
 }
@@ -237,8 +239,8 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
     const repaint = (): void => scene.setPalette(currentPalette())
     const watch = new MutationObserver(repaint)
     watch.observe(document.documentElement, { attributes: true, attributeFilter: ['data-thema', 'class', 'style'] })
-    const queries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'].map((query) =>
-      matchMedia(query),
+    const queries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'].map(
+      (query) => matchMedia(query),
     )
     for (const query of queries) query.addEventListener('change', repaint)
     return () => {

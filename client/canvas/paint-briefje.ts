@@ -282,7 +282,7 @@ function paintStackPill(ctx: Ctx, kit: PaintKit, rect: Rect, kind: SignaalKind, 
   const y = rect.h - 25
   ctx.beginPath()
   ctx.roundRect(x, y, width, 20, 10)
-  ctx.fillStyle = '#ffffff'
+  ctx.fillStyle = palette.contrast ? palette.vlak : '#ffffff'
   ctx.fill()
   ctx.lineWidth = 1.5
   ctx.strokeStyle = palette.mark[kind]

@@ -136,10 +136,10 @@ function paintSignaal(ctx: Ctx, painter: Painter, frame: Frame, item: SignaalIte
   const px = 1 / frame.view.scale
   if (frame.fresh.has(item.id)) ring(ctx, item, { color: palette.geel, width: 4 * px, gap: 1.5 * px })
   if (frame.selected.has(item.id)) ring(ctx, item, { color: palette.blauw, width: 2.5 * px, gap: 3 * px })
+  if (item.id === frame.focused) paintFocus(ctx, painter, item, frame.view.scale)
   const state = frame.unsaved.get(item.id)
   if (state !== undefined && state !== 'bewaren')
     paintUnsaved(ctx, painter.kit, item, { state, words: painter.texts.unsaved[state], view: frame.view, detail })
-  if (item.id === frame.focused) paintFocus(ctx, painter, item, frame.view.scale)
 }
 
 /** A proposal of the computer: dashed violet, sparkles, faded; never paper. */

@@ -50,6 +50,16 @@ export type ReadToken = (name: string) => string
 const record = <K extends string>(keys: readonly K[], read: (key: K) => string): Readonly<Record<K, string>> =>
   Object.fromEntries(keys.map((key) => [key, read(key)])) as Record<K, string>
 
+const forcedInk = /^--(bord-(inkt|lijn|voorstel$|let-op$|fout$|briefje-inkt)|soort-.*-m$|thema-(?!op$|tint$))/
+const forcedMark = /^--bord-(blauw|geel|focus$)/
+
+/** What a token is while the system forces its own colours: its paper, its ink, and what it marks a choice with. */
+export function readForcedToken(name: string): string {
+  if (name === '--thema-tint') return '0%'
+  if (forcedMark.test(name)) return 'Highlight'
+  return forcedInk.test(name) ? 'CanvasText' : 'Canvas'
+}
+
 /** Builds the palette from tokens; a token that is missing falls back to the light scheme. */
 export function readPalette(read: ReadToken): Palette {
   const token = (name: string, fallback: string): string => read(name).trim() || fallback

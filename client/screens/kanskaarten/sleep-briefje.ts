@@ -26,12 +26,12 @@ export function useBriefjeDrop(card: Kanskaart): {
   const session = useSession()
   const { mayEdit, changeFrom } = useCardWork(card)
   const [isOver, setOver] = useState(false)
-  const isNote = (event: DragEvent): boolean => mayEdit && event.dataTransfer.types.includes(type)
+  const holdsSignaal = (event: DragEvent): boolean => mayEdit && event.dataTransfer.types.includes(type)
   return {
     isOver,
     props: {
       onDragOver: (event) => {
-        if (!isNote(event)) return
+        if (!holdsSignaal(event)) return
         event.preventDefault()
         event.dataTransfer.dropEffect = 'link'
         setOver(true)
@@ -42,7 +42,7 @@ export function useBriefjeDrop(card: Kanskaart): {
       },
       onDrop: (event) => {
         setOver(false)
-        if (!isNote(event)) return
+        if (!holdsSignaal(event)) return
         event.preventDefault()
         const id = event.dataTransfer.getData(type) as SignaalId
         if (session.bord.get('signalen', id) === undefined || card.signaalIds.includes(id)) return

@@ -20,6 +20,8 @@ export interface DialogProps {
   readonly ui: VoorwerpUi
   readonly work: BordWork
   readonly middle: () => Pos
+  /** Top left of a free place of this size (bord units), and brings it in view. */
+  readonly makeRoom: (w: number, h: number) => Pos
   /** Chooses it, brings it in view and gives the canvas the keyboard. */
   readonly onChoose: (key: string) => void
 }
@@ -238,7 +240,7 @@ function KaartenDialog({ bord, work, middle, onChoose, onClose }: Open): ReactNo
   )
 }
 
-function SjablonenDialog({ work, middle, onClose }: Open): ReactNode {
+function SjablonenDialog({ work, makeRoom, onClose }: Open): ReactNode {
   return (
     <Dialog title={m.teken_sjabloon_titel()} isOpen onClose={onClose}>
       <p>{m.teken_sjabloon_hulp()}</p>
@@ -252,9 +254,7 @@ function SjablonenDialog({ work, middle, onClose }: Open): ReactNode {
                 kind="stil"
                 className="vw-sjabloon"
                 onPress={() => {
-                  const [x, y] = middle()
-                  if (work.addSjabloon(naam, sjabloon, [Math.round(x - right / 2), Math.round(y - bottom / 2)]))
-                    onClose()
+                  if (work.addSjabloon(naam, sjabloon, makeRoom(right, bottom))) onClose()
                 }}
               >
                 <svg viewBox={`-4 -4 ${right + 8} ${bottom + 8}`} aria-hidden="true">

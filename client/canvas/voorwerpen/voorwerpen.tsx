@@ -8,6 +8,7 @@ import { bestandUrl } from '../../model/voorwerp-work.ts'
 import { type BordUi, nothingSelected } from '../../state/bord-ui.ts'
 import { niets, type VoorwerpUi } from '../../state/voorwerp-ui.ts'
 import { announce } from '../../ui/announcer.tsx'
+import { fitRect } from '../geometry.ts'
 import { createCanvasMeasure } from '../measure.ts'
 import type { CanvasScene } from '../scene.ts'
 import { createWrapper } from '../wrap.ts'
@@ -33,6 +34,8 @@ export interface VoorwerpenProps {
 /** How far an arrow key moves what is chosen, in bord units; with Shift further. */
 const step = 10
 const farStep = 60
+/** Between everything that was there and a layout that is put beside it; its own words stand in it. */
+const besideGap = 200
 
 /** Everything on the bord that is no signaal and no area: paints it, and lets people work with it. */
 export function Voorwerpen({ session, scene, bordUi, ui, work, host, onOpenKaart }: VoorwerpenProps): ReactNode {
@@ -180,6 +183,18 @@ export function Voorwerpen({ session, scene, bordUi, ui, work, host, onOpenKaart
 
   const middle = (): Pos => scene.camera.middle()
   const returnFocus = (): void => host.current?.focus()
+  /** In the middle of what is in view when nothing lies there, else beside everything. */
+  const makeRoom = (w: number, h: number): Pos => {
+    const [x, y] = middle()
+    const here = { x: x - w / 2, y: y - h / 2, w, h }
+    const everything = scene.bounds()
+    const at =
+      everything === undefined || scene.query(here).length === 0
+        ? here
+        : { x: everything.x + everything.w + besideGap, y: everything.y + besideGap, w, h }
+    scene.camera.glideTo(fitRect({ x: at.x - 180, y: at.y - 60, w: w + 200, h: h + 140 }, scene.camera.freePart()))
+    return [Math.round(at.x), Math.round(at.y)]
+  }
   return voorwerpen === undefined ? null : (
     <>
       <VoorwerpStrook
@@ -197,6 +212,7 @@ export function Voorwerpen({ session, scene, bordUi, ui, work, host, onOpenKaart
         ui={ui}
         work={work}
         middle={middle}
+        makeRoom={makeRoom}
         onChoose={(key) => {
           bordUi.setState({ selected: nothingSelected, focused: undefined })
           ui.setState({ selected: new Set([key]) })

@@ -36,7 +36,7 @@ const isWanted = (name: string): boolean => only.length === 0 || only.includes(n
 const sizes = listOf(values.size).map((text) => Math.min(11_000, Math.max(10, Number(text))))
 const targets = listOf(values.targets).filter((key): key is TargetKey => Object.hasOwn(targetNames, key))
 const guestCount = 20
-const paintLimitMs = 60_000
+const paintLimitMs = 90_000
 
 const found = await findChromium()
 

@@ -4,9 +4,9 @@ import { m } from '../../shared/i18n/messages.ts'
 import { jsonSchemaOf } from './json-schemas.ts'
 import { toJson } from './kanskaarten-json.ts'
 import { leftOutSentences, momentDay, originLine } from './labels.ts'
-import { contentTypes, type Ext, type Made, type Work } from './makers.ts'
 import { type ArchivedFile, bestandXml, informatieobjectXml } from './mdto.ts'
 import type { LeftOut } from './outgoing.ts'
+import { contentTypes, type Ext, type Made, type Work } from './work.ts'
 
 /** What people read, then what machines read; in this order. PDF here is PDF/A-2a. */
 const contents: readonly (readonly [path: string, what: string, ext: Ext])[] = [

@@ -1,12 +1,13 @@
 import { appError } from '../../shared/base/errors.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { standaardHuisstijl } from './huisstijl.ts'
-import { contentTypes, type ExportKeuze, type Ext, makerOf, type Work } from './makers.ts'
+import { makerOf } from './makers.ts'
 import { createOutgoing, type ExportInput, type LeftOut } from './outgoing.ts'
 import { createTypstRenderer, type PdfRenderer, type PdfStandard } from './pdf-renderer.ts'
+import { contentTypes, type ExportKeuze, type Ext, type Work } from './work.ts'
 
-export type { ExportKeuze } from './makers.ts'
 export type { ExportInput, LeftOut } from './outgoing.ts'
+export type { ExportKeuze } from './work.ts'
 
 /** A file to hand over. `leftOut` says in numbers what is not in it (C5). */
 export interface ExportFile {

@@ -98,12 +98,6 @@ export function bordScene(
   }
 }
 
-/** Ids of the areas that can be drawn by themselves. */
-export const areaIdsOf = (out: Outgoing): readonly string[] => [
-  ...out.themas.map(({ id }) => id),
-  ...out.bord.frames.filter(isActive).map(({ id }) => id),
-]
-
 const endKey = ({ kind, id }: { readonly kind: string; readonly id: string }): string =>
   kind === 'thema' || kind === 'frame' ? `area:${id}` : kind === 'node' ? `node:${id}` : id
 

@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '../project-root.ts'
-import { circle, polyline, roundRect } from './scene.ts'
-
-/** Path data per icon name, on a grid of 24 × 24, to be stroked with a width of 2. */
-export type PictogramPaths = (name: string) => string
+import { circle, type PictogramPaths, polyline, roundRect } from './scene.ts'
 
 /** Reads the icons of the templates. An unknown name gives the icon of a pile of cards, as the templates do. */
 export function readPictogramPaths(root: string = projectRoot()): PictogramPaths {

@@ -1,4 +1,5 @@
-import type { PictogramPaths } from './icon-path.ts'
+/** Path data per icon name, on a grid of 24 × 24, to be stroked with a width of 2. */
+export type PictogramPaths = (name: string) => string
 
 export type Weight = 400 | 600 | 700
 

@@ -2,7 +2,7 @@ import { coverSignalen, type Fate } from '../../../shared/domain/coverage.ts'
 import type { DeelnemerGroep } from '../../../shared/domain/deelnemer.ts'
 import { smallCell } from '../../../shared/domain/uitslag.ts'
 import { m } from '../../../shared/i18n/messages.ts'
-import { groepWords, kindWords, leftOutSentences, momentDay, nodeWords, originLine } from '../labels.ts'
+import { groepWords, kindWords, leftOutSentences, momentDay, originLine } from '../labels.ts'
 import type { ExportInput, Outgoing } from '../outgoing.ts'
 import type { TextMeasure } from '../scene/measure.ts'
 import { authorOf, cardName } from '../tables.ts'
@@ -309,7 +309,3 @@ export const signaalLine = (source: Outgoing['signalen'][number], out: Outgoing)
   const by = authorOf(source, out)
   return `${code} ${kindWords[signaal.kind]({}, { locale: out.locale })}: ${signaal.text}${by === '' ? '' : ` (${by})`}`
 }
-
-/** Words of a place in one line. */
-export const nodeLine = (node: Outgoing['nodes'][number], out: Outgoing): string =>
-  `${node.name} (${nodeWords[node.type]({}, { locale: out.locale })})`

@@ -15,16 +15,14 @@ import { type Pictogram, type Plaat, pictogrammen, platen, type Thema } from '..
 import type { MapNode, Relation } from '../../shared/domain/wijkkaart.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import type { Intent } from '../sync/intents.ts'
+import type { ActionKit, Step } from './action-kit.ts'
 import { createThemaActions } from './thema-actions.ts'
 import type { BordActions, BordModel, NewSignaal } from './types.ts'
-import { type ActionKit, createVoorwerpActions } from './voorwerp-actions.ts'
+import { createVoorwerpActions } from './voorwerp-actions.ts'
 
 type Plain = Readonly<Record<string, unknown>>
 
-/** One thing done to one record, before it is written. */
-export type Step =
-  | { readonly collection: BordCollection; readonly id: string; readonly add: Plain }
-  | { readonly collection: BordCollection; readonly id: string; readonly set: Plain; readonly cursor?: number }
+export type { Step }
 
 export interface ActionContext {
   readonly doc: Y.Doc

@@ -1,20 +1,7 @@
 import type { ThemaId } from '../../shared/base/ids.ts'
 import { isActive } from '../../shared/domain/signaal.ts'
-import type { Step } from './actions.ts'
-import type { ActionKit } from './voorwerp-actions.ts'
-
-/** What a begeleider does with whole themas. Each call is one undo step. */
-export interface ThemaActions {
-  /**
-   * Joins `id` to `into`: its signalen, the kanskaarten and places about it and the themas in it go along; it is archived
-   * with `mergedInto`, so that it can be told and taken back.
-   */
-  mergeThema(id: string, into: string): boolean
-  /** A new thema of these signalen; gives its id. */
-  splitThema(title: string, signaalIds: readonly string[]): string
-  /** Puts a thema inside another (`null`: out of it). One level: a thema that holds others goes nowhere. */
-  nestThema(id: string, parentId: string | null): boolean
-}
+import type { ActionKit, Step } from './action-kit.ts'
+import type { ThemaActions } from './voorwerp-types.ts'
 
 /** Creates the part of `BordActions` that is about whole themas; `newThema` makes the record of one. */
 export function createThemaActions(

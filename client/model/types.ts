@@ -16,9 +16,8 @@ import type { Intent } from '../sync/intents.ts'
 import type { Keeps } from '../sync/local-store.ts'
 import type { Outbox } from '../sync/outbox.ts'
 import type { MijnSignalen } from './mijn-signalen.ts'
-import type { ThemaActions } from './thema-actions.ts'
 import type { UndoStep } from './undo-step.ts'
-import type { VoorwerpActions } from './voorwerp-actions.ts'
+import type { ThemaActions, VoorwerpActions } from './voorwerp-types.ts'
 
 /** Incremental read model of `bord`: frozen records by id; a change notifies only its own subscribers. Canvas and list render this. */
 export interface BordModel {

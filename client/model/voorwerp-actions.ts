@@ -1,68 +1,11 @@
 import { generateNKeysBetween } from 'fractional-indexing'
-import type { Clock } from '../../shared/base/clock.ts'
-import type { AfbeeldingId, ConnectorId, FrameId, Ids, TekeningId } from '../../shared/base/ids.ts'
+import type { AfbeeldingId, ConnectorId, FrameId, TekeningId } from '../../shared/base/ids.ts'
 import type { BordCollection } from '../../shared/doc/bord-layout.ts'
-import type { Frame, Size } from '../../shared/domain/frame.ts'
+import type { Frame } from '../../shared/domain/frame.ts'
 import type { Pos } from '../../shared/domain/signaal.ts'
-import type { Afbeelding, Connector, ConnectorMeaning, End, Tekening } from '../../shared/domain/tekening.ts'
-import type { Step } from './actions.ts'
-import type { BordModel } from './types.ts'
-
-/** Collections of things on the bord that have a place and are no signaal, thema or frame. */
-export type VoorwerpCollection = 'tekeningen' | 'afbeeldingen' | 'kanskaarten' | 'nodes'
-export interface VoorwerpRef {
-  readonly collection: VoorwerpCollection | 'connectors'
-  readonly id: string
-}
-
-/** A ready layout: frames and texts that are put on the bord together. Places in bord units, from its top left. */
-export interface Sjabloon {
-  readonly frames: readonly { readonly title: string; readonly pos: Pos; readonly size: Size }[]
-  readonly teksten: readonly { readonly text: string; readonly pos: Pos }[]
-  readonly lijnen: readonly { readonly kind: 'lijn' | 'pijl'; readonly pos: Pos; readonly points: readonly number[] }[]
-}
-
-/** What people do with connectors, drawings and pictures. Each call is one undo step; `''` or `false`: not allowed. */
-export interface VoorwerpActions {
-  addConnector(input: {
-    readonly from: End
-    readonly to: End
-    readonly meaning: ConnectorMeaning
-    readonly label?: string
-  }): string
-  updateConnector(id: string, changes: Partial<Pick<Connector, 'from' | 'to' | 'meaning' | 'label'>>): boolean
-  addTekening(input: Omit<Tekening, 'id' | 'createdAt' | 'archivedAt' | 'text'> & { readonly text?: string }): string
-  updateTekening(
-    id: string,
-    changes: { readonly [K in keyof Omit<Tekening, 'id' | 'kind' | 'createdAt'>]?: Tekening[K] | undefined },
-  ): boolean
-  addAfbeelding(input: Omit<Afbeelding, 'id' | 'createdAt' | 'archivedAt'>): string
-  updateAfbeelding(
-    id: string,
-    changes: { readonly [K in keyof Omit<Afbeelding, 'id' | 'bestandId' | 'createdAt'>]?: Afbeelding[K] | undefined },
-  ): boolean
-  /** `pos: null` takes a kanskaart or a place of the wijkkaart off the bord; it stays where it comes from. */
-  moveVoorwerpen(
-    moves: readonly { readonly collection: VoorwerpCollection; readonly id: string; readonly pos: Pos | null }[],
-  ): boolean
-  lockVoorwerpen(refs: readonly VoorwerpRef[], locked: boolean): boolean
-  rankVoorwerpen(ranks: readonly (VoorwerpRef & { readonly rank: string })[]): boolean
-  /** Cards and places are taken off the bord; the rest is archived. */
-  takeAway(refs: readonly VoorwerpRef[]): boolean
-  /** Copies, a little aside; gives their ids. */
-  duplicateVoorwerpen(refs: readonly VoorwerpRef[]): readonly string[]
-  /** Puts a ready layout down with its top left at `at`. */
-  addSjabloon(sjabloon: Sjabloon, at: Pos): readonly string[]
-}
-
-/** What the parts of `BordActions` are made with. */
-export interface ActionKit {
-  readonly bord: BordModel
-  readonly clock: Clock
-  readonly ids: Ids
-  act(steps: readonly Step[]): boolean
-  set(collection: BordCollection, id: string, changes: object): boolean
-}
+import type { Tekening } from '../../shared/domain/tekening.ts'
+import type { ActionKit, Step } from './action-kit.ts'
+import type { VoorwerpActions } from './voorwerp-types.ts'
 
 const copyShift = 24
 

@@ -8,7 +8,7 @@ import { m } from '../../shared/i18n/messages.ts'
 import { callApi } from '../sync/api.ts'
 import type { ThemaWorkDeps } from './thema-work.ts'
 import type { Session } from './types.ts'
-import type { Sjabloon, VoorwerpActions, VoorwerpRef } from './voorwerp-actions.ts'
+import type { Sjabloon, VoorwerpActions, VoorwerpRef } from './voorwerp-types.ts'
 
 /** Longest side of a new picture on the bord, in bord units. */
 const pictureSide = 420

@@ -76,16 +76,6 @@ export const setFrame = (
   id: string,
   changes: { readonly [K in keyof WithoutId<Frame>]?: Frame[K] | undefined },
 ): boolean => update(doc, 'frames', id, changes)
-export const setConnector = (
-  doc: Y.Doc,
-  id: string,
-  changes: { readonly [K in keyof WithoutId<Connector>]?: Connector[K] | undefined },
-): boolean => update(doc, 'connectors', id, changes)
-export const setTekening = (
-  doc: Y.Doc,
-  id: string,
-  changes: { readonly [K in keyof WithoutId<Tekening>]?: Tekening[K] | undefined },
-): boolean => update(doc, 'tekeningen', id, changes)
 export const setAfbeelding = (
   doc: Y.Doc,
   id: string,

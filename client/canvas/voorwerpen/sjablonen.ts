@@ -1,6 +1,6 @@
 import type { Size } from '../../../shared/domain/frame.ts'
 import { m } from '../../../shared/i18n/messages.ts'
-import type { Sjabloon } from '../../model/voorwerp-actions.ts'
+import type { Sjabloon } from '../../model/voorwerp-types.ts'
 
 /** A ready layout with its name and what it is for; words are those of the language of now. */
 export interface SjabloonKeuze {

@@ -1,6 +1,6 @@
 import type { Pos } from '../../../shared/domain/signaal.ts'
 import type { BordWork } from '../../model/bord-work.ts'
-import type { VoorwerpCollection, VoorwerpRef } from '../../model/voorwerp-actions.ts'
+import type { VoorwerpCollection, VoorwerpRef } from '../../model/voorwerp-types.ts'
 import { type BordUi, nothingSelected, type PointerClaim, type PointerTaker } from '../../state/bord-ui.ts'
 import { niets, type VoorwerpUi } from '../../state/voorwerp-ui.ts'
 import { contains } from '../geometry.ts'

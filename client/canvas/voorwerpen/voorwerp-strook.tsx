@@ -17,7 +17,7 @@ import { connectorMeanings, inktKleuren } from '../../../shared/domain/tekening.
 import { m } from '../../../shared/i18n/messages.ts'
 import type { BordWork } from '../../model/bord-work.ts'
 import type { Session } from '../../model/types.ts'
-import type { VoorwerpRef } from '../../model/voorwerp-actions.ts'
+import type { VoorwerpRef } from '../../model/voorwerp-types.ts'
 import type { VoorwerpUi } from '../../state/voorwerp-ui.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'

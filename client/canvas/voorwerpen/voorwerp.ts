@@ -3,7 +3,7 @@ import { openKanskaartFields, requiredKanskaartFields } from '../../../shared/do
 import { compareRang } from '../../../shared/domain/rang.ts'
 import { isActive } from '../../../shared/domain/signaal.ts'
 import { type ObjectCollection, objectKey } from '../../model/object-words.ts'
-import type { VoorwerpCollection } from '../../model/voorwerp-actions.ts'
+import type { VoorwerpCollection } from '../../model/voorwerp-types.ts'
 import type { Rect } from '../geometry.ts'
 import type { Wrapper } from '../wrap.ts'
 import { kaartBreedte } from './inkt.ts'

@@ -20,7 +20,9 @@ export function BewaarBanners(): ReactNode {
 /** Everybody in the werksessie is told that a language model helps (it never writes by itself). */
 export function TaalmodelMelding(): ReactNode {
   const model = useSessie()?.taalmodel?.model
-  return model === undefined ? null : <p className="wb-banner wb-banner-stil">{m.programma_taalmodel_melding({ model })}</p>
+  return model === undefined ? null : (
+    <p className="wb-banner wb-banner-stil">{m.programma_taalmodel_melding({ model })}</p>
+  )
 }
 
 /** Why this browser keeps nothing, and that work goes on. */

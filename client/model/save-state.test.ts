@@ -14,7 +14,6 @@ function setUp() {
   }
   const tracker = createSaveTracker({
     pending: {
-      count: () => world.pending.length,
       list: () => world.pending.map((recordId) => ({ id: recordId, seq: 1, at: 1, collection: 'signalen', recordId })),
     },
     outbox: { list: () => world.outbox as unknown as OutboxItem[], isFailing: () => world.isFailing },
@@ -41,6 +40,8 @@ describe('what is safe', () => {
     expect(look({ line: online })).toEqual([{ kind: 'bewaard' }, {}])
     expect(look({ pending: ['a'] })).toEqual([{ kind: 'bewaren', waiting: 1 }, { a: 'bewaren' }])
     expect(look({ line: offline })).toEqual([{ kind: 'offline', waiting: 1 }, { a: 'wacht' }])
+    // Many letters in one note are one note.
+    expect(look({ pending: ['a', 'a', 'a'] })).toEqual([{ kind: 'offline', waiting: 1 }, { a: 'wacht' }])
     expect(look({ line: { ...online, isReadOnly: true } })).toEqual([{ kind: 'alleen_lezen' }, { a: 'wacht' }])
     expect(look({ line: online, pending: [] })).toEqual([{ kind: 'bewaard' }, {}])
   })

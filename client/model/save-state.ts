@@ -13,7 +13,7 @@ export interface SaveTracker {
 }
 
 interface Sources {
-  readonly pending: Pick<PendingIntents, 'count' | 'list'>
+  readonly pending: Pick<PendingIntents, 'list'>
   readonly outbox: Pick<Outbox, 'list' | 'isFailing'>
   readonly tray: Pick<Tray, 'list'>
   /** Texts of the programme that are on this device only. */
@@ -30,7 +30,9 @@ export function createSaveTracker({ pending, outbox, tray, programmaWaiting, lin
   function wholeBord(): SaveState {
     const { isConnected, wasConnected, isReadOnly } = line()
     if (isReadOnly) return { kind: 'alleen_lezen' }
-    const waiting = pending.count() + outbox.list().filter((item) => item.state === 'wacht').length + programmaWaiting()
+    // Every letter is a change of its own; what waits is the note.
+    const records = new Set(pending.list().map(({ recordId }) => recordId)).size
+    const waiting = records + outbox.list().filter((item) => item.state === 'wacht').length + programmaWaiting()
     if (!isConnected || outbox.isFailing())
       return wasConnected || waiting > 0 ? { kind: 'offline', waiting } : { kind: 'verbinden' }
     if (waiting > 0) return { kind: 'bewaren', waiting }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiContext, App } from '../api/context.ts'
+import { standaardHuisstijl } from '../export/huisstijl.ts'
 import { silentLog } from '../observability/log.ts'
 import { StorageError } from '../storage/storage.ts'
 import { lanAddresses, ownOrigins } from './admission.ts'
@@ -20,6 +21,7 @@ beforeAll(async () => {
   writeFileSync(join(clientDir, 'assets', 'app-abc123.js'), 'export {}')
   const context = {
     access: { toegangenOf: () => Promise.reject(broken) },
+    huisstijl: standaardHuisstijl,
   } as unknown as ApiContext
   app = await createHttp({
     context,

@@ -19,6 +19,7 @@ import { createVoorwerpUi } from '../state/voorwerp-ui.ts'
 import { kindInfo, kindOrder } from '../ui/kind-info.ts'
 import { ThemaMenu } from '../ui/thema-menu.tsx'
 import type { Insets } from './camera.ts'
+import { CanvasLayers } from './canvas-layers.tsx'
 import { EditorOnCanvas } from './editor-on-canvas.tsx'
 import { FrameStrip } from './frame-strip.tsx'
 import type { ActieContext } from './keuze/actie.ts'
@@ -29,7 +30,6 @@ import { KijkLaag, openKeptView } from './kijk/kijk-laag.tsx'
 import { createCanvasMeasure, loadCanvasFont } from './measure.ts'
 import { briefjeWidth } from './measure-briefje.ts'
 import { CanvasMirror, mirrorIdOf } from './mirror.tsx'
-import { mountLayers } from './mount-layers.ts'
 import { readForcedToken, readPalette } from './palette.ts'
 import { listenToPointer } from './pointer.ts'
 import { ReadingCard, SelectionStrip } from './reading-card.tsx'
@@ -278,12 +278,6 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
 
   const focused = useStore(ui, (state) => state.focused)
   const signaalCount = useSyncExternalStore(scene.subscribeRest, () => session.bord.all('signalen').length)
-  const layers = useRef<HTMLDivElement>(null)
-  const isSized = size.width > 0
-  useEffect(() => {
-    const element = layers.current
-    return element === null || !isSized ? undefined : mountLayers(element, scene)
-  }, [scene, isSized])
   return (
     <div className="cv-ruimte">
       <div
@@ -296,7 +290,7 @@ function OpenCanvas(props: BordCanvasProps & { readonly scene: CanvasScene }): R
         {...(focused === undefined ? {} : { 'aria-activedescendant': mirrorIdOf(focused) })}
         onKeyDown={onKeyDown}
       >
-        <div ref={layers} className="cv-stage" aria-hidden="true" />
+        {size.width > 0 ? <CanvasLayers scene={scene} /> : null}
         <CanvasMirror bord={session.bord} scene={scene} ui={ui} />
       </div>
       <div className="cv-boven">

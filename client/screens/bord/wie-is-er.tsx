@@ -51,7 +51,7 @@ export function WieIsEr({ ui, onFollow }: { readonly ui: BordUi; readonly onFoll
                           if (!isOn) onFollow()
                         }}
                       >
-                        {isOn ? m.kijk_volg_stop() : m.kijk_volg()}
+                        {isOn ? m.kijk_volg_stop() : m.kijk_volg_mens()}
                       </Button>
                     </li>
                   )

@@ -77,7 +77,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.spec.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // Mostly waiting: two files at a time, each with a server and a browser of its own.
+          maxWorkers: 2,
           // A busy machine takes its time; what never comes fails all the same.
           expect: { poll: { timeout: 20_000, interval: 50 } },
         },

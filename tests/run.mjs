@@ -74,18 +74,18 @@ function vitest(project, files = []) {
 }
 
 /**
- * Real browsers on a busy machine: a file that failed is run once more, whole, with a server of its own. What fails twice
- * is red; what needed its second chance is named, so that somebody looks into it.
+ * Real servers and browsers on a busy machine: a file that failed is run once more, whole, with a server of its own. What
+ * fails twice is red; what needed its second chance is named, so that somebody looks into it.
  */
-function browserTests() {
-  const first = vitest('e2e')
+function twiceIfNeeded(project) {
+  const first = vitest(project)
   if (first.failed === 0 || first.broken.length === 0) return first
   const again = vitest(
-    'e2e',
+    project,
     first.broken.map(({ file }) => file),
   )
   const saved = first.broken.filter(({ file }) => !again.broken.some((other) => other.file === file))
-  for (const { file } of saved) console.error(`== browser: ${file} needed a second try`)
+  for (const { file } of saved) console.error(`== ${project}: ${file} needed a second try`)
   const counted = first.broken.reduce((sum, { green }) => sum + green, 0)
   return { passed: first.passed - counted + again.passed, failed: again.failed }
 }
@@ -110,8 +110,8 @@ step('dead code', () => check(bin('knip'), ['--treat-config-hints-as-errors']))
 step('unit', () => vitest('unit'))
 if (mode === 'all') {
   step('build', () => check('node', ['server/start.mjs', '--build-only']))
-  step('integration', () => vitest('integration'))
-  step('browser', browserTests)
+  step('integration', () => twiceIfNeeded('integration'))
+  step('browser', () => twiceIfNeeded('e2e'))
 }
 
 console.log(`\n${slow.map(([name, seconds]) => `${name} ${seconds}s`).join(', ')}`)

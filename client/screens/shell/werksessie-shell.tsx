@@ -13,6 +13,7 @@ import type { LocalStore } from '../../sync/local-store.ts'
 import { onWiped } from '../../sync/wipe-device.ts'
 import { Button } from '../../ui/button.tsx'
 import { AuthorsShown } from '../../ui/groep-vorm.tsx'
+import { forgetPreferences } from '../../ui/preference-store.ts'
 import { toast } from '../../ui/toast.tsx'
 import { firstScreenOf, isScreenName, type ScreenName, screenPath, screens } from '../screens.ts'
 import { FaseVolger } from './fase-volger.tsx'
@@ -71,6 +72,7 @@ export function WerksessieShell({ werksessieId, screen }: { readonly werksessieI
     const stopListening = onWiped(() => {
       isGone = true
       session?.close()
+      forgetPreferences()
       void deviceStore?.then((store) => store.clear()).finally(() => location.assign('/'))
     })
     return () => {

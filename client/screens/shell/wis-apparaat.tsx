@@ -4,6 +4,7 @@ import { m } from '../../../shared/i18n/messages.ts'
 import { useSaveState, useSession } from '../../model/hooks.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
+import { forgetPreferences } from '../../ui/preference-store.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 
 /** The button of `WisDialog`, where it stands by itself. */
@@ -49,6 +50,7 @@ export function WisDialog({ isOpen, onClose }: { readonly isOpen: boolean; reado
     setBusy(true)
     session.close()
     await session.wipeDevice()
+    forgetPreferences()
     location.assign('/')
   }
   return (

@@ -295,7 +295,7 @@ function cards(out: Outgoing): StukBlock[] {
     ...(obstacles.length === 0
       ? []
       : [
-          { type: 'heading' as const, level: 2 as const, text: m.export_rapport_in_de_weg({}, l), newPage: true },
+          { type: 'heading' as const, level: 2 as const, text: m.export_rapport_in_de_weg({}, l), newPage: false },
           paragraph(m.export_rapport_in_de_weg_uitleg({}, l)),
           list(obstacles.map((card) => `${cardName(card, out.locale)}: ${card.obstacles}`)),
         ]),

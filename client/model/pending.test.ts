@@ -46,4 +46,17 @@ describe('intents that wait for the disk of the server', () => {
     pending.forget(['late'])
     expect(await store.listIntents('t')).toEqual([])
   })
+  it('that were left to another page are taken back when that page ended before it did them', async () => {
+    const store = memoryStore()
+    for (const id of ['a', 'b']) await store.putIntent('t', intent(id))
+    const pending = await openPending(store, 't')
+    pending.leave(['a', 'b'])
+    expect(pending.count()).toBe(0)
+    // The other page was ready with one of them.
+    await store.removeIntents(['a'])
+    await pending.retake(['a', 'b'])
+    expect(idsOf(pending.held())).toEqual(['b'])
+    await pending.retake(['a', 'b'])
+    expect(pending.count()).toBe(1)
+  })
 })

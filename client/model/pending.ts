@@ -28,6 +28,8 @@ export interface PendingIntents {
   disconnected(): void
   /** These are another page's to do; they stay on the device until it is ready with them. */
   leave(ids: readonly string[]): void
+  /** Takes back what was left to another page and is on the device still: that page ended before it was done. */
+  retake(ids: readonly string[]): Promise<void>
   /** These were done again under another id, or wait in the tray. */
   forget(ids: readonly string[]): void
   subscribe(listener: () => void): () => void
@@ -89,6 +91,16 @@ export async function openPending(store: LocalStore, toegang: string): Promise<P
     leave: (ids) => {
       if (ids.length === 0) return
       pending = pending.filter((entry) => !ids.includes(entry.intent.id))
+      notify()
+    },
+    async retake(ids) {
+      const kept = await store.listIntents(toegang)
+      const known = new Set(pending.map(({ intent }) => intent.id))
+      const back = kept.filter(({ id }) => ids.includes(id) && !known.has(id))
+      if (back.length === 0) return
+      pending = [...pending, ...back.map((intent) => ({ intent, frame: undefined, isHeld: true }))].sort(
+        (a, b) => a.intent.seq - b.intent.seq,
+      )
       notify()
     },
     forget: (ids) => remove((entry) => ids.includes(entry.intent.id)),

@@ -3,7 +3,7 @@ import type { RecordLayout } from '../../shared/doc/layout.ts'
 import type { SignaalInput } from '../../shared/domain/signaal.ts'
 import { m } from '../../shared/i18n/messages.ts'
 import type { Intent } from '../sync/intents.ts'
-import type { LocalStore } from '../sync/local-store.ts'
+import { claimMs, type LocalStore } from '../sync/local-store.ts'
 import { type ActionContext, applySteps, type Step } from './actions.ts'
 import type { PendingIntents } from './pending.ts'
 import { reapply } from './reapply.ts'
@@ -44,6 +44,12 @@ export function createReplay({
   const { doc, may } = context
   let running: Promise<void> | undefined
 
+  /** One at a time: what comes in meanwhile is looked at by the next round. */
+  const queue = (): Promise<void> => {
+    running = (running ?? Promise.resolve()).then(run)
+    return running
+  }
+
   async function run(): Promise<void> {
     if (!isReady()) return
     const done = pending.held().filter((intent) => isMade(doc, intent))
@@ -53,7 +59,7 @@ export function createReplay({
     const wanted = held.map(({ id }) => id)
     const claimed = await store.claimIntents(wanted, page, context.clock.now())
     // The others are another tab's to do; it has them from the same device.
-    pending.leave(wanted.filter((id) => !claimed.includes(id)))
+    leaveToOthers(wanted.filter((id) => !claimed.includes(id)))
     if (!isReady()) return
     const mine = pending.held().filter(({ id }) => claimed.includes(id))
     const rest = pending.list().filter(({ id }) => !claimed.includes(id))
@@ -69,6 +75,18 @@ export function createReplay({
       }
     }
     context.undo.clear()
+  }
+
+  /** A page that claimed them and ended in the middle does nothing more: after a while they are asked for again. */
+  function leaveToOthers(ids: readonly string[]): void {
+    if (ids.length === 0) return
+    pending.leave(ids)
+    setTimeout(() => {
+      pending
+        .retake(ids)
+        .then(queue)
+        .catch((error: unknown) => console.warn('what another tab left could not be read', error))
+    }, claimMs + 500)
   }
 
   async function again(intent: Intent, overtaken: ReadonlySet<string>): Promise<void> {
@@ -107,11 +125,7 @@ export function createReplay({
         if (!isHere) pending.hold(idsOf(missing, folded))
       }
     },
-    // One at a time: what comes in meanwhile is looked at by the next round.
-    run: () => {
-      running = (running ?? Promise.resolve()).then(run)
-      return running
-    },
+    run: queue,
   }
 }
 

@@ -71,7 +71,7 @@ export interface LocalStore {
 }
 
 /** What one page claimed another may claim after this, in ms: the page may have ended in the middle of it. */
-const claimMs = 10_000
+export const claimMs = 10_000
 export interface Claim {
   readonly page: string
   readonly at: number
